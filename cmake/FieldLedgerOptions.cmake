@@ -1,0 +1,28 @@
+# The only place with compiler flags. Warnings become errors in the presets (CMAKE_COMPILE_WARNING_AS_ERROR), not here,
+# so that a packager's newer compiler does not break the build.
+find_program(FIELDLEDGER_CCACHE ccache)
+if(FIELDLEDGER_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${FIELDLEDGER_CCACHE})
+endif()
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+add_library(fieldledger_options INTERFACE)
+target_compile_features(fieldledger_options INTERFACE cxx_std_20)
+target_compile_options(fieldledger_options INTERFACE
+    -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror=switch
+    # ccache needs this to reuse objects that were built with a precompiled header
+    -fpch-preprocess)
+target_include_directories(fieldledger_options INTERFACE ${PROJECT_SOURCE_DIR})
+if(FIELDLEDGER_SANITIZE)
+    target_compile_options(fieldledger_options INTERFACE -fsanitize=${FIELDLEDGER_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    target_link_options(fieldledger_options INTERFACE -fsanitize=${FIELDLEDGER_SANITIZE})
+endif()
+
+# The standard headers that almost every file of ours reads, compiled once a target.
+set(FIELDLEDGER_PRECOMPILED
+    <algorithm> <array> <chrono> <cstdint> <functional> <map> <memory> <optional> <span> <string> <string_view>
+    <utility> <variant> <vector>)

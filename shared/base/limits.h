@@ -1,0 +1,57 @@
+// Every limit of the system with its unit, in one place. proto/sync.md lists those that a peer can meet.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+
+namespace fieldledger::limits {
+
+// JSON of strangers
+inline constexpr std::size_t jsonDepthMax = 64;
+inline constexpr std::size_t jsonNodesMax = 100'000;
+inline constexpr std::size_t jsonKeyBytesMax = 256;
+inline constexpr std::int64_t jsonIntegerMax = (std::int64_t{1} << 53) - 1;
+
+// Changes and pushes
+inline constexpr std::size_t changeBytesMax = 1 << 20;          // one line; above it the tablet sends a stand-in
+inline constexpr std::size_t changeRegistersMax = 2'000;        // members of "set"
+inline constexpr std::size_t changeSeenMax = 10'000;            // entries of "seen"
+inline constexpr std::size_t changeNameBytesMax = 64;           // kind, campaign, by
+inline constexpr std::size_t pushChangesMax = 500;
+inline constexpr std::size_t pushBytesMax = 8 << 20;            // decompressed; an act is never split, so one act may fill it
+inline constexpr std::size_t actChangesMax = 200;
+inline constexpr std::size_t valueBytesMax = 512 << 10;         // one register's text
+
+// Answers
+inline constexpr std::size_t tailItemsMax = 2'000;
+inline constexpr std::size_t answerBytesMax = 7 << 20;          // decompressed; Qt 6.4 refuses well-compressed replies over 10 MB
+inline constexpr std::size_t snapshotRecordsMax = 4'000;
+
+// HTTP
+inline constexpr std::size_t httpHeaderBytesMax = 8 << 10;
+inline constexpr std::size_t httpHeaderFieldsMax = 64;
+inline constexpr std::size_t httpBodyBytesMax = 8 << 20;        // as it comes over the wire
+inline constexpr std::size_t httpConnectionsMax = 1'024;
+inline constexpr std::chrono::seconds httpHeaderTimeMax{10};
+inline constexpr std::chrono::seconds httpBodyTimeMax{60};
+inline constexpr std::chrono::seconds httpIdleTimeMax{75};
+inline constexpr std::chrono::seconds httpWriteTimeMax{120};
+inline constexpr std::chrono::seconds stopGraceMax{5};
+
+// Enrolment
+inline constexpr std::chrono::minutes enrolmentCodeLife{30};
+inline constexpr int enrolmentTriesPerMinuteMax = 20;
+
+// The tablet's engine
+inline constexpr std::chrono::seconds retryDelayMin{2};
+inline constexpr std::chrono::seconds retryDelayMax{300};
+inline constexpr std::chrono::seconds pullIntervalMax{60};
+inline constexpr std::chrono::seconds requestTimeMax{60};
+
+// Forms
+inline constexpr std::size_t expressionBytesMax = 4'096;
+inline constexpr std::size_t expressionDepthMax = 64;
+inline constexpr std::size_t formFieldsMax = 1'000;
+
+} // namespace fieldledger::limits
