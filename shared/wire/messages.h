@@ -1,0 +1,185 @@
+// The messages of proto/sync.md as plain structs. How they are written is codec.h's and message_codec.h's business.
+#pragma once
+
+#include "shared/base/clock.h"
+#include "shared/record/change.h"
+#include "shared/record/record_state.h"
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace fieldledger {
+
+inline constexpr std::int64_t protocolVersion = 1;
+
+// Why a change was set aside, for its author and the supervisor.
+struct Reason {
+    std::string code; // "no_right", "device_revoked", "unreadable"
+    std::string zh;
+    std::string en;
+    bool operator==(const Reason&) const = default;
+};
+
+// The salt and the value behind one register that holds "sha256:…" (a personal one). Travels and is stored beside the
+// change, for those with the right to it.
+struct PersonalValue {
+    std::string registerName;
+    std::string salt; // 32 hexadecimal digits
+    Value value;
+    bool operator==(const PersonalValue&) const = default;
+};
+
+// Where the log stands for one device: the last number it holds, and the running hash there.
+struct LogHead {
+    std::uint64_t n = 0;
+    Sha256 hash{};
+    bool operator==(const LogHead&) const = default;
+};
+
+// ---- POST /v1/sync, up -----------------------------------------------------------------------------------------------
+
+struct PushHead {
+    std::int64_t protocol = protocolVersion;
+    std::string app;              // the app's version, for the log
+    DeviceNumber device;
+    std::uint64_t first = 0;      // n of the first change line; 0 when there is none
+    std::size_t count = 0;        // change lines that follow
+    Sha256 hashBefore{};          // the running hash before the first change
+    std::string signature;        // 128 hexadecimal digits; empty when there are no changes
+    std::uint64_t last = 0;       // the highest n this tablet ever made, sent or not
+    std::optional<std::string> cursor; // absent: push only
+    std::size_t itemsMax = 0;     // at most so many items in the answer; 0: the server's own limit
+    bool operator==(const PushHead&) const = default;
+};
+
+// Personal values of one pushed change; a line after the changes.
+struct PersonalLine {
+    std::uint64_t n = 0;
+    std::vector<PersonalValue> values;
+    bool operator==(const PersonalLine&) const = default;
+};
+
+struct SyncRequest {
+    PushHead head;
+    std::vector<std::string> changes; // the exact bytes, not looked into here
+    std::vector<PersonalLine> personal;
+};
+
+// ---- POST /v1/sync, down ---------------------------------------------------------------------------------------------
+
+// What became of one pushed change where it is not simply merged as it came.
+struct Acknowledgement {
+    std::uint64_t n = 0;
+    Verdict verdict = Verdict::Merged;
+    std::optional<Cut> cut;
+    std::optional<Reason> reason;
+    TimePoint got;
+    bool operator==(const Acknowledgement&) const = default;
+};
+
+struct AnswerHead {
+    std::int64_t protocol = protocolVersion;
+    std::string ledger;             // the ledger's id
+    std::int64_t epoch = 0;
+    TimePoint now;                  // the server's clock, from which the tablet learns its offset
+    LogHead log;                    // of the asking device
+    std::uint64_t accepted = 0;     // everything the tablet made through this n is in the log (0: nothing yet)
+    TimePoint got;                  // receipt time of the changes of this push
+    std::vector<Acknowledgement> acknowledgements; // only those with a cut, a verdict or another `got`
+    std::vector<std::string> areas; // what the device's user holds now
+    std::optional<std::string> cursor;
+    bool more = false;              // ask again at once
+    bool operator==(const AnswerHead&) const = default;
+};
+
+struct ChangeItem {
+    Change change;
+    TimePoint got;
+    Verdict verdict = Verdict::Merged;
+    std::optional<Cut> cut;
+    std::optional<Reason> reason;
+    std::vector<PersonalValue> personal;
+    bool operator==(const ChangeItem&) const = default;
+};
+
+struct StateItem {
+    RecordId record;
+    RecordState state;
+    std::vector<PersonalValue> personal;
+    bool operator==(const StateItem&) const = default;
+};
+
+// The record left the reader's areas; `areas` are those it is in now.
+struct GoneItem {
+    RecordId record;
+    std::vector<std::string> areas;
+    bool operator==(const GoneItem&) const = default;
+};
+
+using Item = std::variant<ChangeItem, StateItem, GoneItem>;
+
+struct SyncAnswer {
+    AnswerHead head;
+    std::vector<Item> items;
+};
+
+// ---- GET /v1/snapshot ------------------------------------------------------------------------------------------------
+
+struct SnapshotHead {
+    std::int64_t protocol = protocolVersion;
+    std::string ledger;
+    std::int64_t epoch = 0;
+    TimePoint now;
+    LogHead log;
+    std::vector<std::string> areas;     // what this snapshot covers
+    std::string cursor;                 // the tail's cursor, fixed before the first page
+    std::optional<std::string> next;    // token of the next page; absent on the last one
+    std::size_t records = 0;            // in the whole snapshot, as counted when it began: for progress
+    bool operator==(const SnapshotHead&) const = default;
+};
+
+struct SnapshotPage {
+    SnapshotHead head;
+    std::vector<StateItem> states;
+};
+
+// ---- Enrolment -------------------------------------------------------------------------------------------------------
+
+struct EnrolRequest {
+    std::string code;
+    std::string publicKey; // Ed25519, 64 hexadecimal digits
+    std::string name;      // what the device calls itself
+    std::string app;
+    bool operator==(const EnrolRequest&) const = default;
+};
+
+struct EnrolAnswer {
+    DeviceNumber device;
+    std::string token;
+    std::string ledger;
+    std::string zone;      // the ledger's display name
+    std::int64_t epoch = 0;
+    std::string user;      // the person's id
+    std::string userName;
+    std::string role;
+    std::vector<std::string> areas;
+    TimePoint now;
+    bool operator==(const EnrolAnswer&) const = default;
+};
+
+// ---- Problems (RFC 9457) ---------------------------------------------------------------------------------------------
+
+struct Problem {
+    std::string type;   // "gap", "hash_mismatch", …: the last part of the type URI, for programs
+    int status = 0;
+    std::string titleZh;
+    std::string titleEn;
+    std::string detail;
+    std::optional<std::uint64_t> expected; // gap: the number that is expected
+    std::optional<LogHead> log;            // where the log stands for this device
+    bool operator==(const Problem&) const = default;
+};
+
+} // namespace fieldledger
