@@ -40,7 +40,7 @@ struct Change {
     RecordId record;
     std::uint64_t after = 0;            // the last n this device wrote to this record, 0: none
     Seen seen;                          // what the record had taken in when the person opened it
-    std::optional<std::uint64_t> edit;  // n of the first save from the same opened form; absent on that one
+    std::optional<std::uint64_t> edit;  // n of the first change to this record from the same opened form; absent on that one
     std::optional<std::uint64_t> act;   // n of the act's first change; absent when the change stands alone
     std::string kind;
     std::string campaign;               // empty for kinds that belong to none (area, staff)
@@ -67,7 +67,7 @@ struct Cut {
 enum class Verdict : std::uint8_t { // stored: do not renumber
     Merged = 1,
     Quarantined = 2, // its author had no right, or the device is revoked or unknown: noted, sets nothing
-    Opaque = 3,      // bytes that the reader refuses: kept, noted nowhere
+    Opaque = 3,      // bytes that the reader refuses: kept; noted by its author's tablet alone, whose later changes name it
     Repeat = 4,      // its `was` is already in the log: noted, sets nothing
 };
 

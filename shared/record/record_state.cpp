@@ -23,8 +23,10 @@ HeldChange heldFrom(const Change& change, std::optional<TimePoint> got)
     HeldChange held;
     held.number = change.number;
     held.edit = change.editOrOwn();
-    held.by = change.by;
-    held.at = change.at;
+    // A recovered change stands for the one it names: who and when are that one's, so that an old value does not outrank
+    // what was set after it.
+    held.by = change.recovered ? change.recovered->by : change.by;
+    held.at = change.recovered ? change.recovered->at : change.at;
     held.got = got;
     held.form = change.form;
     held.recovered = change.recovered.has_value();

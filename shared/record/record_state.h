@@ -12,7 +12,7 @@ namespace fieldledger {
 struct HeldChange {
     ChangeNumber number;
     std::uint64_t edit = 0;             // n of the first save from the same opened form (its own n when alone)
-    std::string by;
+    std::string by;                     // of a recovered change: of the change it stands for, like `at`
     ChangeTime at;
     std::optional<TimePoint> got;       // the server's receipt time; absent while the change is open on its tablet
     std::int64_t form = 0;

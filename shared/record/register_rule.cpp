@@ -1,10 +1,80 @@
 #include "shared/record/register_rule.h"
 
 #include <algorithm>
+#include <compare>
+#include <optional>
+#include <string_view>
+#include <tuple>
 
 namespace fieldledger {
 
 namespace {
+
+// A decimal's text: an optional minus, digits, optionally a point and digits. Nothing else ranks as a number.
+struct Decimal {
+    bool negative = false;
+    std::string_view whole;
+    std::string_view fraction;
+};
+
+std::optional<Decimal> decimalOf(std::string_view text)
+{
+    const auto isDigits = [](std::string_view part) {
+        return !part.empty() && std::ranges::all_of(part, [](char c) { return c >= '0' && c <= '9'; });
+    };
+    Decimal decimal;
+    decimal.negative = text.starts_with('-');
+    text.remove_prefix(decimal.negative ? 1 : 0);
+    const auto point = text.find('.');
+    decimal.whole = text.substr(0, point);
+    if (!isDigits(decimal.whole)) {
+        return std::nullopt;
+    }
+    if (point != std::string_view::npos) {
+        decimal.fraction = text.substr(point + 1);
+        if (!isDigits(decimal.fraction)) {
+            return std::nullopt;
+        }
+    }
+    while (decimal.whole.starts_with('0')) {
+        decimal.whole.remove_prefix(1);
+    }
+    while (decimal.fraction.ends_with('0')) {
+        decimal.fraction.remove_suffix(1);
+    }
+    decimal.negative = decimal.negative && !(decimal.whole.empty() && decimal.fraction.empty());
+    return decimal;
+}
+
+std::strong_ordering compareDecimals(const Decimal& left, const Decimal& right)
+{
+    if (left.negative != right.negative) {
+        return left.negative ? std::strong_ordering::less : std::strong_ordering::greater;
+    }
+    const Decimal& low = left.negative ? right : left;
+    const Decimal& high = left.negative ? left : right;
+    return std::tuple(low.whole.size(), low.whole, low.fraction) <=> std::tuple(high.whole.size(), high.whole, high.fraction);
+}
+
+// The order of `max` and `min`: null, then truth, then numbers by size (decimals are text, "9.5" lies below "10"), then
+// any other text. Dates and times are texts whose order is that of time.
+std::strong_ordering compareAmounts(const Value& left, const Value& right)
+{
+    const auto numeral = [](const Value& value) {
+        return value.number() ? std::to_string(*value.number()) : std::string(value.textOrEmpty());
+    };
+    const auto kindOf = [](const Value& value, const std::optional<Decimal>& decimal) {
+        return value.isNull() ? 0 : value.truth() ? 1 : decimal ? 2 : 3;
+    };
+    const std::string leftText = numeral(left);
+    const std::string rightText = numeral(right);
+    const auto leftDecimal = decimalOf(leftText);
+    const auto rightDecimal = decimalOf(rightText);
+    if (const auto order = kindOf(left, leftDecimal) <=> kindOf(right, rightDecimal); order != 0) {
+        return order;
+    }
+    return leftDecimal ? compareDecimals(*leftDecimal, *rightDecimal) : left <=> right;
+}
 
 std::size_t cautionPlace(const RegisterRule& rule, const Value& value)
 {
@@ -29,10 +99,10 @@ Head pick(const std::vector<Head>& heads, const RegisterRule& rule)
     case ShowRule::Review:
         return heads.front();
     case ShowRule::Max: // null is the smallest value there is
-        return best([](const Value& left, const Value& right) { return left > right; });
+        return best([](const Value& left, const Value& right) { return compareAmounts(left, right) > 0; });
     case ShowRule::Min:
         return best([](const Value& left, const Value& right) {
-            return !left.isNull() && (right.isNull() || left < right);
+            return !left.isNull() && (right.isNull() || compareAmounts(left, right) < 0);
         });
     case ShowRule::Cautious:
         return best([&](const Value& left, const Value& right) { return cautionPlace(rule, left) < cautionPlace(rule, right); });
@@ -40,13 +110,12 @@ Head pick(const std::vector<Head>& heads, const RegisterRule& rule)
     ASSERT_ALWAYS(false);
 }
 
-bool differ(const HeldChange& left, const HeldChange& right, const std::vector<std::string>& names)
+// Two heads of one register with different values. Asked of each member of a group: where forms of different versions
+// wrote, a head of one member need not own the others.
+bool isInConflict(const RecordState& record, const std::string& name)
 {
-    return std::ranges::any_of(names, [&](const std::string& name) {
-        const Value* a = left.find(name);
-        const Value* b = right.find(name);
-        return a != nullptr && b != nullptr && *a != *b;
-    });
+    const std::vector<Head> heads = record.heads(name);
+    return std::ranges::any_of(heads, [&](const Head& head) { return *head.value != *heads.front().value; });
 }
 
 } // namespace
@@ -58,22 +127,20 @@ Shown shownValue(const RecordState& record, std::string_view registerName, const
     const RegisterRule& leading = own.together.empty() ? own : rules.ruleOf(names.front());
 
     Shown shown;
-    std::vector<Head> heads = record.heads(names.front());
-    if (heads.empty() && names.front() != registerName) { // an older form wrote this member alone
-        heads = record.heads(registerName);
+    const std::vector<Head> leadingHeads = record.heads(names.front());
+    if (!leadingHeads.empty()) {
+        const Head chosen = pick(leadingHeads, leading);
+        shown.from = chosen.change;
     }
-    if (heads.empty()) {
-        return shown;
+    if (shown.from == nullptr || shown.from->find(registerName) == nullptr) {
+        // A form without this group wrote the member, or part of the group, alone: its own highest head stands.
+        const std::vector<Head> ownHeads = record.heads(registerName);
+        shown.from = ownHeads.empty() ? nullptr : ownHeads.front().change;
     }
-    const Head chosen = pick(heads, leading);
-    const Value* value = chosen.change->find(registerName);
-    if (value == nullptr) { // the leading change did not write it: show its own latest head
-        const std::vector<Head> own_heads = record.heads(registerName);
-        value = own_heads.empty() ? nullptr : own_heads.front().value;
+    if (shown.from != nullptr) {
+        shown.value = *shown.from->find(registerName);
     }
-    shown.value = value != nullptr ? *value : Value();
-    shown.from = chosen.change;
-    shown.conflict = std::ranges::any_of(heads, [&](const Head& head) { return differ(*head.change, *chosen.change, names); });
+    shown.conflict = std::ranges::any_of(names, [&](const std::string& name) { return isInConflict(record, name); });
     shown.flagged = shown.conflict && (leading.show == ShowRule::Review || leading.show == ShowRule::Cautious);
     return shown;
 }

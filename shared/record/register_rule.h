@@ -12,8 +12,8 @@ namespace fieldledger {
 enum class ShowRule {
     Latest,   // highest rank; a conflict is not flagged
     Review,   // highest rank; a conflict is flagged
-    Max,      // the largest, null last; not flagged
-    Min,      // the smallest, null last; not flagged
+    Max,      // the largest, null last, decimals (which are text) by their size; not flagged
+    Min,      // the smallest, likewise; not flagged
     Cautious, // the first in the order of `caution`; flagged
 };
 
@@ -35,8 +35,8 @@ public:
 
 struct Shown {
     Value value;                   // null when the register has no head
-    const HeldChange* from = nullptr; // points into the state; null when there is no head
-    bool conflict = false;         // two or more heads with different values (of the together group, as a whole)
+    const HeldChange* from = nullptr; // the change whose value it is, in the state; null when the register has no head
+    bool conflict = false;         // two or more heads with different values (of any register of the together group)
     bool flagged = false;          // a conflict that the rule wants a person to settle
 };
 
