@@ -1,0 +1,53 @@
+// Figures of a campaign: counts and sums over records, by up to two fields. Records are streamed in any order, each once;
+// the work is linear in their number. Deleted records do not count, sample ones do. Stored answers count even where the
+// form would hide them today.
+#pragma once
+
+#include "shared/form/answers.h"
+
+namespace fieldledger {
+
+struct FigureCell {
+    std::vector<std::string> keys; // one a `by` field; empty text: not answered
+    std::vector<Label> labels;
+    Decimal amount;
+    bool operator==(const FigureCell&) const = default;
+};
+
+struct FigureResult {
+    std::string name;
+    Label label;
+    Label unit;
+    std::vector<Label> by;         // labels of the fields it is split by
+    Decimal total;
+    std::vector<FigureCell> cells; // in the order of the choices; only where something counted
+    bool onDashboard = true;
+
+    // 0 where nothing counted.
+    Decimal at(const std::vector<std::string>& keys) const;
+};
+
+class FigureComputation {
+public:
+    // References outlive the computation; `linked` may be null. context.today and .now are what today() and now() mean.
+    FigureComputation(const Campaign& campaign, const LinkedRecords* linked, ExpressionContext context);
+    ~FigureComputation();
+    FigureComputation(const FigureComputation&) = delete;
+    FigureComputation& operator=(const FigureComputation&) = delete;
+
+    void add(std::string_view kind, std::string_view recordId, const Answers& answers);
+    // In the order of the definition; may be asked for again after more records.
+    std::vector<FigureResult> results() const;
+
+private:
+    struct Tally;
+    const Campaign& campaign_;
+    const LinkedRecords* linked_;
+    ExpressionContext context_;
+    std::vector<Tally> tallies_;
+};
+
+// The bulletin with every {figure}, {figure.choice}, {figure.choice.choice} and {today} filled in.
+std::string bulletinText(const Campaign& campaign, const std::vector<FigureResult>& figures, Day today, Language language);
+
+} // namespace fieldledger
