@@ -1,0 +1,53 @@
+// One request and its reply without any HTTP library's types, so that handlers are plain functions that tests and the
+// simulation call directly.
+#pragma once
+
+#include "shared/base/clock.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace fieldledger::server {
+
+enum class Method { Get, Head, Post, Patch, Delete, Options };
+
+struct Request {
+    Method method = Method::Get;
+    std::string path;                                            // without the query, percent-decoded once
+    std::vector<std::pair<std::string, std::string>> query;      // decoded
+    std::vector<std::pair<std::string, std::string>> headers;    // names in lower case
+    std::string body;                                            // decompressed
+    std::string remote;                                          // address of the peer, for the log and for throttling
+    TimePoint received;
+
+    std::optional<std::string_view> header(std::string_view name) const
+    {
+        for (const auto& entry : headers) {
+            if (entry.first == name) {
+                return entry.second;
+            }
+        }
+        return std::nullopt;
+    }
+    std::optional<std::string_view> argument(std::string_view name) const
+    {
+        for (const auto& entry : query) {
+            if (entry.first == name) {
+                return entry.second;
+            }
+        }
+        return std::nullopt;
+    }
+};
+
+struct Reply {
+    int status = 200;
+    std::string contentType;
+    std::vector<std::pair<std::string, std::string>> headers;
+    std::string body;
+};
+
+} // namespace fieldledger::server

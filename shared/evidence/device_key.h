@@ -1,0 +1,34 @@
+// The Ed25519 key (RFC 8032) of one device, made at enrolment. A push is signed once, over the running hash after its last
+// change: the signature covers "fieldledger push 1\n" ‖ the 32 bytes of h.
+#pragma once
+
+#include "shared/base/ids.h"
+#include "shared/base/result.h"
+
+#include <array>
+#include <string>
+
+namespace fieldledger {
+
+using PublicKey = std::array<std::uint8_t, 32>;
+using SecretKey = std::array<std::uint8_t, 64>;
+using Signature = std::array<std::uint8_t, 64>;
+
+struct DeviceKey {
+    PublicKey publicKey{};
+    SecretKey secretKey{};
+};
+
+DeviceKey makeDeviceKey();
+// The same key for the same 32 bytes: for the simulation and for tests.
+DeviceKey deviceKeyFromSeed(const std::array<std::uint8_t, 32>& seed);
+
+Signature signPush(const DeviceKey& key, const Sha256& hashAfter);
+bool isPushSignedBy(const PublicKey& key, const Sha256& hashAfter, const Signature& signature);
+
+std::string signatureText(const Signature& signature);
+Result<Signature> signatureFromText(std::string_view text); // 128 lower-case hexadecimal digits
+std::string publicKeyText(const PublicKey& key);
+Result<PublicKey> publicKeyFromText(std::string_view text); // 64 lower-case hexadecimal digits
+
+} // namespace fieldledger

@@ -1,0 +1,183 @@
+// The ledger of one tablet in one SQLite file (WAL, synchronous=FULL): its own changes, the base that came down, what is
+// shown (base with open changes on top), lists, search, outbox and cursor. Used by the thread that opened it.
+// Every writing function is one transaction: when it returns success, the bytes are fsynced.
+#pragma once
+
+#include "shared/base/clock.h"
+#include "shared/form/campaign.h"
+#include "shared/record/record_state.h"
+#include "shared/wire/messages.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace fieldledger {
+
+struct Enrolment {
+    std::string server;      // "http://host:port"
+    EnrolAnswer answer;
+    std::string secretKey;   // hexadecimal
+};
+
+// One record's part of an act, as the person saw it when it was opened.
+struct ActPart {
+    RecordId record;
+    std::string kind;
+    std::string campaign;
+    std::int64_t form = 0;
+    Seen seen;                          // from the moment the values were drawn
+    std::optional<std::uint64_t> edit;  // n of the first save from this opened form; absent on the first
+    std::vector<Register> set;          // only what the person changed; `together` groups whole
+    std::vector<PersonalValue> personal; // behind registers of `set` that hold a commitment
+};
+
+// How far a record's own changes have come.
+enum class SendingState { NothingOwn, SavedHere, Sending, Delivered, PartlyDelivered, SetAside, Failed };
+
+struct RecordView {
+    RecordId id;
+    RecordState state;               // base with the open changes on top
+    SendingState sending = SendingState::NothingOwn;
+    std::optional<Reason> setAsideReason;
+};
+
+// A row of a list. Texts are what is shown (rules of the newest form held).
+struct ListRow {
+    RecordId id;
+    std::string kind;
+    std::string campaign;
+    std::string area;
+    std::string name;
+    std::string stage;
+    std::string disposition;
+    std::string facet;                    // the campaign's list facet, e.g. the side of the road
+    std::optional<std::int64_t> dueDay;   // days since 1970-01-01; absent: nothing due
+    std::string dueRule;
+    std::optional<std::int64_t> latitude; // 1e-7 degree
+    std::optional<std::int64_t> longitude;
+    TimePoint changed;                    // est of the newest change that holds a head
+    SendingState sending = SendingState::NothingOwn;
+    bool conflict = false;                // a flagged conflict waits
+};
+
+enum class ListSort { Name, Due, Changed };
+
+struct ListQuery {
+    std::string campaign;
+    std::string kind = "site";
+    std::vector<std::string> areas;        // these and what lies below them; empty: all
+    std::optional<std::string> stage;
+    std::optional<std::string> disposition;
+    std::optional<std::string> facet;
+    std::optional<std::int64_t> dueThrough; // due on that day or before
+    bool conflictsOnly = false;
+    std::string search;                    // words; each must occur (bigrams; one character as a prefix)
+    ListSort sort = ListSort::Name;
+    bool descending = false;
+};
+
+// Keyset window: the row after which to go on (opaque text of the sort key), empty at the start.
+struct ListPage {
+    std::vector<ListRow> rows;
+    std::string next;   // empty: no more
+};
+
+struct AreaRow {
+    std::string code;
+    std::string name;
+    std::string level;
+    std::string parent;
+};
+
+struct StaffRow {
+    std::string id;
+    std::string name;
+    std::string unit;
+    std::string role;
+};
+
+struct OutboxCounts {
+    std::size_t changes = 0;
+    std::size_t bytes = 0;
+};
+
+// What one push carries: whole acts, oldest first.
+struct OutboxBatch {
+    std::uint64_t first = 0;
+    Sha256 hashBefore{};
+    Sha256 hashAfter{};
+    std::vector<std::string> changes;
+    std::vector<PersonalLine> personal;
+};
+
+// A form that is open or half filled: survives a kill. `content` is the app's own JSON.
+struct FormDraft {
+    std::string id;
+    std::string content;
+};
+
+class TabletLedger {
+public:
+    // StorageBusy when another process has it, VersionTooNew / Foreign for files that are not ours, StorageCorrupt.
+    // ":memory:" for tests.
+    static Result<std::unique_ptr<TabletLedger>> open(const std::string& path);
+    virtual ~TabletLedger() = default;
+
+    // -- who this tablet is
+    virtual Result<std::optional<Enrolment>> enrolment() = 0;
+    virtual Status saveEnrolment(const Enrolment& enrolment) = 0;
+    virtual Result<std::string> setting(const std::string& name) = 0; // empty when never set
+    virtual Status saveSetting(const std::string& name, const std::string& value) = 0;
+    // Counts this start of the program: `boot` of its changes.
+    virtual Result<std::uint32_t> countStart() = 0;
+
+    // -- the one write path
+    // Saves the parts as one act with consecutive n; returns their numbers. Nothing is saved on any error (StorageFull
+    // says what to do). `personal` values are stored beside.
+    virtual Result<std::vector<ChangeNumber>> saveAct(const std::vector<ActPart>& parts, const std::string& by,
+                                                      const ChangeTime& at) = 0;
+
+    // -- reading
+    virtual Result<std::optional<RecordView>> record(const RecordId& id) = 0;
+    virtual Result<ListPage> list(const ListQuery& query, const std::string& after, std::size_t count) = 0;
+    virtual Result<std::size_t> count(const ListQuery& query) = 0;
+    // Records whose record-link fields name this one (visits, operations, problems of a site), newest first.
+    virtual Result<std::vector<RecordView>> linkedTo(const RecordId& id, std::size_t count) = 0;
+    // Every record of a kind, in keyset windows (figures, export).
+    virtual Result<std::vector<RecordView>> recordsOfKind(const std::string& campaign, const std::string& kind,
+                                                          const std::optional<RecordId>& after, std::size_t count) = 0;
+    virtual Result<std::vector<AreaRow>> areas() = 0;
+    virtual Result<std::vector<StaffRow>> staff() = 0;
+    // The newest version held of each campaign, and what does not load (a campaign for a newer app) is left out.
+    virtual const std::vector<std::shared_ptr<const Campaign>>& campaigns() = 0;
+    virtual Result<std::optional<std::string>> personalValue(ChangeNumber number, const std::string& registerName) = 0;
+
+    // -- forms held open
+    virtual Status saveDraft(const FormDraft& draft) = 0;
+    virtual Status dropDraft(const std::string& id) = 0;
+    virtual Result<std::vector<FormDraft>> drafts() = 0;
+
+    // -- the sync engine's side
+    virtual Result<OutboxCounts> outboxCounts() = 0;
+    virtual Result<OutboxBatch> nextBatch(std::size_t changesMax, std::size_t bytesMax) = 0;
+    // Where this tablet's own log stands at n (hash of n = 0 is zero); NotFound when it never made that n.
+    virtual Result<Sha256> ownHashAt(std::uint64_t n) = 0;
+    virtual Result<std::uint64_t> lastOwnNumber() = 0;
+    virtual Result<std::optional<std::string>> cursor() = 0;
+    // Acknowledgements, items and cursor in one transaction. `pushedThrough` is the last n this request carried.
+    virtual Status applyAnswer(const SyncAnswer& answer, std::uint64_t pushedThrough) = 0;
+    // Snapshot pages: the first one is known by `first`; the last (no `next`) drops what DESIGN §4 says it drops and sets
+    // the cursor to the snapshot's. A kill between pages resumes from snapshotToken().
+    virtual Status applySnapshotPage(const SnapshotPage& page, bool first) = 0;
+    virtual Result<std::optional<std::string>> snapshotToken() = 0;
+    // Records whose state must be asked for: something waits that the base cannot take.
+    virtual Result<std::vector<RecordId>> recordsToAsk() = 0;
+    virtual Status applyAskedState(const StateItem& item) = 0;
+    // Tells which open changes are in flight, for SendingState::Sending.
+    virtual Status markSending(std::uint64_t first, std::uint64_t last) = 0;
+    virtual Status markNotSending() = 0;
+};
+
+} // namespace fieldledger
