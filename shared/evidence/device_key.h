@@ -23,6 +23,10 @@ DeviceKey makeDeviceKey();
 // The same key for the same 32 bytes: for the simulation and for tests.
 DeviceKey deviceKeyFromSeed(const std::array<std::uint8_t, 32>& seed);
 
+// As the tablet keeps it: 128 lower-case hexadecimal digits.
+Result<DeviceKey> deviceKeyFromSecretText(std::string_view text);
+std::string secretKeyText(const SecretKey& key);
+
 Signature signPush(const DeviceKey& key, const Sha256& hashAfter);
 bool isPushSignedBy(const PublicKey& key, const Sha256& hashAfter, const Signature& signature);
 

@@ -1,0 +1,156 @@
+// Items: what comes down in an answer's tail. A change's exact bytes are the last member of their line, so that the server
+// copies them as they are stored.
+#include "shared/wire/change_codec.h"
+#include "shared/wire/message_codec.h"
+#include "shared/wire/message_parts.h"
+
+namespace fieldledger {
+
+void appendChangeItem(std::string& out, const StoredChange& change)
+{
+    JsonWriter writer;
+    writer.beginObject().name("item").text("change").name("got").number(change.got.ms);
+    if (change.verdict != Verdict::Merged) {
+        writer.name("verdict").text(verdictName(change.verdict));
+    }
+    if (!change.cut.empty()) {
+        writer.name("cut").raw(change.cut);
+    }
+    if (!change.reason.empty()) {
+        writer.name("reason").raw(change.reason);
+    }
+    if (!change.personal.empty()) {
+        writer.name("personal").raw(change.personal);
+    }
+    writer.name("change");
+    out += writer.written();
+    out += change.bytes;
+    out += "}\n";
+}
+
+void appendStateItem(std::string& out, std::string_view state, std::string_view personal)
+{
+    out += R"({"item":"state",)";
+    if (!personal.empty()) {
+        out += R"("personal":)";
+        out += personal;
+        out += ',';
+    }
+    out += R"("state":)";
+    out += state;
+    out += "}\n";
+}
+
+void appendGoneItem(std::string& out, const GoneItem& item)
+{
+    JsonWriter writer;
+    writer.beginObject().name("item").text("gone").name("record").text(item.record.text()).name("areas");
+    writeTexts(writer, item.areas);
+    writer.endObject();
+    out += writer.written();
+    out += '\n';
+}
+
+void appendItem(std::string& out, const Item& item)
+{
+    if (const auto* change = std::get_if<ChangeItem>(&item)) {
+        const std::string bytes = encodeChange(change->change);
+        const std::string cut = change->cut ? encodeCut(*change->cut) : std::string();
+        const std::string reason = change->reason ? encodeReason(*change->reason) : std::string();
+        const std::string personal = change->personal.empty() ? std::string() : encodePersonal(change->personal);
+        appendChangeItem(out, {bytes, change->got, change->verdict, cut, reason, personal});
+    } else if (const auto* state = std::get_if<StateItem>(&item)) {
+        appendStateItem(out, encodeState(state->record, state->state),
+                        state->personal.empty() ? std::string() : encodePersonal(state->personal));
+    } else {
+        appendGoneItem(out, std::get<GoneItem>(item));
+    }
+}
+
+namespace {
+
+std::vector<PersonalValue> readPersonalMember(ObjectReader& reader)
+{
+    Result<std::vector<PersonalValue>> values = readPersonalValues(reader.optionalArray("personal"));
+    if (!values) {
+        reader.fail(values.error());
+        return {};
+    }
+    return *std::move(values);
+}
+
+Result<Item> readChangeItem(ObjectReader& reader)
+{
+    ChangeItem item;
+    item.got = readTimePoint(reader, "got");
+    item.verdict = readVerdict(reader, "verdict").value_or(Verdict::Merged);
+    item.cut = readOptionalCut(reader, "cut");
+    item.reason = readOptionalReason(reader, "reason");
+    item.personal = readPersonalMember(reader);
+    const Json* change = reader.object("change");
+    if (const Status status = reader.status(); !status) {
+        return status.error();
+    }
+    Result<Change> read = decodeChange(*change);
+    if (!read) {
+        return read.error();
+    }
+    item.change = *std::move(read);
+    return Item(std::move(item));
+}
+
+Result<Item> readStateItem(ObjectReader& reader)
+{
+    StateItem item;
+    item.personal = readPersonalMember(reader);
+    const Json* state = reader.object("state");
+    if (const Status status = reader.status(); !status) {
+        return status.error();
+    }
+    Result<IdentifiedState> read = decodeState(*state);
+    if (!read) {
+        return read.error();
+    }
+    item.record = read->record;
+    item.state = std::move(read->state);
+    return Item(std::move(item));
+}
+
+Result<Item> readGoneItem(ObjectReader& reader)
+{
+    GoneItem item;
+    const Result<RecordId> record = RecordId::fromText(reader.text("record", 36));
+    item.areas = readTexts(reader, "areas");
+    if (const Status status = reader.status(); !status) {
+        return status.error();
+    }
+    if (!record) {
+        return record.error();
+    }
+    item.record = *record;
+    return Item(std::move(item));
+}
+
+} // namespace
+
+Result<Item> decodeItem(std::string_view line)
+{
+    const Result<Json> json = readJson(line, limits::answerBytesMax);
+    if (!json) {
+        return json.error();
+    }
+    ObjectReader reader(*json, "item");
+    const std::string kind = reader.text("item", 16);
+    if (kind == "change") {
+        return readChangeItem(reader);
+    }
+    if (kind == "state") {
+        return readStateItem(reader);
+    }
+    if (kind == "gone") {
+        return readGoneItem(reader);
+    }
+    return Error(ErrorCode::BadRequest, "item.item: expected change, state or gone");
+}
+
+} // namespace fieldledger
