@@ -3,6 +3,12 @@
 
 project_folder=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
+# Names and output are Chinese as well as English; a bare system has no locale that can show them.
+case "${LC_ALL:-${LC_CTYPE:-${LANG:-}}}" in
+*[Uu][Tt][Ff]*8*) ;;
+*) export LC_ALL=C.UTF-8 ;;
+esac
+
 say() { printf '== %s\n' "$*"; }
 
 fail() {
