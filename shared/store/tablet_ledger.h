@@ -162,6 +162,9 @@ public:
     // -- the sync engine's side
     virtual Result<OutboxCounts> outboxCounts() = 0;
     virtual Result<OutboxBatch> nextBatch(std::size_t changesMax, std::size_t bytesMax) = 0;
+    // The same, but from own change `first` on, acknowledged or not: for a server that says it lacks them (problem `gap`).
+    // Begins in the middle of an act where the server took the beginning; NotFound when this tablet never made `first`.
+    virtual Result<OutboxBatch> batchFrom(std::uint64_t first, std::size_t changesMax, std::size_t bytesMax) = 0;
     // Where this tablet's own log stands at n (hash of n = 0 is zero); NotFound when it never made that n.
     virtual Result<Sha256> ownHashAt(std::uint64_t n) = 0;
     virtual Result<std::uint64_t> lastOwnNumber() = 0;
