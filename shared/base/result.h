@@ -42,6 +42,7 @@ public:
     Error(ErrorCode code, std::string detail) : code_(code), detail_(std::move(detail)) {}
     ErrorCode code() const { return code_; }
     const std::string& detail() const { return detail_; }
+    bool operator==(const Error&) const = default;
 
 private:
     ErrorCode code_;

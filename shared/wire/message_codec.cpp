@@ -26,6 +26,22 @@ Result<std::string_view> takeLine(std::string_view& body, std::size_t bytesMax)
     return line;
 }
 
+std::optional<std::size_t> readOptionalCount(ObjectReader& reader, const char* name)
+{
+    const auto count = reader.optionalInteger(name, 0, 1'000'000);
+    return count ? std::optional<std::size_t>(static_cast<std::size_t>(*count)) : std::nullopt;
+}
+
+// A body that was cut between two lines reads well; only its count tells.
+Status checkWhole(const std::optional<std::size_t>& told, std::size_t came)
+{
+    if (told && *told != came) {
+        return Error(ErrorCode::BadRequest, "the head tells of " + std::to_string(*told) + " lines, " + std::to_string(came)
+                         + " came; the body was cut, ask again");
+    }
+    return Success{};
+}
+
 Result<PushHead> readPushHead(std::string_view line)
 {
     const Result<Json> json = readJson(line);
@@ -44,6 +60,7 @@ Result<PushHead> readPushHead(std::string_view line)
     head.last = readCount(reader, "last");
     head.cursor = reader.optionalText("cursor", 16'384);
     head.itemsMax = static_cast<std::size_t>(reader.optionalInteger("items_max", 0, 1'000'000).value_or(0));
+    head.personal = static_cast<std::size_t>(reader.optionalInteger("personal", 0, limits::pushChangesMax).value_or(0));
     if ((head.count == 0) != (head.first == 0)) {
         reader.fail("first", "the number of the first change, or 0 when there is none");
     }
@@ -123,6 +140,7 @@ Result<AnswerHead> readAnswerHead(std::string_view line)
     head.areas = readTexts(reader, "areas");
     head.cursor = reader.optionalText("cursor", 16'384);
     head.more = reader.truthOr("more", false);
+    head.items = readOptionalCount(reader, "items");
     return finish(reader, std::move(head));
 }
 
@@ -144,6 +162,9 @@ std::string encodeSyncRequest(const SyncRequest& request)
     }
     if (head.itemsMax != 0) {
         writer.name("items_max").number(static_cast<std::uint64_t>(head.itemsMax));
+    }
+    if (!request.personal.empty()) {
+        writer.name("personal").number(static_cast<std::uint64_t>(request.personal.size()));
     }
     writer.endObject();
     std::string body = writer.take() + '\n';
@@ -198,6 +219,10 @@ Result<SyncRequest> decodeSyncRequest(std::string_view body)
         }
         request.personal.push_back(*std::move(personal));
     }
+    if (request.personal.size() != request.head.personal) {
+        return Error(ErrorCode::BadRequest, "the head tells of " + std::to_string(request.head.personal)
+                         + " lines of personal values, " + std::to_string(request.personal.size()) + " came; send the push again");
+    }
     return request;
 }
 
@@ -221,7 +246,11 @@ std::string encodeAnswerHead(const AnswerHead& head)
     if (head.cursor) {
         writer.name("cursor").text(*head.cursor);
     }
-    writer.name("more").truth(head.more).endObject();
+    writer.name("more").truth(head.more);
+    if (head.items) {
+        writer.name("items").number(static_cast<std::uint64_t>(*head.items));
+    }
+    writer.endObject();
     return writer.take() + '\n';
 }
 
@@ -248,6 +277,9 @@ Result<SyncAnswer> decodeSyncAnswer(std::string_view body)
         }
         answer.items.push_back(*std::move(item));
     }
+    if (const Status whole = checkWhole(answer.head.items, answer.items.size()); !whole) {
+        return whole.error();
+    }
     return answer;
 }
 
@@ -263,7 +295,11 @@ std::string encodeSnapshotHead(const SnapshotHead& head)
     if (head.next) {
         writer.name("next").text(*head.next);
     }
-    writer.name("records").number(static_cast<std::uint64_t>(head.records)).endObject();
+    writer.name("records").number(static_cast<std::uint64_t>(head.records));
+    if (head.states) {
+        writer.name("states").number(static_cast<std::uint64_t>(*head.states));
+    }
+    writer.endObject();
     return writer.take() + '\n';
 }
 
@@ -286,6 +322,7 @@ Result<SnapshotHead> readSnapshotHead(std::string_view line)
     head.cursor = reader.text("cursor", 16'384);
     head.next = reader.optionalText("next", 16'384);
     head.records = static_cast<std::size_t>(readCount(reader, "records"));
+    head.states = readOptionalCount(reader, "states");
     return finish(reader, std::move(head));
 }
 
@@ -317,6 +354,9 @@ Result<SnapshotPage> decodeSnapshotPage(std::string_view body)
             return Error(ErrorCode::BadRequest, "a snapshot page holds states only");
         }
         page.states.push_back(std::move(*state));
+    }
+    if (const Status whole = checkWhole(page.head.states, page.states.size()); !whole) {
+        return whole.error();
     }
     return page;
 }

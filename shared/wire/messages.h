@@ -51,6 +51,7 @@ struct PushHead {
     std::uint64_t last = 0;       // the highest n this tablet ever made, sent or not
     std::optional<std::string> cursor; // absent: push only
     std::size_t itemsMax = 0;     // at most so many items in the answer; 0: the server's own limit
+    std::size_t personal = 0;     // lines of personal values that follow the changes
     bool operator==(const PushHead&) const = default;
 };
 
@@ -91,6 +92,7 @@ struct AnswerHead {
     std::vector<std::string> areas; // what the device's user holds now
     std::optional<std::string> cursor;
     bool more = false;              // ask again at once
+    std::optional<std::size_t> items; // item lines that follow: an answer cut between two lines must not pass for whole
     bool operator==(const AnswerHead&) const = default;
 };
 
@@ -137,6 +139,7 @@ struct SnapshotHead {
     std::string cursor;                 // the tail's cursor, fixed before the first page
     std::optional<std::string> next;    // token of the next page; absent on the last one
     std::size_t records = 0;            // in the whole snapshot, as counted when it began: for progress
+    std::optional<std::size_t> states;  // state lines that follow, as `items` of an answer
     bool operator==(const SnapshotHead&) const = default;
 };
 
