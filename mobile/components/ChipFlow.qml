@@ -1,0 +1,32 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+
+// Chips of a list of choices (roles value, label, tone, icon, selected, enabled), wrapped into as many lines as they need.
+Flow {
+    id: chips
+
+    property alias model: repeater.model
+    property bool exclusive: false
+    property bool locked: false
+    signal toggled(string value)
+
+    spacing: Theme.space8
+
+    Repeater {
+        id: repeater
+        delegate: Chip {
+            required property string label
+            required property string icon
+            required value
+            required selected
+            required tone
+            required enabled
+
+            objectName: "chip:" + value
+            text: label
+            iconName: icon
+            exclusive: chips.exclusive
+            onClicked: if (!chips.locked) chips.toggled(value)
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+
+// One number of the day and what it counts; leads to the list of them. A zero is quiet.
+T.AbstractButton {
+    id: tile
+
+    property int count: 0
+    property string tone: "neutral"
+    property string iconName: ""
+    readonly property color ink: tile.count > 0 ? Theme.tone(tile.tone) : Theme.muted
+
+    implicitHeight: implicitContentHeight + 2 * Theme.space12
+    implicitWidth: 2 * Theme.touch
+    leftPadding: Theme.space12
+    rightPadding: Theme.space8
+    Accessible.role: Accessible.Button
+    Accessible.name: qsTr("%1 %2").arg(tile.text).arg(tile.count)
+
+    contentItem: ColumnLayout {
+        spacing: Theme.space2
+
+        RowLayout {
+            spacing: Theme.space8
+
+            AppText {
+                text: tile.count
+                color: tile.ink
+                font.pixelSize: Theme.fontDisplay
+                font.weight: Font.Medium
+                Accessible.ignored: true
+            }
+            Icon {
+                name: tile.iconName
+                color: tile.ink
+                size: Theme.iconSmall
+            }
+        }
+        AppText {
+            Layout.fillWidth: true
+            text: tile.text
+            color: Theme.muted
+            font.pixelSize: Theme.fontSmall
+            elide: Text.ElideRight
+            Accessible.ignored: true
+        }
+    }
+    background: Rectangle {
+        radius: Theme.radiusCard
+        color: tile.down ? Theme.pressed : Theme.surface
+        border.width: Theme.lineWidth
+        border.color: Theme.line
+
+        FocusRing {
+            radius: parent.radius + Theme.space2
+            shown: tile.visualFocus
+        }
+    }
+}

@@ -1,0 +1,7 @@
+import QtQuick
+
+Rectangle {
+    implicitHeight: Theme.lineWidth
+    implicitWidth: Theme.touch
+    color: Theme.line
+}

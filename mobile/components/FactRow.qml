@@ -1,0 +1,49 @@
+import QtQuick
+import QtQuick.Layouts
+
+// One fact: what, and its value with the unit. A disputed or protected one says so with an icon and a word.
+RowLayout {
+    id: fact
+
+    property string label: ""
+    property string value: ""
+    property string unit: ""
+    property string tone: "neutral"
+    property bool conflict: false
+    property bool personal: false
+    readonly property string valueText: fact.unit !== "" ? qsTr("%1 %2").arg(fact.value).arg(fact.unit) : fact.value
+    readonly property bool toned: fact.tone !== "neutral" && fact.tone !== ""
+
+    spacing: Theme.space12
+    Accessible.role: Accessible.StaticText
+    Accessible.name: qsTr("%1: %2").arg(fact.label).arg(fact.valueText)
+
+    AppText {
+        Layout.alignment: Qt.AlignTop
+        Layout.preferredWidth: fact.width * 0.34
+        text: fact.label
+        color: Theme.muted
+        wrapMode: Text.Wrap
+        Accessible.ignored: true
+    }
+    Icon {
+        Layout.alignment: Qt.AlignTop
+        Layout.topMargin: Theme.space4
+        name: fact.personal ? "lock" : ""
+        size: Theme.iconSmall
+        color: Theme.muted
+    }
+    AppText {
+        Layout.fillWidth: true
+        text: fact.valueText
+        color: fact.toned ? Theme.tone(fact.tone) : Theme.text
+        wrapMode: Text.Wrap
+        Accessible.ignored: true
+    }
+    StatusChip {
+        Layout.alignment: Qt.AlignTop
+        text: fact.conflict ? qsTr("conflict") : ""
+        tone: "danger"
+        iconName: "git-branch"
+    }
+}

@@ -1,0 +1,118 @@
+pragma Singleton
+import QtQuick
+
+// The one place that names a colour or a size; the console's theme.css holds the same tokens. Contrast of text, muted and the tones on
+// background, surface and their own soft fill is WCAG AA in every mode (tests/mobile/components checks it).
+QtObject {
+    id: theme
+
+    property string mode: "light"
+    property bool reducedMotion: false
+
+    component Palette: QtObject {
+        required property color background
+        required property color surface
+        required property color text
+        required property color muted
+        required property color primary
+        required property color primaryText
+        required property color ok
+        required property color warn
+        required property color danger
+        required property color info
+        required property color line
+        required property color scrim
+        // How much of a tone its soft fill shows.
+        required property real softness
+    }
+
+    readonly property Palette light: Palette {
+        background: "#F6F7F9"; surface: "#FFFFFF"; text: "#14181F"; muted: "#55606E"; primary: "#0B5CAD"; primaryText: "#FFFFFF"
+        ok: "#1A6E35"; warn: "#9A4A00"; danger: "#B3261E"; info: "#5B3FA8"; line: "#D5DAE1"; scrim: "#7314181F"; softness: 0.09
+    }
+    readonly property Palette dark: Palette {
+        background: "#0F1318"; surface: "#181E26"; text: "#E8ECF1"; muted: "#A3AEBB"; primary: "#8CBDF5"; primaryText: "#0F1318"
+        ok: "#7FD49A"; warn: "#F0B357"; danger: "#FF9A91"; info: "#C3B1F7"; line: "#313A46"; scrim: "#A6000000"; softness: 0.14
+    }
+    readonly property Palette night: Palette {
+        background: "#000000"; surface: "#120705"; text: "#F0917A"; muted: "#B8664F"; primary: "#FF7A5C"; primaryText: "#000000"
+        ok: "#C98A3A"; warn: "#E8A04A"; danger: "#FF5A4D"; info: "#D27C9A"; line: "#3A1A14"; scrim: "#BF000000"; softness: 0.06
+    }
+    readonly property var palettes: ({ "light": theme.light, "dark": theme.dark, "night": theme.night })
+    readonly property Palette palette: theme.palettes[theme.mode]
+    readonly property bool isNight: theme.mode === "night"
+
+    readonly property color background: theme.palette.background
+    readonly property color surface: theme.palette.surface
+    readonly property color text: theme.palette.text
+    readonly property color muted: theme.palette.muted
+    readonly property color primary: theme.palette.primary
+    readonly property color primaryText: theme.palette.primaryText
+    readonly property color ok: theme.palette.ok
+    readonly property color warn: theme.palette.warn
+    readonly property color danger: theme.palette.danger
+    readonly property color info: theme.palette.info
+    readonly property color line: theme.palette.line
+    readonly property color scrim: theme.palette.scrim
+    readonly property color primarySoft: theme.soft(theme.primary)
+    readonly property color pressed: Qt.tint(theme.surface, Qt.alpha(theme.text, 0.07))
+    readonly property color shadow: Qt.alpha("#000000", 0.10)
+    // Fields have an edge that can be seen in the sun: 3:1 against the surface.
+    readonly property color fieldLine: Qt.tint(theme.surface, Qt.alpha(theme.muted, 0.80))
+
+    readonly property var tones: ({ "ok": theme.ok, "warn": theme.warn, "danger": theme.danger, "info": theme.info, "primary": theme.primary, "neutral": theme.muted })
+    readonly property var toneIcons: ({ "ok": "circle-check", "warn": "alert-triangle", "danger": "alert-circle", "info": "info-circle", "primary": "info-circle", "neutral": "info-circle" })
+
+    function tone(name: string): color {
+        return theme.tones[name] ?? theme.muted;
+    }
+    function toneIcon(name: string): string {
+        return theme.toneIcons[name] ?? "";
+    }
+    function soft(colour: color): color {
+        return Qt.tint(theme.surface, Qt.alpha(colour, theme.palette.softness));
+    }
+
+    readonly property string fontFamily: "Noto Sans CJK SC"
+    readonly property int fontDisplay: 28
+    readonly property int fontTitle: 22
+    readonly property int fontHeading: 18
+    readonly property int fontBody: 16
+    readonly property int fontSmall: 14
+
+    readonly property int space2: 2
+    readonly property int space4: 4
+    readonly property int space8: 8
+    readonly property int space12: 12
+    readonly property int space16: 16
+    readonly property int space24: 24
+    readonly property int space32: 32
+
+    readonly property int radiusCard: 10
+    readonly property int radiusField: 8
+    readonly property int lineWidth: 1
+    readonly property int focusWidth: 2
+    readonly property int railMarkWidth: 4
+
+    readonly property int touch: theme.isNight ? 64 : 48
+    readonly property int fieldHeight: theme.touch + theme.space4
+    readonly property int chipHeight: theme.touch
+    readonly property int statusHeight: 26
+    readonly property int barHeight: 64
+    readonly property int topBarHeight: 60
+    readonly property int railWidth: 92
+    readonly property int listWidth: 400
+    readonly property int readWidth: 720
+    readonly property int sheetWidth: 560
+    readonly property int iconSmall: 18
+    readonly property int icon: 24
+    readonly property int iconLarge: 40
+    readonly property int dot: 8
+    readonly property int progressHeight: 6
+    readonly property int toggleWidth: 52
+    readonly property int toggleHeight: 32
+    readonly property int wideFrom: 900
+    readonly property int twoColumnsFrom: 560
+
+    readonly property int motionMs: (theme.isNight || theme.reducedMotion) ? 0 : 150
+}
