@@ -289,10 +289,10 @@ Result<Change> decodeChange(std::string_view bytes)
     if (!json) {
         return json.error();
     }
-    return decodeChange(*json);
+    return readChange(*json);
 }
 
-Result<Change> decodeChange(const Json& json)
+Result<Change> readChange(const Json& json)
 {
     ObjectReader reader(json, "change");
     Change change;
@@ -396,10 +396,10 @@ Result<IdentifiedState> decodeState(std::string_view bytes)
     if (!json) {
         return json.error();
     }
-    return decodeState(*json);
+    return readState(*json);
 }
 
-Result<IdentifiedState> decodeState(const Json& json)
+Result<IdentifiedState> readState(const Json& json)
 {
     ObjectReader reader(json, "state");
     IdentifiedState read;

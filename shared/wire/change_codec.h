@@ -15,7 +15,7 @@ std::string encodeChange(const Change& change);
 // names that are empty or too long, `after`, `edit` or `act` above n, `seen` of its own device at or above n. Members it
 // does not know are ignored (they stay in the bytes).
 Result<Change> decodeChange(std::string_view bytes);
-Result<Change> decodeChange(const Json& json);
+Result<Change> readChange(const Json& json);
 
 std::string encodeState(const RecordId& record, const RecordState& state);
 struct IdentifiedState {
@@ -23,7 +23,7 @@ struct IdentifiedState {
     RecordState state;
 };
 Result<IdentifiedState> decodeState(std::string_view bytes);
-Result<IdentifiedState> decodeState(const Json& json);
+Result<IdentifiedState> readState(const Json& json);
 
 // Parts that other messages are made of.
 void writeSeen(JsonWriter& writer, const Seen& seen);

@@ -91,7 +91,7 @@ Result<Item> readChangeItem(ObjectReader& reader)
     if (const Status status = reader.status(); !status) {
         return status.error();
     }
-    Result<Change> read = decodeChange(*change);
+    Result<Change> read = readChange(*change);
     if (!read) {
         return read.error();
     }
@@ -107,7 +107,7 @@ Result<Item> readStateItem(ObjectReader& reader)
     if (const Status status = reader.status(); !status) {
         return status.error();
     }
-    Result<IdentifiedState> read = decodeState(*state);
+    Result<IdentifiedState> read = readState(*state);
     if (!read) {
         return read.error();
     }

@@ -26,17 +26,11 @@ Result<std::string_view> takeLine(std::string_view& body, std::size_t bytesMax)
     return line;
 }
 
-std::optional<std::size_t> readOptionalCount(ObjectReader& reader, const char* name)
-{
-    const auto count = reader.optionalInteger(name, 0, 1'000'000);
-    return count ? std::optional<std::size_t>(static_cast<std::size_t>(*count)) : std::nullopt;
-}
-
 // A body that was cut between two lines reads well; only its count tells.
-Status checkWhole(const std::optional<std::size_t>& told, std::size_t came)
+Status checkWhole(std::size_t told, std::size_t came)
 {
-    if (told && *told != came) {
-        return Error(ErrorCode::BadRequest, "the head tells of " + std::to_string(*told) + " lines, " + std::to_string(came)
+    if (told != came) {
+        return Error(ErrorCode::BadRequest, "the head tells of " + std::to_string(told) + " lines, " + std::to_string(came)
                          + " came; the body was cut, ask again");
     }
     return Success{};
@@ -140,7 +134,7 @@ Result<AnswerHead> readAnswerHead(std::string_view line)
     head.areas = readTexts(reader, "areas");
     head.cursor = reader.optionalText("cursor", 16'384);
     head.more = reader.truthOr("more", false);
-    head.items = readOptionalCount(reader, "items");
+    head.items = static_cast<std::size_t>(readCount(reader, "items"));
     return finish(reader, std::move(head));
 }
 
@@ -247,9 +241,7 @@ std::string encodeAnswerHead(const AnswerHead& head)
         writer.name("cursor").text(*head.cursor);
     }
     writer.name("more").truth(head.more);
-    if (head.items) {
-        writer.name("items").number(static_cast<std::uint64_t>(*head.items));
-    }
+    writer.name("items").number(static_cast<std::uint64_t>(head.items));
     writer.endObject();
     return writer.take() + '\n';
 }
@@ -296,9 +288,7 @@ std::string encodeSnapshotHead(const SnapshotHead& head)
         writer.name("next").text(*head.next);
     }
     writer.name("records").number(static_cast<std::uint64_t>(head.records));
-    if (head.states) {
-        writer.name("states").number(static_cast<std::uint64_t>(*head.states));
-    }
+    writer.name("states").number(static_cast<std::uint64_t>(head.states));
     writer.endObject();
     return writer.take() + '\n';
 }
@@ -322,7 +312,7 @@ Result<SnapshotHead> readSnapshotHead(std::string_view line)
     head.cursor = reader.text("cursor", 16'384);
     head.next = reader.optionalText("next", 16'384);
     head.records = static_cast<std::size_t>(readCount(reader, "records"));
-    head.states = readOptionalCount(reader, "states");
+    head.states = static_cast<std::size_t>(readCount(reader, "states"));
     return finish(reader, std::move(head));
 }
 

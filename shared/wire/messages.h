@@ -92,7 +92,7 @@ struct AnswerHead {
     std::vector<std::string> areas; // what the device's user holds now
     std::optional<std::string> cursor;
     bool more = false;              // ask again at once
-    std::optional<std::size_t> items; // item lines that follow: an answer cut between two lines must not pass for whole
+    std::size_t items = 0;          // item lines that follow: an answer cut between two lines must not pass for whole
     bool operator==(const AnswerHead&) const = default;
 };
 
@@ -139,7 +139,7 @@ struct SnapshotHead {
     std::string cursor;                 // the tail's cursor, fixed before the first page
     std::optional<std::string> next;    // token of the next page; absent on the last one
     std::size_t records = 0;            // in the whole snapshot, as counted when it began: for progress
-    std::optional<std::size_t> states;  // state lines that follow, as `items` of an answer
+    std::size_t states = 0;             // state lines that follow, as `items` of an answer
     bool operator==(const SnapshotHead&) const = default;
 };
 
