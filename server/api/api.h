@@ -1,0 +1,61 @@
+// The server without sockets and threads: requests in, replies out. handle() does everything at once on the calling thread
+// (tests, the simulation, commands on a ledger that no server has open). The real server takes the same three steps apart:
+// plan() on any thread, commit() on the one thread that writes, answer on a thread with a reader.
+#pragma once
+
+#include "server/access/passwords.h"
+#include "server/api/exchange.h"
+#include "server/ledger/central.h"
+
+#include <functional>
+#include <memory>
+
+namespace fieldledger::server {
+
+struct ApiSettings {
+    std::string ledgerPath = ":memory:";
+    ConnectionOptions connection;
+    LedgerFounding founding;            // used when the file is new; `founding.now` is always needed
+    DeviceKey consoleKey;               // the key that the server's own changes are signed with
+    RandomSource random;                // secureRandom(), or one of a seed
+    std::string adminToken;             // for /v1/admin/…; empty: those are refused
+    PasswordCost passwordCost = PasswordCost::Full;
+};
+
+// What becomes of one request. Either `reply` is there, or `write` and/or `answer` still have to be run, in this order.
+struct Plan {
+    std::optional<Reply> reply;
+    std::unique_ptr<WriteJob> write;    // for commit(); its Status is what `answer` is given
+    std::function<Reply(const Status& written, CentralReading& reading)> answer;
+};
+
+class Api {
+public:
+    // Errors: those of CentralLedger::open. A new file is founded.
+    static Result<std::unique_ptr<Api>> open(ApiSettings settings);
+    explicit Api(ApiSettings settings, std::unique_ptr<Central> central);
+    Api(const Api&) = delete;
+    Api& operator=(const Api&) = delete;
+    ~Api();
+
+    Reply handle(const Request& request);
+
+    // Whether plan() may take long (a password): the server gives those to a thread of their own.
+    static bool isSlow(const Request& request);
+    // The answers that need no storage, decided from memory in microseconds: nothing when plan() has to look.
+    std::optional<Reply> fromMemory(const Request& request) const;
+    Plan plan(const Request& request);
+    Central& central() { return *central_; }
+
+    // For GET /v1/live: nothing when the bearer token is good, else the problem to answer.
+    std::optional<Reply> refusalOfLive(const Request& request) const;
+
+private:
+    Plan planned(const Request& request);
+
+    ApiSettings settings_;
+    std::unique_ptr<Central> central_;
+    std::unique_ptr<struct ApiDesk> desk_;
+};
+
+} // namespace fieldledger::server

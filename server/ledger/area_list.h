@@ -1,0 +1,14 @@
+// A set of area codes as one text: sorted, joined by "+". What is no letter, digit, "-", "_" or "*" is percent-encoded, since
+// a code is text that people write.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fieldledger::server {
+
+std::string joinAreas(std::vector<std::string> codes);
+std::vector<std::string> splitAreas(std::string_view text);
+
+} // namespace fieldledger::server

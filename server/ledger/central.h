@@ -1,0 +1,56 @@
+// The ledger as the server holds it: the writing connection, and in memory what every request asks (who is who, what the
+// system records say, where the log stands). commit() is called by one thread; the views may be read by any.
+#pragma once
+
+#include "server/ledger/group_commit.h"
+#include "server/ledger/log_heads.h"
+#include "server/ledger/published.h"
+#include "shared/evidence/device_key.h"
+#include "shared/base/uuid7.h"
+
+#include <functional>
+
+namespace fieldledger::server {
+
+// What a new ledger begins with.
+struct LedgerFounding {
+    std::string zone;                    // display name
+    TimePoint now;
+};
+
+class Central {
+public:
+    // Founds a new file: identity, console device, its person. Errors of CentralLedger::open; Foreign when the key is not
+    // the one that the ledger's console device has.
+    static Result<std::unique_ptr<Central>> open(const std::string& path, const ConnectionOptions& options,
+                                                 const LedgerFounding& founding, const DeviceKey& consoleKey,
+                                                 const RandomSource& random);
+    explicit Central(std::unique_ptr<CentralLedger> ledger) : ledger_(std::move(ledger)) {}
+
+    // On the writer's thread: the jobs in order, and the views moved.
+    std::vector<Status> commit(std::span<WriteJob* const> jobs);
+    // The writing connection's reading: for whoever runs everything on one thread.
+    CentralReading& reading() { return ledger_->reading(); }
+    CentralLedger& ledger() { return *ledger_; }
+
+    const CentralIdentity& identity() const { return identity_; }
+    std::shared_ptr<const Directory> directory() const { return directory_.get(); }
+    std::shared_ptr<const Catalog> catalog() const { return catalog_.get(); }
+    const LogHeads& heads() const { return heads_; }
+    // Called on the writer's thread after each commit that made the log longer.
+    void onNews(std::function<void()> news) { news_ = std::move(news); }
+
+private:
+    Status found(const LedgerFounding& founding, const DeviceKey& consoleKey, const RandomSource& random);
+    Status load(const DeviceKey& consoleKey);
+    void commitPart(std::span<WriteJob* const> jobs, std::vector<Status>& statuses);
+
+    std::unique_ptr<CentralLedger> ledger_;
+    CentralIdentity identity_;
+    Published<Directory> directory_;
+    Published<Catalog> catalog_;
+    LogHeads heads_;
+    std::function<void()> news_;
+};
+
+} // namespace fieldledger::server

@@ -1,0 +1,22 @@
+// The server's own device: areas, campaigns and people are written as its changes, signed with its key, through the same
+// intake as everyone's.
+#pragma once
+
+#include "server/ledger/intake.h"
+#include "shared/base/uuid7.h"
+
+namespace fieldledger::server {
+
+// The person that the server's own changes name.
+inline constexpr std::string_view consolePerson = "u-1";
+
+struct SystemChange {
+    RecordId record;
+    std::string kind;
+    std::vector<Register> set;
+};
+
+// As one act. Internal when the intake takes one otherwise than merged.
+Status writeSystemChanges(WriteScope& scope, const DeviceKey& key, std::vector<SystemChange> changes, TimePoint now);
+
+} // namespace fieldledger::server

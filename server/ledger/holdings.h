@@ -1,0 +1,25 @@
+// What one reader holds: areas with everything below them, and always "*". Remembers the answer for each area list of the
+// log, so that a long tail asks the tree only a few times.
+#pragma once
+
+#include "server/access/area_tree.h"
+
+namespace fieldledger::server {
+
+class Holdings {
+public:
+    Holdings(const AreaTree& tree, std::vector<std::string> roots);
+
+    // `areas` as in area_list.h: does the reader hold one of them?
+    bool holds(std::string_view areas);
+    const std::vector<std::string>& roots() const { return roots_; }
+
+private:
+    bool decide(std::string_view areas) const;
+
+    const AreaTree& tree_;
+    std::vector<std::string> roots_;
+    ByText<bool> known_;
+};
+
+} // namespace fieldledger::server

@@ -1,0 +1,18 @@
+// Which areas each item of the log goes to (DESIGN §4, Areas): a change to those its record was in, or is put in when it is
+// new; then "gone" to those left and the state to those entered.
+#pragma once
+
+#include "shared/record/record_state.h"
+
+namespace fieldledger::server {
+
+struct Route {
+    std::vector<std::string> change;
+    std::vector<std::string> left;
+    std::vector<std::string> entered;
+};
+
+// Sorted lists in, sorted lists out.
+Route routeOf(const std::vector<std::string>& before, const std::vector<std::string>& after);
+
+} // namespace fieldledger::server

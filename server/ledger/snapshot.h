@@ -1,0 +1,21 @@
+// A page of the states of all records that a reader holds, in the order in which they were made.
+#pragma once
+
+#include "server/ledger/holdings.h"
+#include "shared/store/central_reading.h"
+
+namespace fieldledger::server {
+
+struct SnapshotLines {
+    std::string lines;
+    std::size_t records = 0;
+    std::int64_t lastRow = 0;
+    bool more = false;
+};
+
+Result<SnapshotLines> readSnapshotPage(CentralReading& reading, Holdings& holdings, std::int64_t afterRow, bool personal);
+
+// One record's state as an item line; nothing when it is not there or not in the reader's areas.
+Result<std::optional<std::string>> readStateLine(CentralReading& reading, Holdings& holdings, const RecordId& id, bool personal);
+
+} // namespace fieldledger::server

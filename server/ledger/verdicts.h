@@ -1,0 +1,20 @@
+// The judgement of one change: by its own device and `by`, with the rights at the time of the act. Never by the session that
+// carries it, and never recomputed.
+#pragma once
+
+#include "server/ledger/write_job.h"
+#include "shared/wire/messages.h"
+
+namespace fieldledger::server {
+
+struct Judgement {
+    Verdict verdict = Verdict::Merged;
+    std::optional<Reason> reason;
+};
+
+// `record` is what the change's record was before it (empty for a new one).
+Judgement judge(const WriteScope& scope, const Change& change, const RecordState& record, TimePoint got);
+
+Reason unreadableReason(std::string_view refusal);
+
+} // namespace fieldledger::server

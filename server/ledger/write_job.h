@@ -1,0 +1,41 @@
+// One piece of writing, run by the one thread that writes. Jobs that wait are committed together: each in a part of its own
+// that can be taken back alone, then one fsync for all (group_commit.h).
+#pragma once
+
+#include "server/access/directory.h"
+#include "server/ledger/catalog.h"
+#include "shared/store/central_ledger.h"
+
+#include <memory>
+#include <utility>
+#include <vector>
+
+namespace fieldledger::server {
+
+// What a job changed, for the views in memory. They move only after COMMIT returned.
+struct Effects {
+    std::vector<std::pair<DeviceNumber, LogHead>> heads;
+    std::shared_ptr<const Directory> directory; // when accounts, devices or tokens changed: read again
+    bool catalog = false;                       // an area, campaign or staff record changed
+    bool log = false;                           // the log grew
+};
+
+// What a job works with: the open transaction, and the views as the last commit left them.
+struct WriteScope {
+    CentralLedger& ledger;
+    const CentralIdentity& identity;
+    std::shared_ptr<const Directory> directory;
+    std::shared_ptr<const Catalog> catalog;
+    Effects& effects;
+};
+
+class WriteJob {
+public:
+    virtual ~WriteJob() = default;
+    // An error takes back what this job wrote, and only that.
+    virtual Status run(WriteScope& scope) = 0;
+    // Jobs that read the views to decide what to write (accounts, devices, areas) share no commit with others.
+    virtual bool standsAlone() const { return false; }
+};
+
+} // namespace fieldledger::server

@@ -1,0 +1,137 @@
+// Reading the server's ledger: where the log stands, rows since a number, records page by page. Each call is one statement
+// and so one consistent view; begin() and end() around several calls make them one view.
+#pragma once
+
+#include "shared/base/clock.h"
+#include "shared/record/change.h"
+#include "shared/store/connection.h"
+#include "shared/wire/messages.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fieldledger {
+
+enum class LogType : std::uint8_t { // stored: do not renumber
+    Change = 1, // body: the exact bytes
+    Gone = 2,   // the record left `areas`; body: the areas it is in now
+    State = 3,  // the record entered `areas`; body: its state
+};
+
+struct CentralIdentity {
+    std::string ledger;      // 16 hexadecimal digits
+    std::string zone;        // display name
+    std::int64_t epoch = 1;
+    TimePoint founded;
+    DeviceNumber console;    // the server's own device
+    bool operator==(const CentralIdentity&) const = default;
+};
+
+struct LogPosition {
+    std::int64_t seq = 0;
+    Sha256 chain{};
+    bool operator==(const LogPosition&) const = default;
+};
+
+// A row as it stands. Views hold until the next row.
+struct LogRow {
+    std::int64_t seq = 0;
+    LogType type = LogType::Change;
+    ChangeNumber number;
+    std::uint64_t act = 0;
+    std::optional<RecordId> record;
+    std::string_view areas;
+    TimePoint got;
+    Verdict verdict = Verdict::Merged;
+    std::string_view cut;
+    std::string_view reason;
+    std::int64_t previous = 0;
+    Sha256 hash{};
+    Sha256 chain{};
+    std::string_view body;
+};
+
+struct StoredRecord {
+    std::int64_t row = 0;
+    RecordId id;
+    std::string kind;
+    std::string campaign;
+    std::string areas;
+    std::int64_t singleSeq = 0;
+    std::int64_t lastSeq = 0;
+    RecordState state;
+};
+
+// A record for a page: its state as text, ready to send.
+struct RecordText {
+    std::int64_t row = 0;
+    RecordId id;
+    std::string_view areas;
+    std::string_view state;
+};
+
+struct StoredPersonal {
+    ChangeNumber number;
+    PersonalValue value;
+};
+
+// Called for each row; false: enough.
+template <class Row> using Visit = std::function<Result<bool>(const Row&)>;
+
+class CentralReading {
+public:
+    explicit CentralReading(Connection& connection);
+
+    // One view for the calls between; the destructor ends it.
+    class View {
+    public:
+        explicit View(Connection* connection) : connection_(connection) {}
+        View(View&& other) noexcept : connection_(other.connection_) { other.connection_ = nullptr; }
+        View& operator=(View&&) = delete;
+        ~View();
+
+    private:
+        Connection* connection_;
+    };
+    Result<View> view();
+
+    Result<std::optional<CentralIdentity>> identity();
+    Result<LogPosition> head();
+    // Nothing when the log does not reach so far. Seq 0 is the empty log.
+    Result<std::optional<Sha256>> chainAt(std::int64_t seq);
+    Result<LogHead> deviceHead(DeviceNumber device);
+    Result<std::vector<std::pair<DeviceNumber, LogHead>>> deviceHeads();
+    // h(n); zero for n = 0, nothing when the log does not hold n.
+    Result<std::optional<Sha256>> hashAt(ChangeNumber number);
+    Status logAfter(std::int64_t seq, const Visit<LogRow>& visit);
+    Status changesOf(DeviceNumber device, std::uint64_t first, std::uint64_t last, const Visit<LogRow>& visit);
+    Result<bool> isWasKnown(const Sha256& hash);
+    // The changes of one record, newest first.
+    Status history(const RecordId& id, const Visit<LogRow>& visit);
+
+    Result<std::optional<StoredRecord>> record(const RecordId& id);
+    Status recordsAfter(std::int64_t row, const Visit<RecordText>& visit);
+    Status recordsOfKind(std::string_view kind, std::string_view campaign, const Visit<StoredRecord>& visit);
+    Result<std::int64_t> recordCount();
+    Result<std::vector<PersonalValue>> personalOf(ChangeNumber number);
+    // Signatures in the order of devices and numbers.
+    struct Signed {
+        ChangeNumber last;
+        std::string signature;
+        Sha256 hash{};
+    };
+    Status signatures(const Visit<Signed>& visit);
+
+private:
+    Result<RecordState> stateOf(const RecordId& id, std::int64_t singleSeq, std::string_view stateText);
+    Result<RecordState> stateOfSingle(std::int64_t seq);
+
+    Connection& connection_;
+    Statement identity_, head_, chainAt_, deviceHead_, deviceHeads_, hashAt_, logAfter_, changesOf_, was_, bySeq_;
+    Statement record_, recordsAfter_, recordsOfKind_, recordCount_, personalOf_, signatures_;
+};
+
+} // namespace fieldledger
