@@ -1,0 +1,97 @@
+#include "mobile/device/ledger_thread.h"
+
+namespace fieldledger {
+
+LedgerThread::LedgerThread(std::string appVersion, QObject* parent) : QObject(parent)
+{
+    thread_.setObjectName(QStringLiteral("ledger"));
+    worker_ = new LedgerWorker(clock_, std::move(appVersion), news());
+    worker_->moveToThread(&thread_);
+    connect(&thread_, &QThread::finished, worker_, &QObject::deleteLater);
+    thread_.start();
+}
+
+LedgerThread::~LedgerThread()
+{
+    thread_.quit();
+    thread_.wait();
+}
+
+// This object outlives the thread (see the destructor), so the worker may post to it.
+LedgerNews LedgerThread::news()
+{
+    LedgerNews told;
+    told.recordsChanged = [this] {
+        QMetaObject::invokeMethod(this, [this] { Q_EMIT recordsChanged(); }, Qt::QueuedConnection);
+    };
+    told.statusChanged = [this](const SyncStatus& status) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, status] {
+                status_ = status;
+                Q_EMIT statusChanged();
+            },
+            Qt::QueuedConnection);
+    };
+    told.trafficChanged = [this](const Traffic& traffic) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, traffic] {
+                traffic_ = traffic;
+                Q_EMIT trafficChanged();
+            },
+            Qt::QueuedConnection);
+    };
+    return told;
+}
+
+Status LedgerThread::open(const QString& file)
+{
+    ASSERT_ALWAYS(!open_);
+    Status opened;
+    QMetaObject::invokeMethod(
+        worker_, [this, &opened, path = file.toStdString()] { opened = worker_->open(path); },
+        Qt::BlockingQueuedConnection);
+    open_ = static_cast<bool>(opened);
+    return opened;
+}
+
+void LedgerThread::post(std::function<void(LedgerWorker&)> job)
+{
+    if (!open_) {
+        return;
+    }
+    QMetaObject::invokeMethod(
+        worker_, [worker = worker_, job = std::move(job)] { job(*worker); }, Qt::QueuedConnection);
+}
+
+void LedgerThread::startSync()
+{
+    post([](LedgerWorker& worker) { worker.startSync(); });
+}
+
+void LedgerThread::feed(const SyncEvent& event)
+{
+    post([event](LedgerWorker& worker) { worker.feed(event); });
+}
+
+void LedgerThread::enrol(const EnrolmentOrder& order)
+{
+    post([this, order](LedgerWorker& worker) {
+        worker.enrol(order, [this](const Result<Enrolment>& result) {
+            if (result) {
+                QMetaObject::invokeMethod(this, [this] { Q_EMIT enrolled(); }, Qt::QueuedConnection);
+            } else {
+                QMetaObject::invokeMethod(
+                    this, [this, error = result.error()] { Q_EMIT enrolFailed(error); }, Qt::QueuedConnection);
+            }
+        });
+    });
+}
+
+void LedgerThread::cancelEnrolment()
+{
+    post([](LedgerWorker& worker) { worker.cancelEnrolment(); });
+}
+
+} // namespace fieldledger

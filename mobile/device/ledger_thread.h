@@ -1,0 +1,96 @@
+// The door to the ledger thread. Jobs are run there one after the other, in the order they were posted; what they return is
+// delivered on the GUI thread, and only while the receiver lives. Between the threads go values and nothing else: a job
+// must not capture pointers or references to what the GUI thread owns. Lives on the GUI thread.
+#pragma once
+
+#include "mobile/device/ledger_worker.h"
+
+#include <QPointer>
+#include <QThread>
+
+namespace fieldledger {
+
+// What a job works with; valid only inside the job.
+struct LedgerAccess {
+    TabletLedger& ledger;
+    ClockReading now;
+};
+
+class LedgerThread : public QObject {
+    Q_OBJECT
+public:
+    explicit LedgerThread(std::string appVersion, QObject* parent = nullptr);
+    // Waits for the job that runs; what is saved is saved, an open request is given up.
+    ~LedgerThread() override;
+
+    // Opens the file and waits for it: called once, before anything is drawn.
+    Status open(const QString& file);
+    bool isOpen() const { return open_; }
+    const TabletClock& clock() const { return clock_; }
+    const SyncStatus& status() const { return status_; }
+    const Traffic& traffic() const { return traffic_; }
+
+    // Runs `job(LedgerAccess)` there and `deliver(its result)` here. Without an open ledger nothing is run.
+    template <class Job, class Deliver> void run(QObject* receiver, Job job, Deliver deliver)
+    {
+        QPointer<QObject> guard(receiver);
+        post([this, guard, job = std::move(job), deliver = std::move(deliver)](LedgerWorker& worker) mutable {
+            auto result = job(LedgerAccess{worker.ledger(), worker.now()});
+            deliverHere(guard, [deliver = std::move(deliver), result = std::move(result)]() mutable {
+                deliver(std::move(result));
+            });
+        });
+    }
+
+    // Saves one act. `deliver` gets Result<std::vector<ChangeNumber>>.
+    template <class Deliver>
+    void save(QObject* receiver, std::vector<ActPart> parts, std::string by, std::optional<TimePoint> fix, Deliver deliver)
+    {
+        QPointer<QObject> guard(receiver);
+        post([this, guard, parts = std::move(parts), by = std::move(by), fix,
+              deliver = std::move(deliver)](LedgerWorker& worker) mutable {
+            Result<std::vector<ChangeNumber>> numbers = worker.save(parts, by, fix);
+            deliverHere(guard, [deliver = std::move(deliver), numbers = std::move(numbers)]() mutable {
+                deliver(std::move(numbers));
+            });
+        });
+    }
+
+    // Begins to sync, once the models listen.
+    void startSync();
+    void feed(const SyncEvent& event);
+    // Ends in enrolled() or enrolFailed(), unless cancelled.
+    void enrol(const EnrolmentOrder& order);
+    void cancelEnrolment();
+
+Q_SIGNALS:
+    void recordsChanged();
+    void statusChanged();
+    void trafficChanged();
+    void enrolled();
+    void enrolFailed(const fieldledger::Error& error);
+
+private:
+    void post(std::function<void(LedgerWorker&)> job);
+    template <class Deliver> void deliverHere(const QPointer<QObject>& guard, Deliver deliver)
+    {
+        QMetaObject::invokeMethod(
+            this,
+            [guard, deliver = std::move(deliver)]() mutable {
+                if (guard) {
+                    deliver();
+                }
+            },
+            Qt::QueuedConnection);
+    }
+    LedgerNews news();
+
+    TabletClock clock_;
+    QThread thread_;
+    LedgerWorker* worker_ = nullptr; // lives on thread_, deleted there when it ends
+    bool open_ = false;
+    SyncStatus status_;
+    Traffic traffic_;
+};
+
+} // namespace fieldledger

@@ -1,0 +1,61 @@
+// What runs on the ledger thread: the ledger file, the sync engine and the network that feeds it. Made on that thread and
+// used by it alone; LedgerThread is the door for the others.
+#pragma once
+
+#include "mobile/device/enrolment_call.h"
+#include "mobile/device/network_transport.h"
+#include "mobile/device/tablet_clock.h"
+#include "shared/store/tablet_ledger.h"
+#include "shared/sync/sync_engine.h"
+
+#include <QTimer>
+
+#include <functional>
+
+namespace fieldledger {
+
+// What the worker tells. Called on the ledger thread.
+struct LedgerNews {
+    std::function<void()> recordsChanged;
+    std::function<void(const SyncStatus&)> statusChanged;
+    std::function<void(const Traffic&)> trafficChanged;
+};
+
+class LedgerWorker : public QObject {
+    Q_OBJECT
+public:
+    // `clock` outlives this.
+    LedgerWorker(TabletClock& clock, std::string appVersion, LedgerNews news);
+    ~LedgerWorker() override;
+
+    Status open(const std::string& file);
+    bool isOpen() const { return ledger_ != nullptr; }
+    TabletLedger& ledger() { return *ledger_; }
+    ClockReading now() const { return clock_.read(); }
+
+    // Starts the engine: only after open().
+    void startSync();
+    void feed(const SyncEvent& event);
+    // Saves an act and tells the engine. The only way a change is made here.
+    Result<std::vector<ChangeNumber>> save(const std::vector<ActPart>& parts, const std::string& by,
+                                           const std::optional<TimePoint>& fix);
+    void enrol(const EnrolmentOrder& order, EnrolmentCall::Done done);
+    void cancelEnrolment();
+
+private:
+    void perform(const SyncAction& action);
+    void learnClock();
+    std::optional<QUrl> server();
+
+    TabletClock& clock_;
+    std::string appVersion_;
+    LedgerNews news_;
+    std::unique_ptr<TabletLedger> ledger_;
+    std::unique_ptr<SyncEngine> engine_;
+    NetworkTransport transport_;
+    EnrolmentCall enrolment_;
+    QTimer timer_;
+    std::optional<std::chrono::milliseconds> savedOffset_;
+};
+
+} // namespace fieldledger
