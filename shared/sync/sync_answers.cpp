@@ -1,0 +1,408 @@
+// What an answer means to the engine: nothing is taken from one that is not this ledger's or does not hold what this
+// tablet made; everything else goes to the ledger in one transaction.
+#include "shared/sync/sync_engine.h"
+
+#include "shared/sync/retry_delay.h"
+#include "shared/sync/sync_setting.h"
+#include "shared/wire/message_codec.h"
+
+namespace fieldledger {
+
+namespace {
+
+std::vector<std::string> sorted(std::vector<std::string> areas)
+{
+    std::ranges::sort(areas);
+    areas.erase(std::unique(areas.begin(), areas.end()), areas.end());
+    return areas;
+}
+
+std::vector<std::string> without(const std::vector<std::string>& areas, const std::vector<std::string>& taken)
+{
+    std::vector<std::string> rest;
+    std::ranges::set_difference(areas, taken, std::back_inserter(rest));
+    return rest;
+}
+
+std::vector<std::string> together(const std::vector<std::string>& some, const std::vector<std::string>& others)
+{
+    std::vector<std::string> all;
+    std::ranges::set_union(some, others, std::back_inserter(all));
+    return all;
+}
+
+// Of a body that cannot be read. The same words for a cut one and a strange one: the way out is the same.
+Error unreadable(const Error& why)
+{
+    return {ErrorCode::TimedOut, "the server's answer did not arrive whole; it is asked again (" + why.detail() + ")"};
+}
+
+} // namespace
+
+void SyncEngine::takeAnswer(const InFlight& request, const AnswerArrived& answer, const ClockReading& now)
+{
+    insist_ = false;
+    if (answer.status != 200 || !isContentType(answer.contentType, ndjsonType)) {
+        return takeRefusal(request, readRefusal(answer.status, answer.contentType, answer.body), now);
+    }
+    switch (request.purpose) {
+    case Purpose::Sync:
+        return takeSync(request, answer.body, now);
+    case Purpose::SnapshotPage:
+        return takePage(request, answer.body, now);
+    case Purpose::RecordState:
+        return takeState(request, answer.body, now);
+    }
+}
+
+// ---- POST /v1/sync
+
+void SyncEngine::takeSync(const InFlight& request, std::string_view body, const ClockReading& now)
+{
+    Result<SyncAnswer> answer = decodeSyncAnswer(body);
+    if (!answer) {
+        sendLess();
+        return failed(unreadable(answer.error()), now);
+    }
+    AnswerHead& head = answer->head;
+    if (!isOurs(head, now)) {
+        return;
+    }
+    head.areas = sorted(std::move(head.areas));
+    if (const Status applied = applySync(request, *answer); !applied) {
+        return storageFailed(applied.error(), now);
+    }
+    learnClock(request, head.now, now);
+    if (!answer->items.empty() || request.pushedThrough != 0) {
+        status_.receivedRecords += answer->items.size();
+        askedInVain_.clear();
+        countsStale_ = true;
+        actions_.emplace_back(RecordsChanged{});
+    }
+    const bool isStuck = head.accepted < request.pushedThrough || (head.more && request.cursor && head.cursor == request.cursor);
+    if (isStuck) {
+        return failed(Error(ErrorCode::Internal, "the server answered without going on; it is asked again later"), now);
+    }
+    if (request.pushedThrough != 0) {
+        sendingMarked_ = false;
+        status_.sentChanges += request.pushedThrough - request.pushedFirst + 1;
+        if (resendFrom_) {
+            resendFrom_ = request.pushedThrough + 1;
+        }
+    }
+    nextPullAt_ = TimePoint{now.monoMs} + limits::pullIntervalMax;
+    if (request.cursor || !snapshot_.wanted) {
+        pullWanted_ = head.more && request.cursor;
+        busy_ = busy_ || head.more;
+    }
+    wantNewAreas(head.areas);
+    if (request.cursor && !snapshot_.wanted) {
+        cursorRefusals_ = 0;
+    }
+    contactMade(now);
+}
+
+Status SyncEngine::applySync(const InFlight& request, const SyncAnswer& answer)
+{
+    const AnswerHead& head = answer.head;
+    const bool isNothingNew = answer.items.empty() && request.pushedThrough == 0 && head.areas == heldAreas_
+        && head.cursor == request.cursor && request.cursor;
+    if (isNothingNew) {
+        return Success{}; // a look every minute is no reason to write
+    }
+    // An area is forgotten before its records are dropped and remembered after they came: a kill between the two at worst
+    // fetches it once more.
+    const std::vector<std::string> revoked = without(heldAreas_, head.areas);
+    if (const Status held = holdAreas(without(heldAreas_, revoked)); !held) {
+        return held;
+    }
+    if (snapshot_.wanted) {
+        // What its pages brought of these is dropped, so it will not have been complete.
+        const std::vector<std::string> lost = together(snapshot_.lostAreas, without(snapshot_.broughtAreas, head.areas));
+        if (lost != snapshot_.lostAreas) {
+            if (const Status saved = saveLostAreas(ledger_, lost); !saved) {
+                return saved;
+            }
+            snapshot_.lostAreas = lost;
+        }
+    }
+    return ledger_.applyAnswer(answer, request.pushedThrough);
+}
+
+void SyncEngine::wantNewAreas(const std::vector<std::string>& granted)
+{
+    const std::vector<std::string> missing = without(granted, heldAreas_);
+    if (snapshot_.wanted || missing.empty()) {
+        return; // looked at again when the running one has ended
+    }
+    snapshot_ = {};
+    snapshot_.wanted = true;
+    snapshot_.areas = missing;
+}
+
+// ---- GET /v1/snapshot
+
+void SyncEngine::takePage(const InFlight& request, std::string_view body, const ClockReading& now)
+{
+    Result<SnapshotPage> page = decodeSnapshotPage(body);
+    if (!page) {
+        return failed(unreadable(page.error()), now);
+    }
+    if (!isOurs(page->head, now)) {
+        return;
+    }
+    learnClock(request, page->head.now, now);
+    page->head.areas = sorted(std::move(page->head.areas));
+    if (const Status begun = request.firstPage ? beginPages(page->head.areas) : Success{}; !begun) {
+        return storageFailed(begun.error(), now);
+    }
+    contactMade(now);
+    if (!page->head.next && !snapshot_.full) {
+        snapshot_.lastPage = *std::move(page);
+        pullWanted_ = true;
+        return;
+    }
+    applyPage(*page, request.firstPage, now);
+}
+
+Status SyncEngine::beginPages(const std::vector<std::string>& areas)
+{
+    snapshot_.broughtAreas = areas;
+    snapshot_.lostAreas.clear(); // of a snapshot that never ended
+    const Status saved = saveBroughtAreas(ledger_, areas);
+    return saved ? saveLostAreas(ledger_, {}) : saved;
+}
+
+void SyncEngine::applyPage(const SnapshotPage& page, bool first, const ClockReading& now)
+{
+    const SnapshotHead& head = page.head;
+    if (const Status applied = ledger_.applySnapshotPage(page, first); !applied) {
+        return storageFailed(applied.error(), now);
+    }
+    snapshot_.received += page.states.size();
+    snapshot_.token = head.next;
+    status_.receivedRecords += page.states.size();
+    status_.snapshotRecords = head.next ? std::max(head.records, snapshot_.received + 1) - snapshot_.received : 0;
+    askedInVain_.clear();
+    countsStale_ = true;
+    actions_.emplace_back(RecordsChanged{});
+    if (head.next) {
+        return;
+    }
+    const std::vector<std::string> complete = without(head.areas, snapshot_.lostAreas);
+    Status ended = holdAreas(snapshot_.full ? complete : together(heldAreas_, complete));
+    if (ended && snapshot_.full) {
+        ended = saveCursorRefused(ledger_, false);
+    }
+    snapshot_ = {};
+    pullWanted_ = true; // the tail, for all areas, from the snapshot's cursor
+    if (!ended) {
+        storageFailed(ended.error(), now);
+    }
+}
+
+// ---- GET /v1/records/{id}/state
+
+void SyncEngine::takeState(const InFlight& request, std::string_view body, const ClockReading& now)
+{
+    const bool isWhole = body.ends_with('\n');
+    Result<Item> item = isWhole ? decodeItem(body.substr(0, body.size() - 1)) : Error(ErrorCode::BadRequest, "the line was cut");
+    if (!item) {
+        return failed(unreadable(item.error()), now);
+    }
+    const StateItem* state = std::get_if<StateItem>(&*item);
+    if (state == nullptr || state->record != request.record) {
+        return failed(unreadable(Error(ErrorCode::BadRequest, "it tells of another record")), now);
+    }
+    if (const Status applied = ledger_.applyAskedState(*state); !applied) {
+        return storageFailed(applied.error(), now);
+    }
+    askedInVain_.insert(request.record); // should it still lack something, only something new can help
+    ++status_.receivedRecords;
+    actions_.emplace_back(RecordsChanged{});
+    contactMade(now);
+}
+
+// ---- answers that refuse
+
+void SyncEngine::takeRefusal(const InFlight& request, const Refusal& refusal, const ClockReading& now)
+{
+    if (refusal.log && !fitsOwnLog(*refusal.log, now)) {
+        return;
+    }
+    const bool isAboutOneRecord = request.purpose == Purpose::RecordState && refusal.error.code() != ErrorCode::Unauthenticated;
+    switch (refusal.reaction) {
+    case Reaction::Retry:
+        return failed(refusal.error, now);
+    case Reaction::SendLess:
+        return takeTooLarge(request, refusal.error);
+    case Reaction::Resend:
+        return resend(request, refusal, now);
+    case Reaction::NewSnapshot:
+        return takeNewSnapshot(request, refusal.error, now);
+    case Reaction::Absent:
+        return takeAbsence(request, refusal.error, now);
+    case Reaction::Stop:
+        return isAboutOneRecord ? takeAbsence(request, refusal.error, now) : stop(refusal.error);
+    }
+}
+
+void SyncEngine::takeAbsence(const InFlight& request, const Error& error, const ClockReading& now)
+{
+    if (request.purpose != Purpose::RecordState) {
+        return stop(error);
+    }
+    // What waits for this record waits until something new comes, or goes when the record is dropped.
+    askedInVain_.insert(request.record);
+    contactMade(now);
+}
+
+void SyncEngine::takeTooLarge(const InFlight& request, const Error& error)
+{
+    const bool canShrink = request.pushedThrough > request.pushedFirst && shrunk_ < shrunkMax;
+    if (!canShrink) {
+        return stop(error);
+    }
+    sendLess();
+    shrunkMin_ = shrunk_;
+    unmarkSending();
+}
+
+void SyncEngine::resend(const InFlight& request, const Refusal& refusal, const ClockReading& now)
+{
+    const Result<std::uint64_t> last = ledger_.lastOwnNumber();
+    if (!last) {
+        return storageFailed(last.error(), now);
+    }
+    const bool canResend = refusal.expected && *refusal.expected >= 1 && *refusal.expected <= *last
+        && *refusal.expected != request.pushedFirst;
+    if (!canResend) {
+        return stop(Error(ErrorCode::Gap, refusal.error.detail() + "; this tablet does not have them: enrol it again"));
+    }
+    if (std::exchange(resendFrom_, refusal.expected)) {
+        return failed(refusal.error, now); // a second time in a row: slowly
+    }
+    unmarkSending();
+}
+
+void SyncEngine::takeNewSnapshot(const InFlight& request, const Error& error, const ClockReading& now)
+{
+    const bool isOfSome = request.purpose == Purpose::SnapshotPage && !snapshot_.full;
+    snapshot_ = {};
+    if (isOfSome && !request.firstPage) {
+        // Which areas are still missing, the next answer tells.
+        pullWanted_ = true;
+    } else {
+        if (Status forgotten = holdAreas({}); !forgotten || !(forgotten = saveCursorRefused(ledger_, true))) {
+            return storageFailed(forgotten.error(), now);
+        }
+        snapshot_.wanted = true;
+        snapshot_.full = true;
+    }
+    if (++cursorRefusals_ > 1) {
+        return failed(error, now);
+    }
+    unmarkSending();
+}
+
+// ---- what every answer goes through
+
+template <class Head> bool SyncEngine::isOurs(const Head& head, const ClockReading& now)
+{
+    if (head.protocol > protocolVersion) {
+        stop(Error(ErrorCode::VersionTooOld, "the server speaks a newer protocol than this app; the changes stay here, update the app"));
+        return false;
+    }
+    if (head.ledger != identity_->ledger) {
+        stop(Error(ErrorCode::Foreign, "the server holds another ledger than the one this tablet was enrolled with; nothing was "
+                                       "taken from it, enrol the tablet again or correct the server's address"));
+        return false;
+    }
+    if (head.epoch != identity_->epoch) {
+        stop(Error(ErrorCode::Conflict, "the server's ledger was restored from a backup since this tablet was enrolled; nothing "
+                                        "was taken from it, enrol the tablet again"));
+        return false;
+    }
+    return fitsOwnLog(head.log, now);
+}
+
+bool SyncEngine::fitsOwnLog(const LogHead& log, const ClockReading& now)
+{
+    if (log.n == 0) {
+        return true;
+    }
+    const Result<Sha256> own = ledger_.ownHashAt(log.n);
+    if (!own && own.error().code() != ErrorCode::NotFound) {
+        storageFailed(own.error(), now);
+        return false;
+    }
+    if (own && *own == log.hash) {
+        return true;
+    }
+    stop(Error(ErrorCode::HashMismatch, "the server holds other changes under this tablet's number "
+                   + std::to_string(identity_->device.value) + " (up to change " + std::to_string(log.n)
+                   + "): the tablet was copied, or restored from a backup; nothing was taken from the answer, enrol the tablet again"));
+    return false;
+}
+
+void SyncEngine::learnClock(const InFlight& request, TimePoint serverNow, const ClockReading& now)
+{
+    if (clockOffset_.learn(serverNow, request.sent, now)) {
+        status_.clockOffset = clockOffset_.value();
+        (void)saveClockOffset(ledger_, clockOffset_.value()); // learnt again at the next start if this fails
+    }
+}
+
+Status SyncEngine::holdAreas(std::vector<std::string> areas)
+{
+    if (areas == heldAreas_) {
+        return Success{};
+    }
+    const Status saved = saveHeldAreas(ledger_, areas);
+    if (saved) {
+        heldAreas_ = std::move(areas);
+    }
+    return saved;
+}
+
+void SyncEngine::contactMade(const ClockReading& now)
+{
+    constexpr std::chrono::minutes written{1};
+    if (!status_.lastContact || now.est - *status_.lastContact >= written || now.est < *status_.lastContact) {
+        (void)saveLastContact(ledger_, now.est); // shown after the next start; nothing depends on it
+    }
+    status_.lastContact = now.est;
+    status_.problem.reset();
+    tries_ = 0;
+    shrunk_ = shrunk_ > shrunkMin_ ? shrunk_ - 1 : shrunk_;
+}
+
+void SyncEngine::failed(const Error& error, const ClockReading& now)
+{
+    insist_ = false;
+    status_.problem = error;
+    ++tries_;
+    retryAt_ = TimePoint{now.monoMs} + retryDelay(identity_ ? identity_->device : DeviceNumber{}, tries_);
+    unmarkSending();
+}
+
+void SyncEngine::storageFailed(const Error& error, const ClockReading& now)
+{
+    const bool mayPass = error.code() == ErrorCode::StorageFull || error.code() == ErrorCode::StorageBusy
+        || error.code() == ErrorCode::StorageFailed;
+    if (mayPass) {
+        failed(error, now);
+    } else {
+        stop(error);
+    }
+}
+
+void SyncEngine::stop(const Error& error)
+{
+    insist_ = false;
+    stopped_ = true;
+    status_.problem = error;
+    unmarkSending();
+}
+
+} // namespace fieldledger
