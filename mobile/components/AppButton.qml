@@ -34,7 +34,7 @@ T.Button {
             Layout.maximumWidth: Math.ceil(implicitWidth)
             text: button.text
             color: button.ink
-            font.weight: Font.Medium
+            font.weight: Theme.strong
             elide: Text.ElideRight
             visible: text !== ""
             Accessible.ignored: true

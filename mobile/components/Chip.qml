@@ -39,7 +39,7 @@ T.AbstractButton {
             Layout.maximumWidth: Math.ceil(implicitWidth)
             text: chip.text
             color: chip.ink
-            font.weight: chip.selected ? Font.Medium : Font.Normal
+            font.weight: chip.selected ? Theme.strong : Font.Normal
             elide: Text.ElideRight
             Accessible.ignored: true
         }

@@ -1,7 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 
-// Chips of a list of choices (roles value, label, tone, icon, selected, enabled), wrapped into as many lines as they need.
+// Chips of a list of choices (roles value, label, tone, iconName, selected, available), wrapped into as many lines as they need.
 Flow {
     id: chips
 
@@ -16,15 +16,15 @@ Flow {
         id: repeater
         delegate: Chip {
             required property string label
-            required property string icon
+            required iconName
             required value
             required selected
             required tone
-            required enabled
+            required property bool available
 
             objectName: "chip:" + value
             text: label
-            iconName: icon
+            enabled: available
             exclusive: chips.exclusive
             onClicked: if (!chips.locked) chips.toggled(value)
         }

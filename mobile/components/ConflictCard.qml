@@ -22,7 +22,7 @@ Card {
         AppText {
             Layout.fillWidth: true
             text: card.label
-            font.weight: Font.Medium
+            font.weight: Theme.strong
             wrapMode: Text.Wrap
         }
         StatusChip {
@@ -33,7 +33,7 @@ Card {
     }
     GridLayout {
         Layout.fillWidth: true
-        columns: Math.max(1, Math.min(repeater.count, Math.floor(card.width / (4 * Theme.touch))))
+        columns: Math.max(1, Math.min(repeater.count, Math.floor(card.width / (3 * Theme.touch))))
         columnSpacing: Theme.space8
         rowSpacing: Theme.space8
 

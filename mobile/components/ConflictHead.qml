@@ -30,7 +30,7 @@ Rectangle {
             Layout.fillWidth: true
             text: head.valueText
             font.pixelSize: Theme.fontHeading
-            font.weight: Font.Medium
+            font.weight: Theme.strong
             wrapMode: Text.Wrap
             Accessible.ignored: true
         }

@@ -28,7 +28,7 @@ T.AbstractButton {
                 text: tile.count
                 color: tile.ink
                 font.pixelSize: Theme.fontDisplay
-                font.weight: Font.Medium
+                font.weight: Theme.strong
                 Accessible.ignored: true
             }
             Icon {

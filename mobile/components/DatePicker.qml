@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
+import FieldLedger.Components
 
 // A month to pick a day from. `value` is 2026-11-23 or ''; `picked` gives the same form.
 ColumnLayout {
@@ -35,7 +36,7 @@ ColumnLayout {
             horizontalAlignment: Text.AlignHCenter
             text: DateText.monthTitle(picker.year, picker.month)
             font.pixelSize: Theme.fontHeading
-            font.weight: Font.Medium
+            font.weight: Theme.strong
         }
         IconButton {
             objectName: "nextMonth"
@@ -88,18 +89,21 @@ ColumnLayout {
         AppButton {
             objectName: "pickToday"
             Layout.fillWidth: true
+            Layout.preferredWidth: 1
             text: qsTr("Today")
             onClicked: picker.picked(picker.today)
         }
         AppButton {
             objectName: "pickTomorrow"
             Layout.fillWidth: true
+            Layout.preferredWidth: 1
             text: qsTr("Tomorrow")
             onClicked: picker.picked(DateText.shifted(picker.today, 1))
         }
         AppButton {
             objectName: "pickWeek"
             Layout.fillWidth: true
+            Layout.preferredWidth: 1
             text: qsTr("In a week")
             onClicked: picker.picked(DateText.shifted(picker.today, 7))
         }

@@ -1,5 +1,6 @@
 import QtQuick
 import QtQuick.Templates as T
+import FieldLedger.Components
 
 // One day of the calendar.
 T.AbstractButton {

@@ -24,7 +24,7 @@ ColumnLayout {
         horizontalAlignment: Text.AlignHCenter
         text: empty.title
         font.pixelSize: Theme.fontHeading
-        font.weight: Font.Medium
+        font.weight: Theme.strong
         wrapMode: Text.Wrap
         visible: text !== ""
     }

@@ -20,7 +20,8 @@ RowLayout {
 
     AppText {
         Layout.alignment: Qt.AlignTop
-        Layout.preferredWidth: fact.width * 0.34
+        Layout.minimumWidth: fact.width * 0.34
+        Layout.maximumWidth: fact.width * 0.34
         text: fact.label
         color: Theme.muted
         wrapMode: Text.Wrap

@@ -25,9 +25,10 @@ ColumnLayout {
 
         AppText {
             text: frame.label
-            font.weight: Font.Medium
+            font.weight: Theme.strong
             wrapMode: Text.Wrap
-            Layout.maximumWidth: frame.width * 0.7
+            Layout.fillWidth: true
+            Layout.maximumWidth: Math.ceil(implicitWidth)
         }
         AppText {
             text: qsTr("required")

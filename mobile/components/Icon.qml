@@ -1,5 +1,6 @@
 import QtQuick
 import QtQuick.Window
+import FieldLedger.Components
 
 // An outlined icon by name, in a colour of the theme. It says nothing to a screen reader: the control it stands in does.
 Image {

@@ -38,7 +38,7 @@ T.AbstractButton {
             text: button.text
             color: button.ink
             font.pixelSize: Theme.fontSmall
-            font.weight: button.current ? Font.Medium : Font.Normal
+            font.weight: button.current ? Theme.strong : Font.Normal
             Accessible.ignored: true
         }
         Item { Layout.fillHeight: true }

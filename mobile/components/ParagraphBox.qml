@@ -10,7 +10,7 @@ FieldFrame {
     property bool readOnly: false
     property alias input: input
     signal edited(string text)
-    signal left
+    signal done
 
     T.TextArea {
         id: input
@@ -37,7 +37,7 @@ FieldFrame {
         Accessible.name: box.label
         Accessible.multiLine: true
         onTextChanged: if (input.activeFocus) box.edited(input.text)
-        onEditingFinished: box.left()
+        onEditingFinished: box.done()
 
         background: FieldEdge {
             active: input.activeFocus

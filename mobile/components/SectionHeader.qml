@@ -22,7 +22,7 @@ Item {
             Layout.fillWidth: true
             text: header.text
             font.pixelSize: Theme.fontBody
-            font.weight: Font.Medium
+            font.weight: Theme.strong
             color: Theme.muted
             elide: Text.ElideRight
             Accessible.role: Accessible.Heading

@@ -34,7 +34,6 @@ Rectangle {
             text: chip.text
             color: chip.ink
             font.pixelSize: Theme.fontSmall
-            font.weight: Font.Medium
             elide: Text.ElideRight
             Accessible.ignored: true
         }

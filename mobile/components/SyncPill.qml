@@ -30,7 +30,7 @@ T.AbstractButton {
             text: pill.text
             color: pill.ink
             font.pixelSize: Theme.fontSmall
-            font.weight: Font.Medium
+            font.weight: Theme.strong
             elide: Text.ElideRight
             Accessible.ignored: true
         }

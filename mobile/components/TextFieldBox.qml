@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
 
-// One line of text or a number: label above, unit inside. `value` comes in, `edited` goes out at each key, `left` when the person is done.
+// One line of text or a number: label above, unit inside. `value` comes in, `edited` goes out at each key, `done` when the person is done.
 FieldFrame {
     id: box
 
@@ -24,7 +24,7 @@ FieldFrame {
         "code": Qt.ImhPreferUppercase | Qt.ImhNoPredictiveText
     })
     signal edited(string text)
-    signal left
+    signal done
     signal accepted
 
     T.TextField {
@@ -51,7 +51,7 @@ FieldFrame {
         Accessible.name: box.label
         Accessible.description: box.message !== "" ? box.message : box.hint
         onTextEdited: box.edited(input.text)
-        onEditingFinished: box.left()
+        onEditingFinished: box.done()
         onAccepted: box.accepted()
 
         background: FieldEdge {

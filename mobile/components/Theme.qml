@@ -74,6 +74,8 @@ QtObject {
     }
 
     readonly property string fontFamily: "Noto Sans CJK SC"
+    // The system's face has regular and bold only; anything between falls back to regular.
+    readonly property int strong: Font.DemiBold
     readonly property int fontDisplay: 28
     readonly property int fontTitle: 22
     readonly property int fontHeading: 18
@@ -104,6 +106,11 @@ QtObject {
     readonly property int listWidth: 400
     readonly property int readWidth: 720
     readonly property int sheetWidth: 560
+    readonly property int enrolWidth: 440
+    readonly property int tileWidth: 84
+    readonly property int windowWidth: 1280
+    readonly property int windowHeight: 800
+    readonly property int windowWidthMin: 320
     readonly property int iconSmall: 18
     readonly property int icon: 24
     readonly property int iconLarge: 40

@@ -1,5 +1,6 @@
 import QtQuick
 import QtQuick.Layouts
+import FieldLedger.Components
 
 // Hours and minutes, stepped. `value` is 09:05 or ''; `picked` gives the same form.
 RowLayout {

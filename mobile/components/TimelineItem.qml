@@ -61,7 +61,7 @@ T.AbstractButton {
                 AppText {
                     Layout.fillWidth: true
                     text: item.text
-                    font.weight: Font.Medium
+                    font.weight: Theme.strong
                     wrapMode: Text.Wrap
                     Accessible.ignored: true
                 }

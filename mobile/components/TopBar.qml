@@ -47,14 +47,15 @@ Rectangle {
                 spacing: Theme.space4
 
                 ColumnLayout {
-                    Layout.maximumWidth: place.width - Theme.space32
+                    Layout.fillWidth: true
+                    Layout.maximumWidth: Math.ceil(implicitWidth)
                     spacing: 0
 
                     AppText {
                         Layout.fillWidth: true
                         text: bar.title
                         font.pixelSize: Theme.fontHeading
-                        font.weight: Font.Medium
+                        font.weight: Theme.strong
                         elide: Text.ElideRight
                         Accessible.ignored: true
                     }

@@ -52,13 +52,14 @@ QImage IconProvider::requestImage(const QString& id, QSize* size, const QSize& r
     return image;
 }
 
-IconSource* IconSource::create(QQmlEngine* engine, QJSEngine*)
+IconSource::IconSource(QQmlEngine& engine)
 {
-    if (engine->imageProvider(QStringLiteral("icon")) == nullptr) {
-        engine->addImageProvider(QStringLiteral("icon"), new IconProvider);
+    if (engine.imageProvider(QStringLiteral("icon")) == nullptr) {
+        engine.addImageProvider(QStringLiteral("icon"), new IconProvider);
     }
-    return new IconSource;
 }
+
+IconSource* IconSource::create(QQmlEngine* engine, QJSEngine*) { return new IconSource(*engine); }
 
 QUrl IconSource::url(const QString& name, const QColor& colour)
 {

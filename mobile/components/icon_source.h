@@ -28,6 +28,10 @@ public:
 
     Q_INVOKABLE static QUrl url(const QString& name, const QColor& colour);
     Q_INVOKABLE static bool has(const QString& name);
+
+private:
+    // Not constructible by default: Qt 6.4 would prefer that to create().
+    explicit IconSource(QQmlEngine& engine);
 };
 
 } // namespace fieldledger
