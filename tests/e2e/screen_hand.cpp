@@ -1,0 +1,323 @@
+#include "tests/e2e/screen_hand.h"
+
+#include <QElapsedTimer>
+#include <QImage>
+#include <QKeyEvent>
+#include <QGuiApplication>
+#include <QTest>
+
+#include <algorithm>
+
+namespace fieldledger::test {
+
+namespace {
+
+constexpr int settleMs = 20;
+constexpr int dragSteps = 8;
+
+bool isDrawn(const QQuickItem* item)
+{
+    for (const QQuickItem* at = item; at != nullptr; at = at->parentItem()) {
+        if (!at->isVisible() || at->opacity() <= 0.01) {
+            return false;
+        }
+    }
+    return true;
+}
+
+QRectF sceneRect(const QQuickItem* item)
+{
+    return item->mapRectToScene(QRectF(0, 0, item->width(), item->height()));
+}
+
+// The last one drawn wins: what lies on top comes last among the children.
+void findDrawn(QQuickItem* item, const QString& name, QQuickItem*& found)
+{
+    if (!item->isVisible() || item->opacity() <= 0.01) {
+        return;
+    }
+    if (item->objectName() == name && item->width() > 0 && item->height() > 0) {
+        found = item;
+    }
+    QList<QQuickItem*> children = item->childItems();
+    std::ranges::stable_sort(children, {}, [](const QQuickItem* child) { return child->z(); });
+    for (QQuickItem* child : children) {
+        findDrawn(child, name, found);
+    }
+}
+
+QQuickItem* scrollingParent(QQuickItem* item)
+{
+    for (QQuickItem* at = item->parentItem(); at != nullptr; at = at->parentItem()) {
+        const bool scrolls = at->inherits("QQuickFlickable") && at->property("contentHeight").toReal() > at->height() + 1;
+        if (scrolls && at->property("interactive").toBool()) {
+            return at;
+        }
+    }
+    return nullptr;
+}
+
+// Where a finger lands inside a scrolling area, seen through everything that clips it.
+QRectF viewOf(const QQuickItem* scrolling, const QQuickWindow& window)
+{
+    QRectF view = sceneRect(scrolling).intersected(QRectF(0, 0, window.width(), window.height()));
+    for (const QQuickItem* at = scrolling->parentItem(); at != nullptr; at = at->parentItem()) {
+        if (at->clip()) {
+            view = view.intersected(sceneRect(at));
+        }
+    }
+    return view;
+}
+
+void collectTexts(const QQuickItem* item, QList<std::pair<qreal, QString>>& texts)
+{
+    if (!item->isVisible() || item->opacity() <= 0.01) {
+        return;
+    }
+    const bool speaks = item->inherits("QQuickText") || item->inherits("QQuickTextInput") || item->inherits("QQuickTextEdit");
+    const QString text = speaks ? item->property("text").toString() : QString();
+    if (!text.isEmpty()) {
+        texts.append({sceneRect(item).top(), text});
+    }
+    for (const QQuickItem* child : item->childItems()) {
+        collectTexts(child, texts);
+    }
+}
+
+void collectNames(const QQuickItem* item, const QString& prefix, QStringList& names)
+{
+    if (!item->isVisible()) {
+        return;
+    }
+    if (item->objectName().startsWith(prefix)) {
+        names.append(item->objectName());
+    }
+    for (const QQuickItem* child : item->childItems()) {
+        collectNames(child, prefix, names);
+    }
+}
+
+} // namespace
+
+ScreenHand::ScreenHand(QQuickWindow& window) : window_(window), screen_(QTest::createTouchDevice()) {}
+
+bool ScreenHand::refuse(const QString& what)
+{
+    why_ = what;
+    return false;
+}
+
+QQuickItem* ScreenHand::find(const QString& name) const
+{
+    QQuickItem* found = nullptr;
+    findDrawn(window_.contentItem(), name, found);
+    return found;
+}
+
+bool ScreenHand::waitFor(const QString& name, int waitMs)
+{
+    QElapsedTimer passed;
+    passed.start();
+    while (find(name) == nullptr) {
+        if (passed.hasExpired(waitMs)) {
+            return refuse(QStringLiteral("“%1” did not appear within %2 ms; drawn: %3")
+                              .arg(name).arg(waitMs).arg(namesWith(name.left(name.indexOf(u'_') + 1)).join(u' ')));
+        }
+        QTest::qWait(settleMs);
+    }
+    return true;
+}
+
+bool ScreenHand::waitGone(const QString& name, int waitMs)
+{
+    QElapsedTimer passed;
+    passed.start();
+    while (find(name) != nullptr) {
+        if (passed.hasExpired(waitMs)) {
+            return refuse(QStringLiteral("“%1” is still there after %2 ms").arg(name).arg(waitMs));
+        }
+        QTest::qWait(settleMs);
+    }
+    return true;
+}
+
+QQuickItem* ScreenHand::waitUsable(const QString& name, int waitMs)
+{
+    QElapsedTimer passed;
+    passed.start();
+    while (true) {
+        QQuickItem* item = find(name);
+        if (item != nullptr && item->isEnabled()) {
+            return item;
+        }
+        if (passed.hasExpired(waitMs)) {
+            refuse(item == nullptr ? QStringLiteral("“%1” did not appear; texts: %2").arg(name, textsOf(QString()).join(u" | "))
+                                   : QStringLiteral("“%1” takes no touch").arg(name));
+            return nullptr;
+        }
+        QTest::qWait(settleMs);
+    }
+}
+
+void ScreenHand::drag(QPointF from, QPointF to)
+{
+    QTest::touchEvent(&window_, screen_.get()).press(0, from.toPoint());
+    for (int step = 1; step <= dragSteps; ++step) {
+        QTest::qWait(8);
+        const QPointF at = from + (to - from) * step / dragSteps;
+        QTest::touchEvent(&window_, screen_.get()).move(0, at.toPoint());
+    }
+    QTest::qWait(120); // the finger rests, so that the list does not fly on
+    QTest::touchEvent(&window_, screen_.get()).release(0, to.toPoint());
+    QTest::qWait(settleMs);
+}
+
+bool ScreenHand::bringIntoView(QQuickItem* item)
+{
+    for (int tries = 0; tries < 40; ++tries) {
+        QQuickItem* scrolling = scrollingParent(item);
+        if (scrolling == nullptr) {
+            return true;
+        }
+        const QRectF view = viewOf(scrolling, window_);
+        const QRectF place = sceneRect(item);
+        const qreal middle = place.center().y();
+        const qreal edge = std::min(place.height() / 2, 24.0);
+        if (middle - edge >= view.top() && middle + edge <= view.bottom()) {
+            return true;
+        }
+        const qreal wanted = middle - view.center().y();
+        const qreal length = std::clamp(wanted, -view.height() * 0.4, view.height() * 0.4);
+        // The first part of a drag only tells the list that it is one.
+        const qreal farther = length + (length > 0 ? 24 : -24);
+        const QPointF from(view.left() + 6, view.center().y() + farther / 2);
+        drag(from, QPointF(from.x(), from.y() - farther));
+        QTest::qWait(40);
+    }
+    return refuse(QStringLiteral("“%1” could not be scrolled into view").arg(item->objectName()));
+}
+
+bool ScreenHand::touch(QQuickItem* item)
+{
+    const QPoint at = sceneRect(item).center().toPoint();
+    if (!QRect(0, 0, window_.width(), window_.height()).contains(at)) {
+        return refuse(QStringLiteral("“%1” lies outside the window").arg(item->objectName()));
+    }
+    QTest::touchEvent(&window_, screen_.get()).press(0, at);
+    QTest::qWait(10);
+    QTest::touchEvent(&window_, screen_.get()).release(0, at);
+    QTest::qWait(settleMs);
+    return true;
+}
+
+bool ScreenHand::tap(const QString& name, int waitMs)
+{
+    QQuickItem* item = waitUsable(name, waitMs);
+    if (item == nullptr || !bringIntoView(item)) {
+        return false;
+    }
+    item = waitUsable(name, waitMs); // scrolling may have drawn it anew
+    return item != nullptr && touch(item);
+}
+
+bool ScreenHand::type(const QString& name, const QString& text, int waitMs)
+{
+    if (!tap(name, waitMs)) {
+        return false;
+    }
+    QElapsedTimer passed;
+    passed.start();
+    while (!(window_.activeFocusItem() != nullptr && window_.activeFocusItem()->inherits("QQuickTextInput"))
+           && !(window_.activeFocusItem() != nullptr && window_.activeFocusItem()->inherits("QQuickTextEdit"))) {
+        if (passed.hasExpired(waitMs)) {
+            return refuse(QStringLiteral("“%1” takes no keys").arg(name));
+        }
+        QTest::qWait(settleMs);
+    }
+    QTest::keyClick(&window_, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClick(&window_, Qt::Key_Backspace);
+    for (const QChar letter : text) {
+        QKeyEvent press(QEvent::KeyPress, Qt::Key_unknown, Qt::NoModifier, QString(letter));
+        QKeyEvent release(QEvent::KeyRelease, Qt::Key_unknown, Qt::NoModifier, QString(letter));
+        QGuiApplication::sendEvent(&window_, &press);
+        QGuiApplication::sendEvent(&window_, &release);
+    }
+    QTest::qWait(settleMs);
+    return true;
+}
+
+bool ScreenHand::tapInList(const QString& list, const QString& row, int waitMs)
+{
+    QElapsedTimer passed;
+    passed.start();
+    bool down = true;
+    while (find(row) == nullptr) {
+        QQuickItem* scrolling = waitUsable(list, waitMs);
+        if (scrolling == nullptr) {
+            return false;
+        }
+        if (passed.hasExpired(waitMs)) {
+            return refuse(QStringLiteral("the list “%1” has no row “%2”").arg(list, row));
+        }
+        const QRectF view = viewOf(scrolling, window_);
+        const qreal before = scrolling->property("contentY").toReal();
+        const qreal reach = view.height() * (down ? 0.35 : -0.35);
+        const QPointF middle(view.left() + 6, view.center().y());
+        drag(middle + QPointF(0, reach), middle - QPointF(0, reach));
+        QTest::qWait(200);
+        if (qAbs(scrolling->property("contentY").toReal() - before) < 2) {
+            down = !down;
+        }
+    }
+    return tap(row, waitMs);
+}
+
+QStringList ScreenHand::textsOf(const QString& name)
+{
+    const QQuickItem* item = name.isEmpty() ? window_.contentItem() : find(name);
+    QList<std::pair<qreal, QString>> texts;
+    if (item != nullptr && isDrawn(item)) {
+        collectTexts(item, texts);
+    }
+    std::ranges::stable_sort(texts, {}, &std::pair<qreal, QString>::first);
+    QStringList words;
+    for (const auto& text : texts) {
+        words.append(text.second);
+    }
+    return words;
+}
+
+bool ScreenHand::waitForText(const QString& name, const QString& text, int waitMs)
+{
+    QElapsedTimer passed;
+    passed.start();
+    while (!textsOf(name).join(u'\n').contains(text)) {
+        if (passed.hasExpired(waitMs)) {
+            return refuse(QStringLiteral("“%1” does not say “%2” but: %3").arg(name, text, textsOf(name).join(u" | ")));
+        }
+        QTest::qWait(50);
+    }
+    return true;
+}
+
+QStringList ScreenHand::namesWith(const QString& prefix)
+{
+    QStringList names;
+    collectNames(window_.contentItem(), prefix, names);
+    names.removeDuplicates();
+    return names;
+}
+
+bool ScreenHand::isShown(const QString& name)
+{
+    return find(name) != nullptr;
+}
+
+bool ScreenHand::screenshot(const QString& file)
+{
+    QTest::qWait(250); // transitions end
+    const QImage image = window_.grabWindow();
+    return !image.isNull() && image.save(file) ? true : refuse(QStringLiteral("no picture could be taken for %1").arg(file));
+}
+
+} // namespace fieldledger::test
