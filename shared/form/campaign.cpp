@@ -68,6 +68,23 @@ const Form* Campaign::form(std::string_view kind) const
     return at != forms.end() ? &*at : nullptr;
 }
 
+const Field* Campaign::fieldAt(const Form& start, std::string_view path) const
+{
+    const Form* at = &start;
+    while (true) {
+        const std::size_t dot = path.find('.');
+        const Field* field = at->find(path.substr(0, dot));
+        if (field == nullptr || dot == std::string_view::npos) {
+            return field;
+        }
+        at = field->type == FieldType::Record ? form(field->recordKind) : nullptr;
+        if (at == nullptr) {
+            return nullptr;
+        }
+        path.remove_prefix(dot + 1);
+    }
+}
+
 const std::vector<Choice>* Campaign::choiceList(std::string_view name) const
 {
     for (const auto& [listName, choices] : choiceLists) {

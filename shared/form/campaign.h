@@ -100,6 +100,8 @@ struct Campaign {
     Label bulletin;                 // text with {figure}, {figure.choice} and {today}
 
     const Form* form(std::string_view kind) const;
+    // The field that a path leads to from this form, following the kinds of its links; null when it leads nowhere.
+    const Field* fieldAt(const Form& start, std::string_view path) const;
     const std::vector<Choice>* choiceList(std::string_view name) const;
     const Choice* choice(std::string_view list, std::string_view name) const;
     // The choice's words, or its bare name when a newer form knows it and this one does not.

@@ -1,5 +1,7 @@
 // A form over answers: what is shown, what is computed, what may be chosen. Lazy and remembered: made afresh after each
 // answer. A field that is not relevant reads as empty in expressions of the form; its stored answer stays.
+// For figures and schedules hidden answers count as they stand (HiddenAnswers::Read): what was true when it was written
+// does not change because a linked record moved on.
 #pragma once
 
 #include "shared/form/answers.h"
@@ -15,11 +17,13 @@ struct FieldPlace {
     auto operator<=>(const FieldPlace&) const = default;
 };
 
+enum class HiddenAnswers { Empty, Read };
+
 class FormEvaluation {
 public:
     // All references outlive the evaluation; `linked` may be null.
     FormEvaluation(const Campaign& campaign, const Form& form, const Answers& answers, const LinkedRecords* linked,
-                   ExpressionContext context);
+                   ExpressionContext context, HiddenAnswers hidden = HiddenAnswers::Empty);
     ~FormEvaluation();
     FormEvaluation(const FormEvaluation&) = delete;
     FormEvaluation& operator=(const FormEvaluation&) = delete;
@@ -27,6 +31,7 @@ public:
     const Campaign& campaign() const { return campaign_; }
     const Form& form() const { return form_; }
     const Answers& answers() const { return answers_; }
+    const LinkedRecords* linked() const { return linked_; }
     const ExpressionContext& context() const { return context_; }
 
     // Every question in reading order, rows spelt out; containers included; relevant or not.
@@ -46,14 +51,22 @@ public:
 
 private:
     class Lookup;
+    bool readsEmpty(const FieldPlace& place) const { return hidden_ == HiddenAnswers::Empty && !isRelevant(place); }
     const Campaign& campaign_;
     const Form& form_;
     const Answers& answers_;
     const LinkedRecords* linked_;
     ExpressionContext context_;
+    HiddenAnswers hidden_;
     mutable std::map<FieldPlace, bool> relevant_;
     mutable std::map<FieldPlace, ExpressionValue> calculated_;
 };
+
+// A computed value as the field's register holds it: decimals as text, whole numbers as integers, null where it does not fit.
+Value registerValue(const Field& field, const ExpressionValue& value, std::chrono::minutes offset = officeOffset);
+// What registers hold for a field, as expressions see it: the names of a set parted by blanks, a position as "latitude
+// longitude" in degrees. Nothing for groups, notes and calculations.
+ExpressionValue storedAnswer(const Form& form, std::size_t field, const Answers& answers, std::string_view row = {});
 
 // The registers to start a new record with: every default outside repeats.
 Answers defaultAnswers(const FormEvaluation& evaluation);

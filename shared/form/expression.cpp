@@ -187,6 +187,7 @@ Result<Expression> Expression::parse(std::string_view text)
     made.root_ = std::move(parsed->root);
     made.text_ = text;
     made.references_ = std::move(parsed->references);
+    made.singleReferences_ = std::move(parsed->singleReferences);
     made.columns_ = std::move(parsed->columns);
     made.readsOwnValue_ = parsed->readsOwnValue;
     return made;

@@ -83,12 +83,16 @@ public:
     ExpressionValue evaluate(const FieldLookup& fields, const ExpressionContext& context,
                              const ExpressionValue& own = {}) const;
 
+    // Paths read as single values, not as rows of an aggregate.
+    const std::vector<std::string>& singleReferences() const { return singleReferences_; }
+
     struct Node;
 
 private:
     std::shared_ptr<const Node> root_; // shared: immutable, so copies of a form need no copy of the tree
     std::string text_;
     std::vector<std::string> references_;
+    std::vector<std::string> singleReferences_;
     std::vector<std::string> columns_;
     bool readsOwnValue_ = false;
 };

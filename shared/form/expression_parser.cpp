@@ -55,6 +55,7 @@ public:
         if (error_) {
             return *error_;
         }
+        rememberSingles(*root);
         parsed_.root = std::move(root);
         return std::move(parsed_);
     }
@@ -257,6 +258,19 @@ private:
         }
     }
 
+    // What an aggregate reads row by row is left out.
+    void rememberSingles(const Node& node)
+    {
+        if (node.kind == Kind::Path) {
+            remember(parsed_.singleReferences, node.name);
+        }
+        const bool gathers = node.function != nullptr && node.function->readsRows && node.children.size() == 1
+            && node.children.front()->kind == Kind::Path;
+        for (std::size_t i = 0; i < node.children.size() && !gathers; ++i) {
+            rememberSingles(*node.children[i]);
+        }
+    }
+
     NodePointer nameOrCall(std::size_t depth)
     {
         const std::size_t start = at_;
@@ -295,7 +309,7 @@ private:
         if (count < node.function->argumentsMin || count > node.function->argumentsMax) {
             return fail("函数 " + node.name + "() 的参数个数不对", "wrong number of arguments for " + node.name + "()");
         }
-        if (node.function->readsRows && node.children.front()->kind != Kind::Path) {
+        if (node.function->wantsPath && node.children.front()->kind != Kind::Path) {
             return fail("函数 " + node.name + "() 的参数应为 ${字段}", node.name + "() wants a ${field}");
         }
         if (node.name == "regex") {

@@ -8,6 +8,7 @@ namespace fieldledger {
 struct ParsedExpression {
     std::shared_ptr<const Expression::Node> root;
     std::vector<std::string> references;
+    std::vector<std::string> singleReferences;
     std::vector<std::string> columns;
     bool readsOwnValue = false;
 };

@@ -56,7 +56,8 @@ struct ExpressionFunction {
     std::string_view name;
     std::size_t argumentsMin;
     std::size_t argumentsMax;
-    bool readsRows; // its argument must be a ${field} or ${repeat}
+    bool readsRows; // a single ${field} or ${repeat} stands for all its rows
+    bool wantsPath; // … and nothing else will do
     Evaluate evaluate;
 };
 

@@ -23,7 +23,7 @@ struct FigureResult {
     std::vector<FigureCell> cells; // in the order of the choices; only where something counted
     bool onDashboard = true;
 
-    // 0 where nothing counted.
+    // 0 where nothing counted; with fewer keys than fields, the sum over the rest.
     Decimal at(const std::vector<std::string>& keys) const;
 };
 
@@ -47,6 +47,8 @@ private:
     std::vector<Tally> tallies_;
 };
 
+// What stands in { } in a bulletin's text, in order.
+std::vector<std::string> bulletinNames(std::string_view text);
 // The bulletin with every {figure}, {figure.choice}, {figure.choice.choice} and {today} filled in.
 std::string bulletinText(const Campaign& campaign, const std::vector<FigureResult>& figures, Day today, Language language);
 

@@ -42,6 +42,9 @@ struct Due {
 std::vector<Due> dueOf(const Campaign& campaign, const ScheduleSite& site, const std::vector<ScheduleVisit>& visits,
                        ScheduleToday today);
 
+// When a visit took place: its datetime register `at`, or else when its first change was made.
+inline constexpr std::string_view visitTimeRegister = "at";
+ScheduleVisit scheduleVisit(const RecordState& record, const RegisterRules& rules);
 // Of a record with the rules of its form: shown answers, first change held, and when each shown value was set.
 ScheduleSite scheduleSite(const RecordState& record, const RegisterRules& rules);
 
