@@ -11,9 +11,14 @@ SIZED = (r'font\.(?:pixelSize|pointSize|letterSpacing)|(?:row|column)?[sS]pacing
          r'(?:implicit|minimum|maximum|preferred)?[wW]idth|(?:implicit|minimum|maximum|preferred)?[hH]eight|border\.width|'
          r'icon\.(?:width|height)|\w*[iI]nset')
 SIZE = re.compile(rf'(?<![\w.])(?:{SIZED})\s*:\s*-?(\d+(?:\.\d+)?)\s*(?=[;}}\n]|$)', re.M)
+# Beside fillWidth a small preferred size is a share, not a length.
+SHARE = re.compile(r'Layout\.preferred')
+SHARE_MAX = 4
 LOOP = re.compile(r'(?<![\w.])(for|while|switch)\s*\(')
 FORMATTING = re.compile(r'\b(toLocaleString|toLocaleDateString|toLocaleTimeString|toFixed|Qt\.formatDate|Qt\.formatTime|Qt\.formatDateTime)\b')
 TEXT = re.compile(r'(?<![\w.])(?:text|title|placeholderText|label|description|subtitle)\s*:\s*("(?:\\.|[^"\\\n])*")')
+# The languages to choose from, each in its own words whatever the app speaks.
+SAME_EVERYWHERE = ('"简体中文"', '"English"')
 LETTERS = re.compile(r'[A-Za-z\u3400-\u9fff]{2,}|[\u3400-\u9fff]')
 
 
@@ -21,7 +26,7 @@ def looks(source):
     for match in COLOUR.finditer(source.code_and_strings):
         yield source.problem(match.start(), 'qml-theme', f'{match.group(0)}: colours come from Theme.qml')
     for match in SIZE.finditer(source.code):
-        if float(match.group(1)) > 1:
+        if float(match.group(1)) > (SHARE_MAX if SHARE.match(match.group(0)) else 1):
             yield source.problem(match.start(), 'qml-theme', f'{match.group(0).strip()}: sizes come from Theme.qml')
 
 
@@ -30,17 +35,16 @@ def logic(source):
         yield source.problem(match.start(), 'qml-logic', f'{match.group(1)}: loops and decisions belong in C++')
     for match in FORMATTING.finditer(source.code):
         yield source.problem(match.start(), 'qml-logic', f'{match.group(0)}: dates and numbers are formatted in C++')
-    offset = 0
-    for line in source.code.splitlines(keepends=True):
-        if len(re.findall(r'(?<!\?)\?(?![?.])', line)) > 1:
-            yield source.problem(offset, 'qml-logic', 'two ?: in one expression: let C++ decide')
-        offset += len(line)
+    for match in re.finditer(r'[^;\n]+', source.code):
+        if len(re.findall(r'(?<!\?)\?(?![?.])', match.group(0))) > 1:
+            yield source.problem(match.start(), 'qml-logic', 'two ?: in one expression: let C++ decide')
 
 
 def words(source):
     for match in TEXT.finditer(source.code_and_strings):
-        if LETTERS.search(match.group(1)) and not COLOUR.match(match.group(1)):
-            yield source.problem(match.start(), 'qml-text', f'{match.group(1)}: text for people goes through qsTr')
+        said = match.group(1)
+        if LETTERS.search(said) and not COLOUR.match(said) and said not in SAME_EVERYWHERE:
+            yield source.problem(match.start(), 'qml-text', f'{said}: text for people goes through qsTr')
 
 
 def problems(sources):

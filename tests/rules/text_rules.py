@@ -15,7 +15,8 @@ WORDY = ('.cpp', '.h', '.qml', '.js', '.mjs', '.py', '.sh', '.md', '.txt', '.jso
 WORDS_FROM_OUTSIDE = ('LICENSE',)
 
 SQL_VALUE = re.compile(r'"[^"\n]*\b(?:SELECT|INSERT|UPDATE|DELETE|WHERE|VALUES|AND|OR|SET|LIMIT)\b[^"\n]*'
-                       r'(?:[=\'(,<>]|\b(?:LIKE|LIMIT|OFFSET|IN|MATCH))\s*"\s*(?:\+(?!\s*")|<<)')
+                       r'(?:[=\'<>]|\b(?:IN\s*\(|VALUES\s*\()|,\s*\')\s*"\s*(?:\+(?!\s*")|<<)'
+                       r'|"[^"\n]*\b(?:LIKE|LIMIT|OFFSET|MATCH)\s*"\s*(?:\+(?!\s*")|<<)')
 SQL_FORMAT = re.compile(r'\b(?:format|sprintf|snprintf)\s*\([^;"]*"[^"\n]*\b(?:SELECT|INSERT INTO|UPDATE|DELETE FROM)\b[^"\n]*(?:\{|%[sdlu])')
 
 
