@@ -33,9 +33,8 @@ public:
     CentralReading& reading() { return ledger_->reading(); }
     CentralLedger& ledger() { return *ledger_; }
 
-    const CentralIdentity& identity() const { return identity_; }
-    std::shared_ptr<const Directory> directory() const { return directory_.get(); }
-    std::shared_ptr<const Catalog> catalog() const { return catalog_.get(); }
+    // As the last commit left them.
+    std::shared_ptr<const Views> views() const { return views_.get(); }
     const LogHeads& heads() const { return heads_; }
     // Called on the writer's thread after each commit that made the log longer.
     void onNews(std::function<void()> news) { news_ = std::move(news); }
@@ -43,12 +42,10 @@ public:
 private:
     Status found(const LedgerFounding& founding, const DeviceKey& consoleKey, const RandomSource& random);
     Status load(const DeviceKey& consoleKey);
-    void commitPart(std::span<WriteJob* const> jobs, std::vector<Status>& statuses);
+    void commitOneGroup(std::span<WriteJob* const> jobs, std::vector<Status>& statuses);
 
     std::unique_ptr<CentralLedger> ledger_;
-    CentralIdentity identity_;
-    Published<Directory> directory_;
-    Published<Catalog> catalog_;
+    Published<Views> views_;
     LogHeads heads_;
     std::function<void()> news_;
 };

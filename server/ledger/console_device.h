@@ -16,7 +16,7 @@ struct SystemChange {
     std::vector<Register> set;
 };
 
-// As one act. Internal when the intake takes one otherwise than merged.
+// Each record once. Internal when the intake takes one otherwise than merged.
 Status writeSystemChanges(WriteScope& scope, const DeviceKey& key, std::vector<SystemChange> changes, TimePoint now);
 
 } // namespace fieldledger::server

@@ -10,10 +10,14 @@ namespace fieldledger::server {
 
 struct GroupResult {
     std::vector<Status> each;      // in the order of the jobs
-    Effects effects;               // of those that were committed
+    // What the views become; only after a commit that took something in.
+    bool committed = false;
+    Effects effects;
+    LogPosition position;
+    std::shared_ptr<const Directory> directory; // null: as it was
+    std::shared_ptr<const Catalog> catalog;     // null: as it was
 };
 
-GroupResult commitGroup(CentralLedger& ledger, const CentralIdentity& identity, std::shared_ptr<const Directory> directory,
-                        std::shared_ptr<const Catalog> catalog, std::span<WriteJob* const> jobs);
+GroupResult commitGroup(CentralLedger& ledger, const Views& views, std::span<WriteJob* const> jobs);
 
 } // namespace fieldledger::server

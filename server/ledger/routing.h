@@ -12,7 +12,7 @@ struct Route {
     std::vector<std::string> entered;
 };
 
-// Sorted lists in, sorted lists out.
-Route routeOf(const std::vector<std::string>& before, const std::vector<std::string>& after);
+// Sorted lists in, sorted lists out. `isNew`: the change makes the record.
+Route routeOf(bool isNew, const std::vector<std::string>& before, const std::vector<std::string>& after);
 
 } // namespace fieldledger::server

@@ -15,17 +15,22 @@ namespace fieldledger::server {
 // What a job changed, for the views in memory. They move only after COMMIT returned.
 struct Effects {
     std::vector<std::pair<DeviceNumber, LogHead>> heads;
-    std::shared_ptr<const Directory> directory; // when accounts, devices or tokens changed: read again
-    bool catalog = false;                       // an area, campaign or staff record changed
-    bool log = false;                           // the log grew
+    bool accounts = false;   // accounts, grants, devices or tokens
+    bool catalog = false;    // an area, campaign or staff record
+    bool log = false;        // the log grew
 };
 
-// What a job works with: the open transaction, and the views as the last commit left them.
-struct WriteScope {
-    CentralLedger& ledger;
-    const CentralIdentity& identity;
+// What the last commit left, as every request sees it.
+struct Views {
+    CentralIdentity identity;
     std::shared_ptr<const Directory> directory;
     std::shared_ptr<const Catalog> catalog;
+};
+
+// What a job works with, inside the open transaction.
+struct WriteScope {
+    CentralLedger& ledger;
+    const Views& views;
     Effects& effects;
 };
 

@@ -42,7 +42,7 @@ struct RecordRow {
 
 class CentralLedger {
 public:
-    // Creates the file where there is none (isFounded() is then false). Errors of Connection::openWriter.
+    // Creates the file where there is none; it then has no identity yet. Errors of Connection::openWriter.
     static Result<std::unique_ptr<CentralLedger>> open(const std::string& path, const ConnectionOptions& options = {});
     explicit CentralLedger(std::unique_ptr<Connection> connection);
 
@@ -55,7 +55,8 @@ public:
     Status append(std::int64_t seq, const NewLogRow& row);
     Status insertRecord(const RecordId& id, const RecordRow& row);
     Status updateRecord(std::int64_t row, const RecordRow& record);
-    Status addPersonal(ChangeNumber number, const std::string& registerName, const std::string& salt, const std::string& value);
+    // `encoded`: encodePersonal's text of this one value.
+    Status addPersonal(ChangeNumber number, const std::string& registerName, const std::string& encoded);
     Status addWas(const Sha256& hash, std::int64_t seq);
     Status addSignature(ChangeNumber last, std::string_view signature, TimePoint got);
 

@@ -73,11 +73,6 @@ struct RecordText {
     std::string_view state;
 };
 
-struct StoredPersonal {
-    ChangeNumber number;
-    PersonalValue value;
-};
-
 // Called for each row; false: enough.
 template <class Row> using Visit = std::function<Result<bool>(const Row&)>;
 
@@ -109,12 +104,16 @@ public:
     Status logAfter(std::int64_t seq, const Visit<LogRow>& visit);
     Status changesOf(DeviceNumber device, std::uint64_t first, std::uint64_t last, const Visit<LogRow>& visit);
     Result<bool> isWasKnown(const Sha256& hash);
-    // The changes of one record, newest first.
+    // The changes of one record, newest first. One history at a time, since each step is a statement of its own.
     Status history(const RecordId& id, const Visit<LogRow>& visit);
 
     Result<std::optional<StoredRecord>> record(const RecordId& id);
-    Status recordsAfter(std::int64_t row, const Visit<RecordText>& visit);
+    // Only records whose areas `wants` says yes to are read whole.
+    Status recordsAfter(std::int64_t row, const std::function<bool(std::string_view areas)>& wants, const Visit<RecordText>& visit);
     Status recordsOfKind(std::string_view kind, std::string_view campaign, const Visit<StoredRecord>& visit);
+    // Every kind of a campaign.
+    Status recordsOfCampaign(std::string_view campaign, const Visit<StoredRecord>& visit);
+    Status allRecords(const Visit<StoredRecord>& visit);
     Result<std::int64_t> recordCount();
     Result<std::vector<PersonalValue>> personalOf(ChangeNumber number);
     // Signatures in the order of devices and numbers.
@@ -126,12 +125,12 @@ public:
     Status signatures(const Visit<Signed>& visit);
 
 private:
-    Result<RecordState> stateOf(const RecordId& id, std::int64_t singleSeq, std::string_view stateText);
-    Result<RecordState> stateOfSingle(std::int64_t seq);
+    Result<StoredRecord> readRecord(const Rows& rows);
+    Status visitRecords(Rows rows, const Visit<StoredRecord>& visit);
 
     Connection& connection_;
-    Statement identity_, head_, chainAt_, deviceHead_, deviceHeads_, hashAt_, logAfter_, changesOf_, was_, bySeq_;
-    Statement record_, recordsAfter_, recordsOfKind_, recordCount_, personalOf_, signatures_;
+    Statement identity_, head_, chainAt_, deviceHead_, deviceHeads_, hashAt_, logAfter_, changesOf_, was_, bySeq_, lastSeq_;
+    Statement record_, recordsAfter_, recordsOfKind_, recordsOfCampaign_, allRecords_, recordCount_, personalOf_, signatures_;
 };
 
 } // namespace fieldledger

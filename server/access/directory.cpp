@@ -1,0 +1,117 @@
+#include "server/access/directory.h"
+
+#include "server/access/secrets.h"
+
+#include <algorithm>
+#include <array>
+
+namespace fieldledger::server {
+
+namespace {
+
+// In the order of what they may do.
+constexpr std::array<std::pair<Role, std::string_view>, 5> roles{{{Role::Admin, "admin"},
+                                                                  {Role::Supervisor, "supervisor"},
+                                                                  {Role::Inspector, "inspector"},
+                                                                  {Role::Patrol, "patrol"},
+                                                                  {Role::Leader, "leader"}}};
+
+std::string_view bytesOf(const Sha256& hash)
+{
+    return {reinterpret_cast<const char*>(hash.data()), hash.size()};
+}
+
+} // namespace
+
+std::optional<Role> roleFromName(std::string_view name)
+{
+    const auto found = std::ranges::find(roles, name, &std::pair<Role, std::string_view>::second);
+    return found != roles.end() ? std::optional(found->first) : std::nullopt;
+}
+
+std::string_view roleName(Role role)
+{
+    const auto found = std::ranges::find(roles, role, &std::pair<Role, std::string_view>::first);
+    ASSERT_ALWAYS(found != roles.end());
+    return found->second;
+}
+
+Result<std::shared_ptr<const Directory>> Directory::read(AccountStore& store)
+{
+    auto accounts = store.accounts();
+    auto grants = accounts ? store.grants() : accounts.error();
+    auto devices = grants ? store.devices() : grants.error();
+    auto tokens = devices ? store.tokens() : devices.error();
+    if (!tokens) {
+        return tokens.error();
+    }
+    auto directory = std::make_shared<Directory>();
+    for (StoredAccount& account : *accounts) {
+        directory->logins_[account.login] = account.id;
+        std::string id = account.id;
+        directory->accounts_[std::move(id)] = Account{std::move(account), {}};
+    }
+    for (StoredGrant& grant : *grants) {
+        const auto account = directory->accounts_.find(grant.account);
+        const std::optional<Role> role = roleFromName(grant.role);
+        if (account != directory->accounts_.end() && role) {
+            account->second.grants.push_back({*role, std::move(grant.area), grant.since, grant.until});
+        }
+    }
+    for (StoredDevice& device : *devices) {
+        const std::uint32_t number = device.number.value;
+        directory->devices_[number] = std::move(device);
+    }
+    for (StoredToken& token : *tokens) {
+        std::string key(bytesOf(token.hash));
+        directory->tokens_[std::move(key)] = std::move(token);
+    }
+    return std::shared_ptr<const Directory>(std::move(directory));
+}
+
+const Account* Directory::account(std::string_view id) const
+{
+    const auto found = accounts_.find(id);
+    return found != accounts_.end() ? &found->second : nullptr;
+}
+
+const Account* Directory::accountByLogin(std::string_view login) const
+{
+    const auto found = logins_.find(login);
+    return found != logins_.end() ? account(found->second) : nullptr;
+}
+
+const StoredDevice* Directory::device(DeviceNumber number) const
+{
+    const auto found = devices_.find(number.value);
+    return found != devices_.end() ? &found->second : nullptr;
+}
+
+std::optional<Session> Directory::session(std::string_view token, TimePoint now) const
+{
+    const Sha256 hash = secretHash(token);
+    const auto found = tokens_.find(bytesOf(hash));
+    if (found == tokens_.end() || (found->second.expires && *found->second.expires <= now)) {
+        return std::nullopt;
+    }
+    const Account* owner = account(found->second.account);
+    if (owner == nullptr || !owner->mayEnterAt(now)) {
+        return std::nullopt;
+    }
+    return Session{owner, device(found->second.device)};
+}
+
+std::optional<Role> Directory::roleOf(std::string_view id, TimePoint now) const
+{
+    std::optional<Role> best;
+    if (const Account* found = account(id)) {
+        for (const Grant& grant : found->grants) {
+            if (grant.holdsAt(now) && (!best || grant.role < *best)) {
+                best = grant.role;
+            }
+        }
+    }
+    return best;
+}
+
+} // namespace fieldledger::server

@@ -1,0 +1,78 @@
+#include "server/ledger/area_list.h"
+
+#include <algorithm>
+
+namespace fieldledger::server {
+
+namespace {
+
+constexpr char separator = '+';
+constexpr std::string_view digits = "0123456789ABCDEF";
+
+bool isPlain(char letter)
+{
+    return (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || letter == '-'
+        || letter == '_' || letter == '*';
+}
+
+void appendEncoded(std::string& out, std::string_view code)
+{
+    for (const char letter : code) {
+        if (isPlain(letter)) {
+            out += letter;
+        } else {
+            const auto byte = static_cast<unsigned char>(letter);
+            out += '%';
+            out += digits[byte >> 4];
+            out += digits[byte & 15];
+        }
+    }
+}
+
+std::string decoded(std::string_view text)
+{
+    std::string code;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool whole = text[i] == '%' && i + 2 < text.size();
+        const std::size_t high = whole ? digits.find(text[i + 1]) : std::string_view::npos;
+        const std::size_t low = whole ? digits.find(text[i + 2]) : std::string_view::npos;
+        if (high != std::string_view::npos && low != std::string_view::npos) {
+            code += static_cast<char>(high * 16 + low);
+            i += 2;
+        } else {
+            code += text[i];
+        }
+    }
+    return code;
+}
+
+} // namespace
+
+std::string joinAreas(std::vector<std::string> codes)
+{
+    std::ranges::sort(codes);
+    codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+    std::string text;
+    for (const std::string& code : codes) {
+        if (!text.empty()) {
+            text += separator;
+        }
+        appendEncoded(text, code);
+    }
+    return text;
+}
+
+std::vector<std::string> splitAreas(std::string_view text)
+{
+    std::vector<std::string> codes;
+    while (!text.empty()) {
+        const std::size_t end = text.find(separator);
+        if (const std::string_view part = text.substr(0, end); !part.empty()) {
+            codes.push_back(decoded(part));
+        }
+        text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
+    }
+    return codes;
+}
+
+} // namespace fieldledger::server

@@ -1,0 +1,135 @@
+#include "server/ledger/central.h"
+
+#include "server/ledger/console_device.h"
+#include "server/ledger/group_commit.h"
+
+#include <array>
+
+namespace fieldledger::server {
+
+namespace {
+
+std::string randomLedgerId(const RandomSource& random)
+{
+    std::array<std::uint8_t, 8> bytes{};
+    random(bytes);
+    return toHex(bytes.data(), bytes.size());
+}
+
+} // namespace
+
+Result<std::unique_ptr<Central>> Central::open(const std::string& path, const ConnectionOptions& options, const LedgerFounding& founding,
+                                               const DeviceKey& consoleKey, const RandomSource& random)
+{
+    auto ledger = CentralLedger::open(path, options);
+    if (!ledger) {
+        return ledger.error();
+    }
+    auto central = std::make_unique<Central>(*std::move(ledger));
+    const Result<std::optional<CentralIdentity>> identity = central->reading().identity();
+    Status ready = identity ? Status() : Status(identity.error());
+    if (ready && !*identity) {
+        ready = central->found(founding, consoleKey, random);
+    }
+    if (ready) {
+        ready = central->load(consoleKey);
+    }
+    if (!ready) {
+        return ready.error();
+    }
+    return central;
+}
+
+Status Central::found(const LedgerFounding& founding, const DeviceKey& consoleKey, const RandomSource& random)
+{
+    Result<Transaction> transaction = Transaction::begin(ledger_->connection());
+    if (!transaction) {
+        return transaction.error();
+    }
+    AccountStore& accounts = ledger_->accounts();
+    StoredAccount person;
+    person.login = "console";
+    person.name = "管理后台";
+    person.created = founding.now;
+    const Result<std::string> id = accounts.addAccount(person);
+    Status done = id ? accounts.addGrant({*id, "admin", std::string(areaEverywhere), founding.now, std::nullopt}) : Status(id.error());
+    StoredDevice console;
+    console.account = consolePerson;
+    console.name = "server";
+    console.publicKey = consoleKey.publicKey;
+    console.enrolled = founding.now;
+    const Result<DeviceNumber> number = done ? accounts.addDevice(console) : done.error();
+    if (!number) {
+        return number.error();
+    }
+    ASSERT_ALWAYS(*id == consolePerson);
+    CentralIdentity identity;
+    identity.ledger = randomLedgerId(random);
+    identity.zone = founding.zone;
+    identity.founded = founding.now;
+    identity.console = *number;
+    done = ledger_->writeIdentity(identity);
+    return done ? transaction->commit() : done;
+}
+
+Status Central::load(const DeviceKey& consoleKey)
+{
+    auto views = std::make_shared<Views>();
+    const Result<std::optional<CentralIdentity>> identity = reading().identity();
+    auto directory = identity ? Directory::read(ledger_->accounts()) : identity.error();
+    auto catalog = directory ? Catalog::read(reading()) : directory.error();
+    const Result<LogPosition> position = catalog ? reading().head() : catalog.error();
+    const auto heads = position ? reading().deviceHeads() : position.error();
+    if (!heads) {
+        return heads.error();
+    }
+    ASSERT_ALWAYS(identity->has_value());
+    views->identity = **identity;
+    views->directory = *std::move(directory);
+    views->catalog = *std::move(catalog);
+    const StoredDevice* console = views->directory->device(views->identity.console);
+    if (console == nullptr || console->publicKey != consoleKey.publicKey) {
+        return Error(ErrorCode::Foreign, "the console's key is not the one this ledger was made with; put the ledger's own key file back");
+    }
+    heads_.move(*position, *heads);
+    views_.set(std::move(views));
+    return {};
+}
+
+std::vector<Status> Central::commit(std::span<WriteJob* const> jobs)
+{
+    std::vector<Status> statuses;
+    statuses.reserve(jobs.size());
+    while (!jobs.empty()) {
+        // A job that stands alone decides by views that no other job of its group may move.
+        std::size_t count = 1;
+        while (!jobs.front()->standsAlone() && count < jobs.size() && !jobs[count]->standsAlone()) {
+            count += 1;
+        }
+        commitOneGroup(jobs.first(count), statuses);
+        jobs = jobs.subspan(count);
+    }
+    return statuses;
+}
+
+void Central::commitOneGroup(std::span<WriteJob* const> jobs, std::vector<Status>& statuses)
+{
+    const std::shared_ptr<const Views> views = views_.get();
+    GroupResult result = commitGroup(*ledger_, *views, jobs);
+    std::move(result.each.begin(), result.each.end(), std::back_inserter(statuses));
+    if (!result.committed) {
+        return;
+    }
+    heads_.move(result.position, result.effects.heads);
+    if (result.directory != nullptr || result.catalog != nullptr) {
+        auto next = std::make_shared<Views>(*views);
+        next->directory = result.directory != nullptr ? std::move(result.directory) : next->directory;
+        next->catalog = result.catalog != nullptr ? std::move(result.catalog) : next->catalog;
+        views_.set(std::move(next));
+    }
+    if (result.effects.log && news_) {
+        news_();
+    }
+}
+
+} // namespace fieldledger::server

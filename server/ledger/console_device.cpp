@@ -1,0 +1,76 @@
+#include "server/ledger/console_device.h"
+
+#include "shared/evidence/hashes.h"
+#include "shared/wire/change_codec.h"
+
+#include <algorithm>
+
+namespace fieldledger::server {
+
+namespace {
+
+// The console has opened the record as it is now: it knows all of it.
+Result<Change> changeFor(WriteScope& scope, SystemChange&& asked, std::uint64_t n, TimePoint now)
+{
+    const DeviceNumber console = scope.views.identity.console;
+    Change change;
+    change.number = {console, n};
+    change.record = asked.record;
+    change.kind = std::move(asked.kind);
+    change.by = consolePerson;
+    change.at.est = now;
+    change.set = std::move(asked.set);
+    sortRegisters(change.set);
+    const Result<std::optional<StoredRecord>> record = scope.ledger.reading().record(change.record);
+    if (!record) {
+        return record.error();
+    }
+    if (*record) {
+        change.seen = (*record)->state.seen;
+        change.after = change.seen.of(console);
+    }
+    return change;
+}
+
+} // namespace
+
+Status writeSystemChanges(WriteScope& scope, const DeviceKey& key, std::vector<SystemChange> changes, TimePoint now)
+{
+    if (changes.empty()) {
+        return {};
+    }
+    const Result<LogHead> head = scope.ledger.reading().deviceHead(scope.views.identity.console);
+    if (!head) {
+        return head.error();
+    }
+    PreparedPush push;
+    push.device = scope.views.identity.console;
+    push.first = head->n + 1;
+    push.hashBefore = head->hash;
+    push.hashAfter = head->hash;
+    push.got = now;
+    for (SystemChange& asked : changes) {
+        Result<Change> change = changeFor(scope, std::move(asked), push.first + push.changes.size(), now);
+        if (!change) {
+            return change.error();
+        }
+        PreparedChange prepared;
+        prepared.n = change->number.n;
+        prepared.bytes = encodeChange(*change);
+        prepared.change = *std::move(change);
+        push.hashAfter = prepared.hash = runningHash(push.hashAfter, prepared.bytes);
+        push.changes.push_back(std::move(prepared));
+    }
+    push.signature = signatureText(signPush(key, push.hashAfter));
+    const Result<PushOutcome> outcome = takePush(scope, push);
+    if (!outcome) {
+        return outcome.error();
+    }
+    const PushTaken* taken = std::get_if<PushTaken>(&*outcome);
+    if (taken == nullptr || !taken->acknowledgements.empty()) {
+        return Error(ErrorCode::Internal, "the ledger did not take the server's own changes as they are");
+    }
+    return {};
+}
+
+} // namespace fieldledger::server

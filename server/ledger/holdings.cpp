@@ -1,0 +1,37 @@
+#include "server/ledger/holdings.h"
+
+#include "server/ledger/area_list.h"
+#include "shared/base/ids.h"
+
+#include <algorithm>
+
+namespace fieldledger::server {
+
+Holdings::Holdings(const AreaTree& tree, std::vector<std::string> roots) : tree_(tree), roots_(std::move(roots))
+{
+}
+
+bool Holdings::holds(std::string_view areas)
+{
+    const auto known = known_.find(areas);
+    if (known != known_.end()) {
+        return known->second;
+    }
+    const bool held = decide(areas);
+    known_.emplace(areas, held);
+    return held;
+}
+
+bool Holdings::decide(std::string_view areas) const
+{
+    for (const std::string& code : splitAreas(areas)) {
+        const bool within = code == areaEverywhere
+            || std::ranges::any_of(roots_, [&](const std::string& root) { return tree_.isWithin(code, root); });
+        if (within) {
+            return true;
+        }
+    }
+    return false;
+}
+
+} // namespace fieldledger::server

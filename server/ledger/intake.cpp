@@ -1,0 +1,306 @@
+#include "server/ledger/intake.h"
+
+#include "server/ledger/area_list.h"
+#include "server/ledger/log_writer.h"
+#include "server/ledger/routing.h"
+#include "server/ledger/verdicts.h"
+#include "shared/wire/change_codec.h"
+#include "shared/wire/message_codec.h"
+
+#include <algorithm>
+
+namespace fieldledger::server {
+
+namespace {
+
+bool isSystemKind(std::string_view kind)
+{
+    return kind == "area" || kind == "campaign" || kind == "staff";
+}
+
+// What the log holds beside a change that comes again.
+Result<Acknowledgement> storedAcknowledgement(const LogRow& row)
+{
+    Acknowledgement acknowledgement;
+    acknowledgement.n = row.number.n;
+    acknowledgement.verdict = row.verdict;
+    acknowledgement.got = row.got;
+    if (!row.cut.empty()) {
+        Result<Cut> cut = decodeCut(row.cut);
+        if (!cut) {
+            return cut.error();
+        }
+        acknowledgement.cut = *std::move(cut);
+    }
+    if (!row.reason.empty()) {
+        Result<Reason> reason = decodeReason(row.reason);
+        if (!reason) {
+            return reason.error();
+        }
+        acknowledgement.reason = *std::move(reason);
+    }
+    return acknowledgement;
+}
+
+class Intake {
+public:
+    Intake(WriteScope& scope, const PreparedPush& push, LogWriter log) : scope_(scope), push_(push), log_(log) {}
+
+    // The lines that the log holds already. False: they are others.
+    Result<bool> acknowledgeRepeats(std::uint64_t last);
+    Status take(const PreparedChange& prepared);
+    std::vector<Acknowledgement> acknowledgements() && { return std::move(acknowledgements_); }
+
+private:
+    Status takeOpaque(const PreparedChange& prepared);
+    Status takeReadable(const PreparedChange& prepared, const Change& change);
+    Result<Judgement> judgementOf(const Change& change, const RecordState& record);
+    Status writeRows(const PreparedChange& prepared, const Change& change, const std::optional<StoredRecord>& before,
+                     const RecordState& after, const Judgement& judgement, const std::optional<Cut>& cut);
+    Status writeMovement(const Change& change, const RecordState& after, const Route& route);
+    Status writeRecord(const Change& change, const std::optional<StoredRecord>& before, const RecordState& after, Verdict verdict,
+                       std::int64_t seq);
+    Status writeBeside(const PreparedChange& prepared, const Change& change, std::int64_t seq, Verdict verdict);
+    void acknowledge(std::uint64_t n, const Judgement& judgement, const std::optional<Cut>& cut);
+
+    WriteScope& scope_;
+    const PreparedPush& push_;
+    LogWriter log_;
+    std::vector<Acknowledgement> acknowledgements_;
+};
+
+Result<bool> Intake::acknowledgeRepeats(std::uint64_t last)
+{
+    bool same = true;
+    const Status read = scope_.ledger.reading().changesOf(push_.device, push_.first, last, [&](const LogRow& row) -> Result<bool> {
+        same = row.hash == push_.changes[row.number.n - push_.first].hash;
+        if (!same) {
+            return false;
+        }
+        Result<Acknowledgement> stored = storedAcknowledgement(row);
+        if (!stored) {
+            return stored.error();
+        }
+        acknowledgements_.push_back(*std::move(stored));
+        return true;
+    });
+    if (!read) {
+        return read.error();
+    }
+    return same;
+}
+
+Status Intake::take(const PreparedChange& prepared)
+{
+    return prepared.change ? takeReadable(prepared, *prepared.change) : takeOpaque(prepared);
+}
+
+// One bad change never blocks the rest: its bytes are kept at its number.
+Status Intake::takeOpaque(const PreparedChange& prepared)
+{
+    const Judgement judgement{Verdict::Opaque, unreadableReason(prepared.refusal)};
+    const std::string reason = encodeReason(*judgement.reason);
+    NewLogRow row;
+    row.number = {push_.device, prepared.n};
+    row.act = prepared.n;
+    row.got = push_.got;
+    row.verdict = judgement.verdict;
+    row.reason = reason;
+    row.hash = prepared.hash;
+    row.body = prepared.bytes;
+    row.bodyIsText = false;
+    if (const Result<std::int64_t> seq = log_.append(row); !seq) {
+        return seq.error();
+    }
+    acknowledge(prepared.n, judgement, std::nullopt);
+    return {};
+}
+
+Result<Judgement> Intake::judgementOf(const Change& change, const RecordState& record)
+{
+    Judgement judgement = judge(scope_, change, record, push_.got);
+    if (judgement.verdict == Verdict::Merged && change.was) {
+        const Result<bool> known = scope_.ledger.reading().isWasKnown(*change.was);
+        if (!known) {
+            return known.error();
+        }
+        if (*known) {
+            return Judgement{Verdict::Repeat, std::nullopt};
+        }
+    }
+    return judgement;
+}
+
+Status Intake::takeReadable(const PreparedChange& prepared, const Change& change)
+{
+    Result<std::optional<StoredRecord>> stored = scope_.ledger.reading().record(change.record);
+    if (!stored) {
+        return stored.error();
+    }
+    RecordState state = *stored ? (*stored)->state : RecordState();
+    Result<Judgement> judgement = judgementOf(change, state);
+    if (!judgement) {
+        return judgement.error();
+    }
+    if (judgement->verdict == Verdict::Merged && prepared.flag) {
+        judgement->reason = prepared.flag;
+    }
+    const std::optional<Cut> cut = cutFor(state, change);
+    if (judgement->verdict == Verdict::Merged) {
+        state.apply(change, cut, push_.got);
+        scope_.effects.catalog = scope_.effects.catalog || isSystemKind(change.kind);
+    } else {
+        state.note(change.number);
+    }
+    if (Status written = writeRows(prepared, change, *stored, state, *judgement, cut); !written) {
+        return written;
+    }
+    acknowledge(prepared.n, *judgement, cut);
+    return {};
+}
+
+Status Intake::writeRows(const PreparedChange& prepared, const Change& change, const std::optional<StoredRecord>& before,
+                         const RecordState& after, const Judgement& judgement, const std::optional<Cut>& cut)
+{
+    const Route route = routeOf(!before, before ? before->state.areas() : std::vector<std::string>(), after.areas());
+    const std::string areas = joinAreas(route.change);
+    const std::string cutText = cut ? encodeCut(*cut) : std::string();
+    const std::string reason = judgement.reason ? encodeReason(*judgement.reason) : std::string();
+    NewLogRow row;
+    row.number = change.number;
+    row.act = change.act.value_or(change.number.n);
+    row.record = &change.record;
+    row.areas = areas;
+    row.got = push_.got;
+    row.verdict = judgement.verdict;
+    row.cut = cutText;
+    row.reason = reason;
+    row.previous = before ? before->lastSeq : 0;
+    row.hash = prepared.hash;
+    row.body = prepared.bytes;
+    const Result<std::int64_t> seq = log_.append(row);
+    if (!seq) {
+        return seq.error();
+    }
+    if (Status moved = writeMovement(change, after, route); !moved) {
+        return moved;
+    }
+    if (Status written = writeRecord(change, before, after, judgement.verdict, *seq); !written) {
+        return written;
+    }
+    return writeBeside(prepared, change, *seq, judgement.verdict);
+}
+
+// "Gone" to the areas that the record left, its whole state to those it entered.
+Status Intake::writeMovement(const Change& change, const RecordState& after, const Route& route)
+{
+    NewLogRow row;
+    row.number = change.number;
+    row.act = change.act.value_or(change.number.n);
+    row.record = &change.record;
+    row.got = push_.got;
+    if (!route.left.empty()) {
+        const std::string left = joinAreas(route.left);
+        const std::string now = joinAreas(after.areas());
+        row.type = LogType::Gone;
+        row.areas = left;
+        row.body = now;
+        if (const Result<std::int64_t> seq = log_.append(row); !seq) {
+            return seq.error();
+        }
+    }
+    if (!route.entered.empty()) {
+        const std::string entered = joinAreas(route.entered);
+        const std::string state = encodeState(change.record, after);
+        row.type = LogType::State;
+        row.areas = entered;
+        row.body = state;
+        if (const Result<std::int64_t> seq = log_.append(row); !seq) {
+            return seq.error();
+        }
+    }
+    return {};
+}
+
+Status Intake::writeRecord(const Change& change, const std::optional<StoredRecord>& before, const RecordState& after, Verdict verdict,
+                           std::int64_t seq)
+{
+    const bool isOnlyChange = !before && verdict == Verdict::Merged;
+    const std::string areas = joinAreas(after.areas());
+    const std::string state = isOnlyChange ? std::string() : encodeState(change.record, after);
+    const RecordRow row{after.kind, after.campaign, areas, isOnlyChange ? seq : 0, state, seq};
+    return before ? scope_.ledger.updateRecord(before->row, row) : scope_.ledger.insertRecord(change.record, row);
+}
+
+Status Intake::writeBeside(const PreparedChange& prepared, const Change& change, std::int64_t seq, Verdict verdict)
+{
+    for (const PersonalValue& value : prepared.personal) {
+        if (Status added = scope_.ledger.addPersonal(change.number, value.registerName, encodePersonal({value})); !added) {
+            return added;
+        }
+    }
+    if (change.was && verdict == Verdict::Merged) {
+        return scope_.ledger.addWas(*change.was, seq);
+    }
+    return {};
+}
+
+void Intake::acknowledge(std::uint64_t n, const Judgement& judgement, const std::optional<Cut>& cut)
+{
+    if (judgement.verdict != Verdict::Merged || judgement.reason || cut) {
+        acknowledgements_.push_back({n, judgement.verdict, cut, judgement.reason, push_.got});
+    }
+}
+
+} // namespace
+
+Result<PushOutcome> takePush(WriteScope& scope, const PreparedPush& push)
+{
+    ASSERT_ALWAYS(!push.changes.empty());
+    ASSERT_ALWAYS(push.first > 0);
+    CentralReading& reading = scope.ledger.reading();
+    const Result<LogHead> head = reading.deviceHead(push.device);
+    if (!head) {
+        return head.error();
+    }
+    if (push.first > head->n + 1) {
+        return PushOutcome(PushRefused{PushRefused::Why::Gap, head->n + 1, *head});
+    }
+    const Result<std::optional<Sha256>> before = reading.hashAt({push.device, push.first - 1});
+    const Result<LogWriter> log = before ? LogWriter::atEnd(scope.ledger) : before.error();
+    if (!log) {
+        return log.error();
+    }
+    if (*before != push.hashBefore) {
+        return PushOutcome(PushRefused{PushRefused::Why::HashMismatch, head->n + 1, *head});
+    }
+    Intake intake(scope, push, *log);
+    const std::uint64_t last = push.changes.back().n;
+    const Result<bool> same = intake.acknowledgeRepeats(std::min(last, head->n));
+    if (!same) {
+        return same.error();
+    }
+    if (!*same) {
+        return PushOutcome(PushRefused{PushRefused::Why::Fork, head->n + 1, *head});
+    }
+    LogHead reached = *head;
+    for (const PreparedChange& prepared : push.changes) {
+        if (prepared.n <= head->n) {
+            continue;
+        }
+        if (Status taken = intake.take(prepared); !taken) {
+            return taken.error();
+        }
+        reached = {prepared.n, prepared.hash};
+    }
+    if (reached.n > head->n) {
+        if (Status kept = scope.ledger.addSignature({push.device, last}, push.signature, push.got); !kept) {
+            return kept.error();
+        }
+        scope.effects.heads.emplace_back(push.device, reached);
+        scope.effects.log = true;
+    }
+    return PushOutcome(PushTaken{reached, std::move(intake).acknowledgements()});
+}
+
+} // namespace fieldledger::server

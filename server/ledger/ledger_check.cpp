@@ -1,0 +1,223 @@
+#include "server/ledger/ledger_check.h"
+
+#include "server/access/directory.h"
+#include "server/ledger/area_list.h"
+#include "server/ledger/log_writer.h"
+#include "shared/evidence/device_key.h"
+#include "shared/evidence/hashes.h"
+#include "shared/wire/change_codec.h"
+
+#include <map>
+
+namespace fieldledger::server {
+
+namespace {
+
+constexpr std::size_t namedMax = 20;
+
+std::string nameOf(ChangeNumber number)
+{
+    return "change " + std::to_string(number.n) + " of device " + std::to_string(number.device.value);
+}
+
+class LedgerCheck {
+public:
+    explicit LedgerCheck(CentralReader& reader) : reader_(reader) {}
+
+    Status checkFile();
+    Status checkLog();
+    Status checkSignatures();
+    Status checkRecords();
+    CheckReport report() && { return std::move(report_); }
+
+private:
+    void problem(std::string what);
+    void checkRow(const LogRow& row);
+    void checkChange(const LogRow& row);
+    Result<RecordState> replayed(const RecordId& id);
+
+    CentralReader& reader_;
+    CheckReport report_;
+    LogPosition position_;
+    std::map<std::uint32_t, LogHead> heads_;
+    std::int64_t changesOfRecords_ = 0; // as the log has them
+    std::int64_t changesReplayed_ = 0;  // as the records' histories have them
+};
+
+void LedgerCheck::problem(std::string what)
+{
+    report_.problems += 1;
+    if (report_.first.size() < namedMax) {
+        report_.first.push_back(std::move(what));
+    }
+}
+
+Status LedgerCheck::checkFile()
+{
+    if (const Status sound = reader_.connection().check(); !sound) {
+        problem(sound.error().detail());
+    }
+    const Result<std::int64_t> orphans = reader_.connection().integerOf("SELECT count(*) FROM pragma_foreign_key_check");
+    if (!orphans) {
+        return orphans.error();
+    }
+    if (*orphans != 0) {
+        problem(std::to_string(*orphans) + " rows name others that are not there");
+    }
+    return {};
+}
+
+Status LedgerCheck::checkLog()
+{
+    return reader_.reading().logAfter(0, [this](const LogRow& row) -> Result<bool> {
+        checkRow(row);
+        return true;
+    });
+}
+
+void LedgerCheck::checkRow(const LogRow& row)
+{
+    report_.rows += 1;
+    if (row.seq != position_.seq + 1) {
+        problem("the log goes from row " + std::to_string(position_.seq) + " to " + std::to_string(row.seq));
+    }
+    if (row.type == LogType::Change) {
+        checkChange(row);
+    }
+    if (row.chain != nextChain(position_.chain, row.type, row.hash, row.body)) {
+        problem("the log's running hash does not hold at row " + std::to_string(row.seq));
+    }
+    // What is stored goes on from here, so that one broken row is told once.
+    position_ = {row.seq, row.chain};
+}
+
+void LedgerCheck::checkChange(const LogRow& row)
+{
+    report_.changes += 1;
+    changesOfRecords_ += row.record ? 1 : 0;
+    LogHead& head = heads_[row.number.device.value];
+    if (row.number.n != head.n + 1) {
+        problem(nameOf(row.number) + " follows number " + std::to_string(head.n));
+    }
+    if (row.hash != runningHash(head.hash, row.body)) {
+        problem("the bytes of " + nameOf(row.number) + " are not those its device hashed");
+    }
+    head = {row.number.n, row.hash};
+}
+
+Status LedgerCheck::checkSignatures()
+{
+    AccountStore accounts(reader_.connection());
+    const auto directory = Directory::read(accounts);
+    if (!directory) {
+        return directory.error();
+    }
+    std::map<std::uint32_t, std::uint64_t> covered;
+    const Status read = reader_.reading().signatures([&](const CentralReading::Signed& one) -> Result<bool> {
+        report_.signatures += 1;
+        const StoredDevice* device = (*directory)->device(one.last.device);
+        const Result<Signature> signature = signatureFromText(one.signature);
+        if (device == nullptr || !signature || !isPushSignedBy(device->publicKey, one.hash, *signature)) {
+            problem("the signature after " + nameOf(one.last) + " does not fit");
+        }
+        covered[one.last.device.value] = one.last.n;
+        return true;
+    });
+    for (const auto& [device, head] : heads_) {
+        if (covered[device] != head.n) {
+            problem(nameOf({DeviceNumber{device}, head.n}) + " is not covered by a signature");
+        }
+    }
+    return read;
+}
+
+Result<RecordState> LedgerCheck::replayed(const RecordId& id)
+{
+    struct Step {
+        Change change;
+        std::optional<Cut> cut;
+        Verdict verdict;
+        TimePoint got;
+    };
+    std::vector<Step> steps;
+    const Status read = reader_.reading().history(id, [&](const LogRow& row) -> Result<bool> {
+        Result<Change> change = decodeChange(row.body);
+        if (!change) {
+            return change.error();
+        }
+        std::optional<Cut> cut;
+        if (!row.cut.empty()) {
+            Result<Cut> stored = decodeCut(row.cut);
+            if (!stored) {
+                return stored.error();
+            }
+            cut = *std::move(stored);
+        }
+        steps.push_back({*std::move(change), std::move(cut), row.verdict, row.got});
+        return true;
+    });
+    if (!read) {
+        return read.error();
+    }
+    RecordState state;
+    for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
+        changesReplayed_ += 1;
+        if (step->verdict != Verdict::Merged) {
+            state.note(step->change.number);
+            continue;
+        }
+        const Seen& seen = step->cut ? step->cut->seen : step->change.seen;
+        if (!state.isReadyFor(step->change.number, step->cut ? step->cut->after : step->change.after, seen)) {
+            return Error(ErrorCode::StorageCorrupt, nameOf(step->change.number) + " was merged before what it had seen");
+        }
+        state.apply(step->change, step->cut, step->got);
+    }
+    return state;
+}
+
+Status LedgerCheck::checkRecords()
+{
+    const Status read = reader_.reading().allRecords([this](const StoredRecord& record) -> Result<bool> {
+        report_.records += 1;
+        const Result<RecordState> state = replayed(record.id);
+        if (!state) {
+            problem("record " + record.id.text() + ": " + state.error().detail());
+            return true;
+        }
+        const bool same = *state == record.state && joinAreas(state->areas()) == record.areas && state->kind == record.kind
+            && state->campaign == record.campaign;
+        if (!same) {
+            problem("record " + record.id.text() + " is not what its changes add up to");
+        }
+        return true;
+    });
+    if (read && changesReplayed_ != changesOfRecords_) {
+        problem("the log holds " + std::to_string(changesOfRecords_) + " changes of records, their histories "
+                + std::to_string(changesReplayed_));
+    }
+    return read;
+}
+
+} // namespace
+
+Result<CheckReport> checkLedger(CentralReader& reader)
+{
+    LedgerCheck check(reader);
+    const Result<CentralReading::View> view = reader.reading().view();
+    Status done = view ? check.checkFile() : Status(view.error());
+    if (done) {
+        done = check.checkLog();
+    }
+    if (done) {
+        done = check.checkSignatures();
+    }
+    if (done) {
+        done = check.checkRecords();
+    }
+    if (!done) {
+        return done.error();
+    }
+    return std::move(check).report();
+}
+
+} // namespace fieldledger::server

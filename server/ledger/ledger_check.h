@@ -1,0 +1,22 @@
+// Proves a ledger from its own log: the file is sound, the log's running hash and every device's hold, every signature fits its
+// device's key, and each record is what its changes add up to. Reads only, in one view.
+#pragma once
+
+#include "shared/store/central_ledger.h"
+
+
+namespace fieldledger::server {
+
+struct CheckReport {
+    std::int64_t rows = 0;
+    std::int64_t changes = 0;
+    std::int64_t records = 0;
+    std::int64_t signatures = 0;
+    std::int64_t problems = 0;
+    std::vector<std::string> first;   // of the problems, at most 20
+};
+
+// An Error when the ledger cannot be read at all.
+Result<CheckReport> checkLedger(CentralReader& reader);
+
+} // namespace fieldledger::server

@@ -1,0 +1,21 @@
+#include "server/ledger/routing.h"
+
+#include <algorithm>
+
+namespace fieldledger::server {
+
+Route routeOf(bool isNew, const std::vector<std::string>& before, const std::vector<std::string>& after)
+{
+    Route route;
+    if (isNew) {
+        // The change tells all of the record. One that was in no area until now has more to tell: its state goes.
+        route.change = after;
+        return route;
+    }
+    route.change = before;
+    std::ranges::set_difference(before, after, std::back_inserter(route.left));
+    std::ranges::set_difference(after, before, std::back_inserter(route.entered));
+    return route;
+}
+
+} // namespace fieldledger::server

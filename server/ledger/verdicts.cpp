@@ -1,0 +1,77 @@
+#include "server/ledger/verdicts.h"
+
+#include "server/access/rights.h"
+
+#include <algorithm>
+
+namespace fieldledger::server {
+
+namespace {
+
+constexpr std::chrono::hours clockAheadMax{1};
+constexpr std::chrono::hours clockBehindMax{24 * 180}; // longer than anyone works without coming back to the office
+
+// A clock that cannot have been right: ahead of the receipt, before the tablet was enrolled, or half a year old.
+bool isClockDoubtful(const Change& change, const StoredDevice& device, TimePoint got)
+{
+    const TimePoint est = change.recovered ? change.recovered->at.est : change.at.est;
+    return est > got + clockAheadMax || (!change.recovered && est + clockAheadMax < device.enrolled) || est + clockBehindMax < got;
+}
+
+// Rights are dated, so a clock decides about them: one that cannot be right is not asked.
+TimePoint timeOfAct(const Change& change, const StoredDevice& device, TimePoint got)
+{
+    if (isClockDoubtful(change, device, got)) {
+        return got;
+    }
+    return std::min(std::max(change.at.est, device.enrolled), got);
+}
+
+Reason noRightReason()
+{
+    return {"no_right", "您在该区域没有填报此项内容的权限。内容已保存，请联系主管人员处理。",
+            "You have no right to write this in this area. It is kept; ask your supervisor to deal with it."};
+}
+
+Reason revokedReason()
+{
+    return {"device_revoked", "本设备已停用。内容已保存，请联系管理员处理。",
+            "This device has been revoked. What you wrote is kept; ask your administrator to deal with it."};
+}
+
+Reason clockReason()
+{
+    return {"clock_doubtful", "保存时平板的时间明显不准，内容已保存并合并。请核对平板的日期和时间。",
+            "The tablet's clock was clearly wrong when this was saved. It is kept and merged; check the tablet's date and time."};
+}
+
+} // namespace
+
+Judgement judge(const WriteScope& scope, const Change& change, const RecordState& record, TimePoint got)
+{
+    const StoredDevice* device = scope.views.directory->device(change.number.device);
+    ASSERT_ALWAYS(device != nullptr); // nobody speaks for a device that is not in the directory
+    if (device->revoked) {
+        return {Verdict::Quarantined, revokedReason()};
+    }
+    std::vector<std::string> areas = record.areas();
+    if (const Value* put = change.find("area"); areas.empty() && put != nullptr && put->text() != nullptr) {
+        areas.push_back(*put->text());
+    }
+    const Act act{change.by, change.kind, areas, timeOfAct(change, *device, got), change.releases.has_value()};
+    if (!isAllowed(*scope.views.directory, scope.views.catalog->tree(), act)) {
+        return {Verdict::Quarantined, noRightReason()};
+    }
+    if (isClockDoubtful(change, *device, got)) {
+        return {Verdict::Merged, clockReason()};
+    }
+    return {};
+}
+
+Reason unreadableReason(std::string_view refusal)
+{
+    return {"unreadable", "这条内容的格式无法识别，已原样保存，请联系管理员处理。（" + std::string(refusal) + "）",
+            "This could not be read. It is kept as it came; ask your administrator to deal with it. (" + std::string(refusal) + ")"};
+}
+
+} // namespace fieldledger::server

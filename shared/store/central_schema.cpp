@@ -1,0 +1,100 @@
+#include "shared/store/central_schema.h"
+
+#include <array>
+
+namespace fieldledger {
+
+namespace {
+
+// The log's `previous` strings the changes of one record together from the newest back, so that a record's history needs no
+// index of its own (an index costs each push, a history is read rarely).
+constexpr std::string_view version1 = R"sql(
+CREATE TABLE meta(key TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE log(
+    seq INTEGER PRIMARY KEY,
+    type INTEGER NOT NULL,
+    device INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    act INTEGER NOT NULL,
+    record BLOB,
+    areas TEXT NOT NULL,
+    got INTEGER NOT NULL,
+    verdict INTEGER NOT NULL,
+    cut TEXT,
+    reason TEXT,
+    previous INTEGER NOT NULL,
+    hash BLOB,
+    chain BLOB NOT NULL CHECK(length(chain) = 32),
+    body ANY NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX log_number ON log(device, n) WHERE type = 1;
+
+CREATE TABLE record(
+    row INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE CHECK(length(id) = 16),
+    kind TEXT NOT NULL,
+    campaign TEXT NOT NULL,
+    areas TEXT NOT NULL,
+    single_seq INTEGER NOT NULL,
+    state TEXT,
+    last_seq INTEGER NOT NULL
+) STRICT;
+CREATE INDEX record_kind ON record(kind, campaign);
+
+CREATE TABLE personal(
+    device INTEGER NOT NULL, n INTEGER NOT NULL, register TEXT NOT NULL, body TEXT NOT NULL,
+    PRIMARY KEY(device, n, register)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE was(hash BLOB PRIMARY KEY CHECK(length(hash) = 32), seq INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE signature(
+    device INTEGER NOT NULL, n INTEGER NOT NULL, signature TEXT NOT NULL, got INTEGER NOT NULL, PRIMARY KEY(device, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE account(
+    number INTEGER PRIMARY KEY,
+    login TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    password TEXT,
+    created INTEGER NOT NULL,
+    disabled INTEGER
+) STRICT;
+CREATE TABLE account_grant(
+    row INTEGER PRIMARY KEY, account TEXT NOT NULL, role TEXT NOT NULL, area TEXT NOT NULL, since INTEGER NOT NULL, until INTEGER
+) STRICT;
+CREATE TABLE device(
+    number INTEGER PRIMARY KEY,
+    account TEXT NOT NULL,
+    name TEXT NOT NULL,
+    public_key BLOB NOT NULL CHECK(length(public_key) = 32),
+    app TEXT NOT NULL,
+    enrolled INTEGER NOT NULL,
+    revoked INTEGER
+) STRICT;
+CREATE TABLE enrolment_code(
+    hash BLOB PRIMARY KEY CHECK(length(hash) = 32),
+    account TEXT NOT NULL,
+    created INTEGER NOT NULL,
+    expires INTEGER NOT NULL,
+    used INTEGER,
+    device INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE TABLE token(
+    hash BLOB PRIMARY KEY CHECK(length(hash) = 32),
+    account TEXT NOT NULL,
+    device INTEGER NOT NULL,
+    created INTEGER NOT NULL,
+    expires INTEGER,
+    revoked INTEGER
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array migrations{version1};
+
+} // namespace
+
+// "FLc1" as a number: stored in every file, not to be changed.
+const LedgerFileKind centralLedgerKind{0x464c6331, "server's ledger", migrations};
+
+} // namespace fieldledger
