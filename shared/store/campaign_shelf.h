@@ -1,0 +1,51 @@
+// The newest version held of each campaign, read from the campaign records, with what the list columns need of each form
+// worked out once. A definition that this program cannot read (it is for a newer one) is left out.
+#pragma once
+
+#include "shared/form/campaign.h"
+#include "shared/form/form_rules.h"
+#include "shared/store/connection.h"
+
+#include <map>
+#include <memory>
+
+namespace fieldledger {
+
+// How records of one kind are shown in lists.
+struct KindShape {
+    std::shared_ptr<const Campaign> campaign;  // null: no definition held
+    const Form* form = nullptr;                // null: the campaign has no form of this kind
+    std::unique_ptr<FormRules> rules;
+    std::string nameRegister;
+    const Field* nameChoice = nullptr; // the title is a choice: its words are the name
+    std::string stageRegister;       // empty: none
+    std::string dispositionRegister;
+    std::string facetRegister;
+    std::string latitudeRegister;
+    std::string longitudeRegister;
+    std::vector<std::string> searchRegisters; // stored texts outside repeats that are not personal
+    bool isScheduledSite = false;    // due days are computed for it
+    bool answersSchedule = false;    // a change of it moves the due day of the sites that it names
+};
+
+class CampaignShelf {
+public:
+    // Reads every campaign record of the file again.
+    Status load(Connection& connection);
+
+    const std::vector<std::shared_ptr<const Campaign>>& campaigns() const { return campaigns_; }
+    const KindShape& shapeOf(const std::string& campaign, const std::string& kind) const;
+    // Id and version of each campaign, to see whether lists must be rebuilt.
+    std::string versions() const;
+
+private:
+    KindShape makeShape(const std::string& campaign, const std::string& kind) const;
+
+    std::vector<std::shared_ptr<const Campaign>> campaigns_; // sorted by id
+    mutable std::map<std::pair<std::string, std::string>, KindShape> shapes_;
+};
+
+// Shown value of one register; a record with one change, which most are, is read directly.
+Value shownIn(const RecordState& state, const std::string& registerName, const RegisterRules& rules);
+
+} // namespace fieldledger

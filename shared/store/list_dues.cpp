@@ -1,0 +1,144 @@
+#include "shared/store/list_rows.h"
+
+#include "shared/form/schedule.h"
+
+namespace fieldledger {
+
+// A visit changed what the site's schedule says.
+Status ListRows::touchSite(const RecordId& site, bool duringSnapshot)
+{
+    if (duringSnapshot) {
+        return markStale_.run(site);
+    }
+    Rows rows = rowOf_.query(site);
+    const Result<bool> row = rows.next();
+    if (!row) {
+        return row.error();
+    }
+    if (*row) {
+        sitesToCompute_.insert(rows.integer(0));
+    }
+    return {};
+}
+
+Result<ListRows::DueColumns> ListRows::dueOfSite(const RecordId& id, const RecordState& state, const KindShape& shape)
+{
+    std::vector<std::int64_t> sources;
+    {
+        Rows rows = sources_.query(id);
+        Result<bool> row = rows.next();
+        for (; row && *row; row = rows.next()) {
+            sources.push_back(rows.integer(0));
+        }
+        if (!row) {
+            return row.error();
+        }
+    }
+    std::vector<ScheduleVisit> visits;
+    for (const std::int64_t source : sources) {
+        const Result<std::optional<ShownRecord>> linked = reader_.at(source);
+        if (!linked) {
+            return linked.error();
+        }
+        if (!*linked || (*linked)->state.held.empty()) {
+            continue;
+        }
+        const RecordState& visit = (*linked)->state;
+        const KindShape& visitShape = shelf_.shapeOf(visit.campaign, visit.kind);
+        if (visitShape.answersSchedule && visit.campaign == state.campaign) {
+            visits.push_back(scheduleVisit(visit, *visitShape.rules));
+        }
+    }
+    const std::vector<Due> dues = dueOf(*shape.campaign, scheduleSite(state, *shape.rules), visits, scheduleToday(now_));
+    if (dues.empty()) {
+        return DueColumns{nothingDue, {}};
+    }
+    return DueColumns{dues.front().day.time_since_epoch().count(), dues.front().rule};
+}
+
+Status ListRows::writeDue(std::int64_t row)
+{
+    const Result<std::optional<ShownRecord>> site = reader_.at(row);
+    if (!site) {
+        return site.error();
+    }
+    if (!*site || (*site)->state.held.empty()) {
+        return {};
+    }
+    const RecordState& state = (*site)->state;
+    const KindShape& shape = shelf_.shapeOf(state.campaign, state.kind);
+    if (!shape.isScheduledSite) {
+        return {};
+    }
+    const Result<DueColumns> due = dueOfSite((*site)->id, state, shape);
+    return due ? updateDue_.run(due->day, due->rule, row) : Status(due.error());
+}
+
+Status ListRows::computeStaleDues()
+{
+    std::vector<std::int64_t> stale;
+    {
+        Rows rows = stale_.query();
+        Result<bool> row = rows.next();
+        for (; row && *row; row = rows.next()) {
+            stale.push_back(rows.integer(0));
+        }
+        if (!row) {
+            return row.error();
+        }
+    }
+    for (const std::int64_t row : stale) {
+        if (Status done = writeDue(row); !done) {
+            return done;
+        }
+    }
+    return clearStale_.run();
+}
+
+Status ListRows::rebuild()
+{
+    if (Status done = connection_.execute("DELETE FROM list_row; DELETE FROM link; DELETE FROM area; DELETE FROM staff;"
+                                          "DELETE FROM due_stale; INSERT INTO search(search) VALUES('delete-all')");
+        !done) {
+        return done;
+    }
+    std::int64_t last = 0;
+    for (;;) {
+        std::vector<std::int64_t> rows;
+        {
+            Rows found = recordsAfter_.query(last);
+            Result<bool> row = found.next();
+            for (; row && *row; row = found.next()) {
+                rows.push_back(found.integer(0));
+            }
+            if (!row) {
+                return row.error();
+            }
+        }
+        if (rows.empty()) {
+            break;
+        }
+        std::deque<LoadedRecord> records;
+        for (const std::int64_t row : rows) {
+            Result<std::optional<ShownRecord>> shown = reader_.at(row);
+            if (!shown) {
+                return shown.error();
+            }
+            if (*shown) {
+                LoadedRecord& record = records.emplace_back();
+                record.id = (*shown)->id;
+                record.row = row;
+                record.base = std::move((*shown)->state);
+                record.isNew = true;
+                record.shownChanged = true;
+            }
+        }
+        if (Status done = writeAll(records, true); !done) {
+            return done;
+        }
+        last = rows.back();
+    }
+    return computeStaleDues();
+}
+
+} // namespace fieldledger

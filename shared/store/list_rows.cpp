@@ -1,0 +1,343 @@
+#include "shared/store/list_rows.h"
+
+#include "shared/store/search_text.h"
+
+namespace fieldledger {
+
+namespace {
+
+constexpr std::size_t searchBytesMax = 4'000;
+constexpr std::size_t recordIdTextBytes = 36;
+
+bool isSystemKind(const RecordState& state, std::string_view kind)
+{
+    return state.campaign.empty() && state.kind == kind;
+}
+
+// Every record that some head names, once each.
+std::set<RecordId> targetsOf(const RecordState& state)
+{
+    std::set<RecordId> targets;
+    for (const HeldChange& held : state.held) {
+        for (const Register& entry : held.registers) {
+            const std::string* const text = entry.second.text();
+            if (text != nullptr && text->size() == recordIdTextBytes) {
+                if (const Result<RecordId> target = RecordId::fromText(*text)) {
+                    targets.insert(*target);
+                }
+            }
+        }
+    }
+    return targets;
+}
+
+// Some register waits for a person to settle it. Only a name that two changes hold can.
+bool hasFlaggedConflict(const RecordState& state, const RegisterRules& rules)
+{
+    if (state.held.size() < 2) {
+        return false;
+    }
+    std::vector<std::string_view> names;
+    for (const HeldChange& held : state.held) {
+        for (const Register& entry : held.registers) {
+            names.push_back(entry.first);
+        }
+    }
+    std::ranges::sort(names);
+    for (auto twin = std::ranges::adjacent_find(names); twin != names.end(); twin = std::adjacent_find(twin + 1, names.end())) {
+        if (shownValue(state, *twin, rules).flagged) {
+            return true;
+        }
+    }
+    return false;
+}
+
+std::string textOf(const RecordState& state, const std::string& registerName, const RegisterRules& rules)
+{
+    return std::string(shownIn(state, registerName, rules).textOrEmpty());
+}
+
+std::optional<std::int64_t> numberOf(const RecordState& state, const std::string& registerName, const RegisterRules& rules)
+{
+    const Value value = shownIn(state, registerName, rules);
+    return value.number() != nullptr ? std::optional(*value.number()) : std::nullopt;
+}
+
+} // namespace
+
+struct ListRows::Columns {
+    bool hidden = false;
+    std::string name;
+    std::string area;
+    std::string stage;
+    std::string disposition;
+    std::string facet;
+    std::optional<std::int64_t> latitude;
+    std::optional<std::int64_t> longitude;
+    TimePoint changed;
+    bool conflict = false;
+    std::string search;
+};
+
+std::string nameKey(std::string_view name)
+{
+    constexpr std::size_t width = 10;
+    std::string key;
+    std::size_t digits = 0;
+    for (std::size_t at = 0; at <= name.size(); ++at) {
+        const bool isDigit = at < name.size() && name[at] >= '0' && name[at] <= '9';
+        if (isDigit) {
+            ++digits;
+            continue;
+        }
+        if (digits > 0) {
+            key.append(digits < width ? width - digits : 0, '0');
+            key += name.substr(at - digits, digits);
+            digits = 0;
+        }
+        if (at < name.size()) {
+            const char c = name[at];
+            key += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        }
+    }
+    return key;
+}
+
+ListRows::Columns ListRows::columnsOf(const RecordState& state, const KindShape& shape)
+{
+    static const std::string area{areaRegister};
+    static const std::string deleted{deletedRegister};
+    const RegisterRules& rules = *shape.rules;
+    Columns columns;
+    columns.hidden = shownIn(state, deleted, rules) == Value(true);
+    columns.name = textOf(state, shape.nameRegister, rules);
+    if (shape.nameChoice != nullptr && !columns.name.empty()) {
+        columns.name = shape.campaign->choiceLabel(*shape.nameChoice, columns.name).zh;
+    }
+    columns.area = textOf(state, area, rules);
+    columns.stage = textOf(state, shape.stageRegister, rules);
+    columns.disposition = textOf(state, shape.dispositionRegister, rules);
+    columns.facet = textOf(state, shape.facetRegister, rules);
+    columns.latitude = numberOf(state, shape.latitudeRegister, rules);
+    columns.longitude = numberOf(state, shape.longitudeRegister, rules);
+    for (const HeldChange& held : state.held) {
+        columns.changed = std::max(columns.changed, held.at.est);
+    }
+    columns.conflict = hasFlaggedConflict(state, rules);
+    for (const std::string& name : shape.searchRegisters) {
+        const std::string text = textOf(state, name, rules);
+        if (!text.empty() && columns.search.size() + text.size() < searchBytesMax) {
+            columns.search += columns.search.empty() ? "" : "\n";
+            columns.search += text;
+        }
+    }
+    return columns;
+}
+
+// ---- the records of one transaction ----------------------------------------------------------------------------------
+
+Status ListRows::write(std::deque<LoadedRecord>& records, bool duringSnapshot)
+{
+    const bool campaignTouched = std::ranges::any_of(records, [](const LoadedRecord& record) {
+        return record.shownChanged && isSystemKind(record.shown(), "campaign");
+    });
+    if (campaignTouched) {
+        const std::string before = shelf_.versions();
+        if (Status loaded = loadCampaigns(); !loaded) {
+            return loaded;
+        }
+        if (shelf_.versions() != before) {
+            return rebuild();
+        }
+    }
+    return writeAll(records, duringSnapshot);
+}
+
+Status ListRows::writeAll(std::deque<LoadedRecord>& records, bool duringSnapshot)
+{
+    sitesToCompute_.clear();
+    for (const LoadedRecord& record : records) {
+        if (record.row != 0 && record.shownChanged) {
+            if (Status done = writeLinks(record, duringSnapshot); !done) {
+                return done;
+            }
+        }
+    }
+    std::vector<SearchChange> searches;
+    for (const LoadedRecord& record : records) {
+        if (record.row == 0 || !record.shownChanged) {
+            continue;
+        }
+        const RecordState& state = record.shown();
+        Status done;
+        if (isSystemKind(state, "area")) {
+            done = writeArea(record);
+        } else if (isSystemKind(state, "staff")) {
+            done = writeStaff(record);
+        } else if (state.held.empty()) {
+            done = removeOne(record, searches);
+        } else if (!isSystemKind(state, "campaign")) {
+            done = writeOne(record, searches);
+        }
+        if (!done) {
+            return done;
+        }
+        sitesToCompute_.erase(record.row); // its due day was written with it
+    }
+    for (const std::int64_t row : sitesToCompute_) {
+        if (Status done = writeDue(row); !done) {
+            return done;
+        }
+    }
+    return writeSearch(searches);
+}
+
+Status ListRows::writeOne(const LoadedRecord& record, std::vector<SearchChange>& searches)
+{
+    const RecordState& state = record.shown();
+    const KindShape& shape = shelf_.shapeOf(state.campaign, state.kind);
+    const Columns columns = columnsOf(state, shape);
+    std::string searchedBefore;
+    if (!record.isNew) {
+        Result<std::optional<std::string>> before = searchedText(record.row);
+        if (!before) {
+            return before.error();
+        }
+        searchedBefore = before->value_or(std::string());
+    }
+    DueColumns due{nothingDue, {}};
+    if (shape.isScheduledSite && !columns.hidden) {
+        Result<DueColumns> computed = dueOfSite(record.id, state, shape);
+        if (!computed) {
+            return computed.error();
+        }
+        due = *std::move(computed);
+    }
+    if (searchedBefore != columns.search) {
+        searches.push_back({record.row, std::move(searchedBefore), columns.search});
+    }
+    return insertRow(record.row, state, columns, due);
+}
+
+Status ListRows::insertRow(std::int64_t row, const RecordState& state, const Columns& columns, const DueColumns& due)
+{
+    return insertRow_.run(row, state.campaign, state.kind, columns.hidden, nameKey(columns.name), columns.name, columns.area,
+                          columns.stage, columns.disposition, columns.facet, due.day, due.rule, columns.latitude, columns.longitude,
+                          columns.changed, columns.conflict, columns.search);
+}
+
+Status ListRows::removeOne(const LoadedRecord& record, std::vector<SearchChange>& searches)
+{
+    Result<std::optional<std::string>> before = searchedText(record.row);
+    if (!before) {
+        return before.error();
+    }
+    if (*before && !(*before)->empty()) {
+        searches.push_back({record.row, **std::move(before), {}});
+    }
+    areasChanged_ = true;
+    // One whose kind is no longer known may have been an area or a person.
+    for (Statement* each : {&deleteRow_, &deleteArea_, &deleteStaff_}) {
+        if (Status done = each->run(record.row); !done) {
+            return done;
+        }
+    }
+    return {};
+}
+
+Result<std::optional<std::string>> ListRows::searchedText(std::int64_t row)
+{
+    Rows rows = searched_.query(row);
+    const Result<bool> found = rows.next();
+    if (!found) {
+        return found.error();
+    }
+    return *found ? std::optional(rows.string(0)) : std::nullopt;
+}
+
+// In the order of row numbers: the index would otherwise begin a new piece of itself at each step back.
+Status ListRows::writeSearch(std::vector<SearchChange>& searches)
+{
+    std::ranges::sort(searches, {}, &SearchChange::row);
+    for (const SearchChange& change : searches) {
+        if (!change.before.empty()) {
+            if (Status done = deleteSearch_.run(change.row, searchWords(change.before)); !done) {
+                return done;
+            }
+        }
+        if (!change.after.empty()) {
+            if (Status done = insertSearch_.run(change.row, searchWords(change.after)); !done) {
+                return done;
+            }
+        }
+    }
+    return {};
+}
+
+Status ListRows::writeLinks(const LoadedRecord& record, bool duringSnapshot)
+{
+    const RecordState& state = record.shown();
+    std::set<RecordId> added = targetsOf(state);
+    std::set<RecordId> touched = added;
+    std::vector<RecordId> removed;
+    if (!record.isNew) {
+        Rows rows = targets_.query(record.row);
+        Result<bool> row = rows.next();
+        for (; row && *row; row = rows.next()) {
+            const RecordId target = rows.recordId(0);
+            touched.insert(target);
+            if (added.erase(target) == 0) {
+                removed.push_back(target);
+            }
+        }
+        if (!row) {
+            return row.error();
+        }
+    }
+    for (const RecordId& target : added) {
+        if (Status done = insertLink_.run(target, record.row); !done) {
+            return done;
+        }
+    }
+    for (const RecordId& target : removed) {
+        if (Status done = deleteLink_.run(target, record.row); !done) {
+            return done;
+        }
+    }
+    // A record that holds nothing any more has no kind that tells whether it was a visit.
+    if (!touched.empty() && (state.held.empty() || shelf_.shapeOf(state.campaign, state.kind).answersSchedule)) {
+        for (const RecordId& target : touched) {
+            if (Status done = touchSite(target, duringSnapshot); !done) {
+                return done;
+            }
+        }
+    }
+    return {};
+}
+
+// ---- areas and people ------------------------------------------------------------------------------------------------
+
+Status ListRows::writeArea(const LoadedRecord& record)
+{
+    areasChanged_ = true;
+    const RecordState& state = record.shown();
+    const RegisterRules& rules = *shelf_.shapeOf(state.campaign, state.kind).rules;
+    if (shownIn(state, std::string(deletedRegister), rules) == Value(true)) {
+        return deleteArea_.run(record.row);
+    }
+    return insertArea_.run(record.row, textOf(state, "code", rules), textOf(state, "name", rules), textOf(state, "level", rules),
+                           textOf(state, "parent", rules));
+}
+
+Status ListRows::writeStaff(const LoadedRecord& record)
+{
+    const RecordState& state = record.shown();
+    const RegisterRules& rules = *shelf_.shapeOf(state.campaign, state.kind).rules;
+    if (shownIn(state, std::string(deletedRegister), rules) == Value(true)) {
+        return deleteStaff_.run(record.row);
+    }
+    return insertStaff_.run(record.row, textOf(state, "id", rules), textOf(state, "name", rules), textOf(state, "unit", rules),
+                            textOf(state, "role", rules));
+}
+
+} // namespace fieldledger

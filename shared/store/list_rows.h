@@ -1,0 +1,96 @@
+// What lists show of each record, kept in step with base and open changes in the same transaction: the columns of
+// list_row, links, the search index, areas and staff, and the day on which a site falls due.
+#pragma once
+
+#include "shared/store/campaign_shelf.h"
+#include "shared/store/record_reader.h"
+#include "shared/store/record_set.h"
+
+#include <set>
+
+namespace fieldledger {
+
+class ListRows {
+public:
+    ListRows(Connection& connection, OwnChanges& own) : connection_(connection), reader_(connection, own) {}
+
+    // What the next computation of due days takes for now.
+    void setNow(TimePoint now) { now_ = now; }
+
+    const CampaignShelf& shelf() const { return shelf_; }
+    // Reads the campaigns again; after a transaction that was rolled back, too.
+    Status loadCampaigns() { return shelf_.load(connection_); }
+
+    // Brings the lists up to the loaded records, whose rows have been written. While a snapshot runs, sites that only a
+    // visit touched wait for computeStaleDues(). A campaign's new version rebuilds everything.
+    Status write(std::deque<LoadedRecord>& records, bool duringSnapshot);
+    Status computeStaleDues();
+    // Everything again from the records.
+    Status rebuild();
+    // Whether an area was written since the last call.
+    bool takeAreasChanged() { return std::exchange(areasChanged_, false); }
+
+private:
+    struct SearchChange {
+        std::int64_t row = 0;
+        std::string before;
+        std::string after;
+    };
+    struct Columns;
+    struct DueColumns {
+        std::int64_t day = 0;
+        std::string rule;
+    };
+
+    Status writeAll(std::deque<LoadedRecord>& records, bool duringSnapshot);
+    Status writeOne(const LoadedRecord& record, std::vector<SearchChange>& searches);
+    Status writeLinks(const LoadedRecord& record, bool duringSnapshot);
+    Status writeArea(const LoadedRecord& record);
+    Status writeStaff(const LoadedRecord& record);
+    Status removeOne(const LoadedRecord& record, std::vector<SearchChange>& searches);
+    Result<std::optional<std::string>> searchedText(std::int64_t row);
+    Status writeSearch(std::vector<SearchChange>& searches);
+    Status insertRow(std::int64_t row, const RecordState& state, const Columns& columns, const DueColumns& due);
+    static Columns columnsOf(const RecordState& state, const KindShape& shape);
+
+    Status touchSite(const RecordId& site, bool duringSnapshot);
+    Result<DueColumns> dueOfSite(const RecordId& id, const RecordState& state, const KindShape& shape);
+    Status writeDue(std::int64_t row);
+
+    Connection& connection_;
+    RecordReader reader_;
+    CampaignShelf shelf_;
+    TimePoint now_;
+    bool areasChanged_ = false;
+    std::set<std::int64_t> sitesToCompute_;
+
+    Statement searched_{connection_, "SELECT search FROM list_row WHERE id = ?"};
+    Statement insertRow_{connection_,
+                         "INSERT OR REPLACE INTO list_row(id, campaign, kind, hidden, name_key, name, area, stage, disposition, facet,"
+                         " due, due_rule, latitude, longitude, changed, conflict, search)"
+                         " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+    Statement deleteRow_{connection_, "DELETE FROM list_row WHERE id = ?"};
+    Statement updateDue_{connection_, "UPDATE list_row SET due = ?, due_rule = ? WHERE id = ?"};
+    Statement insertSearch_{connection_, "INSERT INTO search(rowid, words) VALUES(?, ?)"};
+    Statement deleteSearch_{connection_, "INSERT INTO search(search, rowid, words) VALUES('delete', ?, ?)"};
+    Statement targets_{connection_, "SELECT target FROM link WHERE source = ?"};
+    Statement insertLink_{connection_, "INSERT INTO link(target, source) VALUES(?, ?)"};
+    Statement deleteLink_{connection_, "DELETE FROM link WHERE target = ? AND source = ?"};
+    Statement insertArea_{connection_, "INSERT OR REPLACE INTO area(id, code, name, level, parent) VALUES(?, ?, ?, ?, ?)"};
+    Statement deleteArea_{connection_, "DELETE FROM area WHERE id = ?"};
+    Statement insertStaff_{connection_, "INSERT OR REPLACE INTO staff(id, person, name, unit, role) VALUES(?, ?, ?, ?, ?)"};
+    Statement deleteStaff_{connection_, "DELETE FROM staff WHERE id = ?"};
+    Statement rowOf_{connection_, "SELECT id FROM record WHERE record = ?"};
+    Statement markStale_{connection_, "INSERT OR IGNORE INTO due_stale(id) SELECT id FROM record WHERE record = ?"};
+    Statement stale_{connection_, "SELECT id FROM due_stale ORDER BY id"};
+    Statement clearStale_{connection_, "DELETE FROM due_stale"};
+    Statement sources_{connection_, "SELECT source FROM link WHERE target = ?"};
+    Statement recordsAfter_{connection_, "SELECT id FROM record WHERE id > ? ORDER BY id LIMIT 2000"};
+};
+
+// Sort key of names: digits count as numbers (2号 before 10号), letters of either case are the same.
+std::string nameKey(std::string_view name);
+// Day of a row that nothing is due for: sorts last.
+inline constexpr std::int64_t nothingDue = 9'999'999;
+
+} // namespace fieldledger

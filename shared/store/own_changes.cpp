@@ -1,0 +1,387 @@
+#include "shared/store/own_changes.h"
+
+#include "shared/base/limits.h"
+#include "shared/evidence/hashes.h"
+#include "shared/wire/change_codec.h"
+#include "shared/wire/message_codec.h"
+
+namespace fieldledger {
+
+namespace {
+
+Error notEnrolled()
+{
+    return Error(ErrorCode::Unauthenticated, "this tablet is not enrolled yet; enrol it with a code before anything is saved");
+}
+
+Error damaged(const Error& error)
+{
+    return Error(ErrorCode::StorageCorrupt, "an own change in the tablet's file cannot be read: " + error.detail());
+}
+
+} // namespace
+
+// ---- writing ---------------------------------------------------------------------------------------------------------
+
+Result<std::uint64_t> OwnChanges::lastOf(const RecordId& record)
+{
+    Rows rows = after_.query(record, device_.value);
+    const Result<bool> row = rows.next();
+    if (!row) {
+        return row.error();
+    }
+    return *row ? rows.unsignedInteger(0) : 0;
+}
+
+Status OwnChanges::checkEdit(const ActPart& part)
+{
+    if (!part.edit) {
+        return {};
+    }
+    Rows rows = isOfRecord_.query(device_.value, *part.edit, part.record);
+    const Result<bool> row = rows.next();
+    if (!row) {
+        return row.error();
+    }
+    return *row ? Status() : Status(Error(ErrorCode::BadRequest, "edit: no save of this record has that number"));
+}
+
+Result<std::vector<Change>> OwnChanges::append(const std::vector<ActPart>& parts, const std::string& by, const ChangeTime& at)
+{
+    if (device_.value == 0) {
+        return notEnrolled();
+    }
+    if (parts.empty() || parts.size() > limits::actChangesMax) {
+        return Error(ErrorCode::TooLarge, "an act has 1 to 200 parts");
+    }
+    Result<LogHead> head = last();
+    if (!head) {
+        return head.error();
+    }
+    std::vector<Change> changes;
+    for (const ActPart& part : parts) {
+        const Result<std::uint64_t> after = lastOf(part.record);
+        if (!after) {
+            return after.error();
+        }
+        if (Status checked = checkEdit(part); !checked) {
+            return checked.error();
+        }
+        Change change;
+        change.number = {device_, head->n + 1};
+        change.record = part.record;
+        change.after = *after;
+        change.seen = part.seen;
+        change.edit = part.edit;
+        if (parts.size() > 1) {
+            change.act = changes.empty() ? change.number.n : changes.front().number.n;
+        }
+        change.kind = part.kind;
+        change.campaign = part.campaign;
+        change.form = part.form;
+        change.by = by;
+        change.at = at;
+        change.set = part.set;
+        sortRegisters(change.set);
+        const std::string body = encodeChange(change);
+        // What the reader refuses would be set aside by every server: it is refused here, while the person can mend it.
+        if (const Result<Change> read = decodeChange(body); !read) {
+            return read.error();
+        }
+        head->hash = runningHash(head->hash, body);
+        head->n = change.number.n;
+        if (Status stored = insert(change, body, head->hash); !stored) {
+            return stored.error();
+        }
+        if (Status stored = storePersonal(change.number, part.personal); !stored) {
+            return stored.error();
+        }
+        changes.push_back(std::move(change));
+    }
+    return changes;
+}
+
+Status OwnChanges::insert(const Change& change, const std::string& body, const Sha256& hash)
+{
+    return insert_.run(change.number.device.value, change.number.n, change.record, change.act.value_or(change.number.n), body.size(),
+                       hash, body);
+}
+
+// ---- the outbox ------------------------------------------------------------------------------------------------------
+
+Result<LogHead> OwnChanges::last()
+{
+    Rows rows = last_.query(device_.value);
+    const Result<bool> row = rows.next();
+    if (!row) {
+        return row.error();
+    }
+    return *row ? LogHead{rows.unsignedInteger(0), rows.sha256(1)} : LogHead{};
+}
+
+Result<Sha256> OwnChanges::hashAt(std::uint64_t n)
+{
+    if (n == 0) {
+        return Sha256{};
+    }
+    Rows rows = hash_.query(device_.value, n);
+    const Result<bool> row = rows.next();
+    if (!row) {
+        return row.error();
+    }
+    if (!*row) {
+        return Error(ErrorCode::NotFound, "this tablet never made change " + std::to_string(n));
+    }
+    return rows.sha256(0);
+}
+
+Result<OutboxCounts> OwnChanges::counts()
+{
+    Rows rows = counts_.query(device_.value);
+    const Result<bool> row = rows.next();
+    if (!row) {
+        return row.error();
+    }
+    return OutboxCounts{static_cast<std::size_t>(rows.integer(0)), static_cast<std::size_t>(rows.integer(1))};
+}
+
+Result<std::optional<std::uint64_t>> OwnChanges::firstOpenAct()
+{
+    Rows rows = firstOpen_.query(device_.value);
+    const Result<bool> row = rows.next();
+    if (!row) {
+        return row.error();
+    }
+    return *row ? std::optional(rows.unsignedInteger(0)) : std::nullopt;
+}
+
+Result<OutboxBatch> OwnChanges::batch(std::optional<std::uint64_t> first, std::size_t changesMax, std::size_t bytesMax)
+{
+    OutboxBatch batch;
+    if (!first) {
+        const Result<std::optional<std::uint64_t>> open = firstOpenAct();
+        if (!open) {
+            return open.error();
+        }
+        if (!*open) {
+            return batch;
+        }
+        first = **open;
+    }
+    const Result<Sha256> before = hashAt(*first - 1);
+    if (!before) {
+        return before.error();
+    }
+    batch.first = *first;
+    batch.hashBefore = batch.hashAfter = *before;
+    std::size_t bytes = 0;
+    std::vector<std::string> act; // the one being read; joins the batch whole
+    std::size_t actBytes = 0;
+    std::uint64_t actFirst = 0;
+    Sha256 actHash{};
+    const auto takeAct = [&] {
+        const bool fits = batch.changes.size() + act.size() <= changesMax && bytes + actBytes <= bytesMax;
+        if (act.empty() || (!fits && !batch.changes.empty())) {
+            return fits;
+        }
+        std::ranges::move(act, std::back_inserter(batch.changes));
+        batch.hashAfter = actHash;
+        bytes += actBytes;
+        act.clear();
+        actBytes = 0;
+        return fits;
+    };
+    {
+        Rows rows = from_.query(device_.value, *first);
+        Result<bool> row = rows.next();
+        bool goOn = true;
+        for (; row && *row && goOn; row = rows.next()) {
+            if (rows.unsignedInteger(1) != actFirst) {
+                goOn = takeAct();
+                actFirst = rows.unsignedInteger(1);
+            }
+            if (goOn) {
+                act.push_back(rows.string(2));
+                actBytes += act.back().size() + 1;
+                actHash = rows.sha256(3);
+            }
+        }
+        if (!row) {
+            return row.error();
+        }
+        if (goOn) {
+            takeAct();
+        }
+    }
+    for (std::uint64_t n = batch.first; n < batch.first + batch.changes.size(); ++n) {
+        Result<std::vector<PersonalValue>> personal = personalOf(n);
+        if (!personal) {
+            return personal.error();
+        }
+        if (!personal->empty()) {
+            batch.personal.push_back({n, *std::move(personal)});
+        }
+    }
+    return batch;
+}
+
+// ---- what the server said --------------------------------------------------------------------------------------------
+
+Result<std::vector<Change>> OwnChanges::openThrough(std::uint64_t last)
+{
+    std::vector<Change> open;
+    Rows rows = openThrough_.query(device_.value, last);
+    Result<bool> row = rows.next();
+    for (; row && *row; row = rows.next()) {
+        Result<Change> change = decodeChange(rows.text(0));
+        if (!change) {
+            return damaged(change.error());
+        }
+        open.push_back(*std::move(change));
+    }
+    if (!row) {
+        return row.error();
+    }
+    return open;
+}
+
+Result<bool> OwnChanges::keepVerdict(const OwnVerdict& verdict)
+{
+    const std::optional<std::string> cut = verdict.cut ? std::optional(encodeCut(*verdict.cut)) : std::nullopt;
+    const std::optional<std::string> reason = verdict.reason ? std::optional(encodeReason(*verdict.reason)) : std::nullopt;
+    if (Status kept = keepVerdict_.run(verdict.verdict, cut, reason, verdict.got, verdict.number.device.value, verdict.number.n); !kept) {
+        return kept.error();
+    }
+    return connection_.rowsChanged() > 0;
+}
+
+Status OwnChanges::markReleased(ChangeNumber number)
+{
+    return release_.run(number.device.value, number.n);
+}
+
+Result<std::vector<TopChange>> OwnChanges::onTop(const RecordId& record)
+{
+    std::vector<TopChange> top;
+    Rows rows = onTop_.query(record);
+    Result<bool> row = rows.next();
+    for (; row && *row; row = rows.next()) {
+        Result<Change> change = decodeChange(rows.text(2));
+        if (!change) {
+            return damaged(change.error());
+        }
+        top.push_back({rows.integer(0), rows.integer(1) == 0, *std::move(change)});
+    }
+    if (!row) {
+        return row.error();
+    }
+    return top;
+}
+
+Status OwnChanges::takeOffTop(std::int64_t id)
+{
+    return takeOffTop_.run(id);
+}
+
+Result<bool> OwnChanges::hasOpen(const RecordId& record)
+{
+    Rows rows = hasOpen_.query(record);
+    return rows.next();
+}
+
+Result<OwnStanding> OwnChanges::standing(const RecordId& record)
+{
+    OwnStanding standing;
+    bool open = false;
+    bool sending = false;
+    bool delivered = false;
+    bool setAside = false;
+    {
+        Rows rows = standing_.query(record);
+        Result<bool> row = rows.next();
+        for (; row && *row; row = rows.next()) {
+            const std::uint64_t n = rows.unsignedInteger(0);
+            const std::int64_t verdict = rows.integer(1);
+            const bool refused = verdict == static_cast<int>(Verdict::Quarantined) || verdict == static_cast<int>(Verdict::Opaque);
+            open = open || verdict == 0;
+            sending = sending || (verdict == 0 && n >= sendingFirst_ && n <= sendingLast_);
+            delivered = delivered || (verdict != 0 && !refused);
+            setAside = setAside || (refused && !rows.truth(2));
+        }
+        if (!row) {
+            return row.error();
+        }
+    }
+    if (setAside) {
+        standing.sending = SendingState::SetAside;
+        Rows rows = reason_.query(record);
+        const Result<bool> row = rows.next();
+        if (!row) {
+            return row.error();
+        }
+        if (*row && !rows.isNull(0)) {
+            const Result<Reason> reason = decodeReason(rows.text(0));
+            standing.setAsideReason = reason ? std::optional(*reason) : std::nullopt;
+        }
+    } else if (sending) {
+        standing.sending = SendingState::Sending;
+    } else if (open) {
+        standing.sending = delivered ? SendingState::PartlyDelivered : SendingState::SavedHere;
+    } else if (delivered) {
+        standing.sending = SendingState::Delivered;
+    }
+    return standing;
+}
+
+// ---- personal values -------------------------------------------------------------------------------------------------
+
+Status OwnChanges::storePersonal(ChangeNumber number, const std::vector<PersonalValue>& values)
+{
+    for (const PersonalValue& value : values) {
+        if (Status stored = insertPersonal_.run(number.device.value, number.n, value.registerName, encodePersonal({value})); !stored) {
+            return stored;
+        }
+    }
+    return {};
+}
+
+Result<std::vector<PersonalValue>> OwnChanges::personalOf(std::uint64_t n)
+{
+    std::vector<PersonalValue> values;
+    Rows rows = personal_.query(device_.value, n);
+    Result<bool> row = rows.next();
+    for (; row && *row; row = rows.next()) {
+        Result<std::vector<PersonalValue>> stored = decodePersonal(rows.text(0));
+        if (!stored) {
+            return damaged(stored.error());
+        }
+        std::ranges::move(*stored, std::back_inserter(values));
+    }
+    if (!row) {
+        return row.error();
+    }
+    return values;
+}
+
+Result<std::optional<std::string>> OwnChanges::personalValue(ChangeNumber number, const std::string& registerName)
+{
+    Rows rows = personalValue_.query(number.device.value, number.n, registerName);
+    const Result<bool> row = rows.next();
+    if (!row) {
+        return row.error();
+    }
+    if (!*row) {
+        return std::optional<std::string>();
+    }
+    const Result<std::vector<PersonalValue>> stored = decodePersonal(rows.text(0));
+    if (!stored || stored->size() != 1) {
+        return Error(ErrorCode::StorageCorrupt, "a personal value in the tablet's file cannot be read");
+    }
+    const Value& value = stored->front().value;
+    if (value.number() != nullptr) {
+        return std::optional(std::to_string(*value.number()));
+    }
+    return std::optional(std::string(value.textOrEmpty()));
+}
+
+} // namespace fieldledger

@@ -1,0 +1,103 @@
+// What this tablet wrote itself: the numbered, hashed log of own changes, the outbox and what the server said about each.
+// Every function runs inside the caller's transaction where it writes. Nothing that comes down ever adds a row here.
+#pragma once
+
+#include "shared/store/connection.h"
+#include "shared/store/tablet_ledger.h"
+
+namespace fieldledger {
+
+// The server's word on one own change.
+struct OwnVerdict {
+    ChangeNumber number;
+    Verdict verdict = Verdict::Merged;
+    std::optional<Cut> cut;
+    std::optional<Reason> reason;
+    TimePoint got;
+};
+
+// An own change that is shown on top of its record's base.
+struct TopChange {
+    std::int64_t id = 0;
+    bool open = true;   // false: merged by the server, and set aside here
+    Change change;
+};
+
+// How the own changes of one record stand.
+struct OwnStanding {
+    SendingState sending = SendingState::NothingOwn;
+    std::optional<Reason> setAsideReason;
+};
+
+class OwnChanges {
+public:
+    explicit OwnChanges(Connection& connection) : connection_(connection) {}
+
+    void setDevice(DeviceNumber device) { device_ = device; }
+    DeviceNumber device() const { return device_; }
+
+    // Numbers, checks, encodes, hashes and stores the parts; returns the changes.
+    Result<std::vector<Change>> append(const std::vector<ActPart>& parts, const std::string& by, const ChangeTime& at);
+
+    Result<LogHead> last();
+    Result<Sha256> hashAt(std::uint64_t n);
+    Result<OutboxCounts> counts();
+    // From the first open change on (its whole act), or from `first` where given; empty when there is none.
+    Result<OutboxBatch> batch(std::optional<std::uint64_t> first, std::size_t changesMax, std::size_t bytesMax);
+
+    // Own changes through `last` that are still open, oldest first.
+    Result<std::vector<Change>> openThrough(std::uint64_t last);
+    // Keeps the verdict on an own change; false when it had one already or is not ours.
+    Result<bool> keepVerdict(const OwnVerdict& verdict);
+    Status markReleased(ChangeNumber number);
+
+    Result<std::vector<TopChange>> onTop(const RecordId& record);
+    Status takeOffTop(std::int64_t id);
+    Result<bool> hasOpen(const RecordId& record);
+    Result<OwnStanding> standing(const RecordId& record);
+
+    // In flight; forgotten at a restart.
+    void markSending(std::uint64_t first, std::uint64_t last) { sendingFirst_ = first, sendingLast_ = last; }
+    void markNotSending() { sendingFirst_ = 1, sendingLast_ = 0; }
+
+    Status storePersonal(ChangeNumber number, const std::vector<PersonalValue>& values);
+    Result<std::optional<std::string>> personalValue(ChangeNumber number, const std::string& registerName);
+
+private:
+    Result<std::uint64_t> lastOf(const RecordId& record);
+    Status checkEdit(const ActPart& part);
+    Status insert(const Change& change, const std::string& body, const Sha256& hash);
+    Result<std::vector<PersonalValue>> personalOf(std::uint64_t n);
+    Result<std::optional<std::uint64_t>> firstOpenAct();
+
+    Connection& connection_;
+    DeviceNumber device_;
+    std::uint64_t sendingFirst_ = 1;
+    std::uint64_t sendingLast_ = 0;
+
+    Statement insert_{connection_, "INSERT INTO own_change(device, n, record, act, bytes, hash, body) VALUES(?, ?, ?, ?, ?, ?, ?)"};
+    Statement last_{connection_, "SELECT n, hash FROM own_change WHERE device = ? ORDER BY n DESC LIMIT 1"};
+    Statement hash_{connection_, "SELECT hash FROM own_change WHERE device = ? AND n = ?"};
+    // Without opaque ones (3): a record that left the tablet and comes back does not hold them (proto/merge.md §2).
+    Statement after_{connection_, "SELECT max(n) FROM own_change WHERE record = ? AND device = ? AND verdict <> 3"};
+    Statement isOfRecord_{connection_, "SELECT 1 FROM own_change WHERE device = ? AND n = ? AND record = ?"};
+    Statement counts_{connection_, "SELECT count(*), sum(bytes) FROM own_change WHERE device = ? AND verdict = 0"};
+    Statement firstOpen_{connection_, "SELECT act FROM own_change WHERE device = ? AND verdict = 0 ORDER BY n LIMIT 1"};
+    Statement from_{connection_, "SELECT n, act, body, hash FROM own_change WHERE device = ? AND n >= ? ORDER BY n"};
+    Statement openThrough_{connection_, "SELECT body FROM own_change WHERE device = ? AND verdict = 0 AND n <= ? ORDER BY n"};
+    Statement keepVerdict_{connection_,
+                           "UPDATE own_change SET verdict = ?, cut = ?, reason = ?, got = ?, on_top = (?1 = 1)"
+                           " WHERE device = ? AND n = ? AND verdict = 0"};
+    Statement release_{connection_, "UPDATE own_change SET released = 1 WHERE device = ? AND n = ?"};
+    Statement onTop_{connection_, "SELECT id, verdict, body FROM own_change WHERE record = ? AND on_top = 1 ORDER BY device, n"};
+    Statement takeOffTop_{connection_, "UPDATE own_change SET on_top = 0 WHERE id = ?"};
+    Statement hasOpen_{connection_, "SELECT 1 FROM own_change WHERE record = ? AND on_top = 1 AND verdict = 0 LIMIT 1"};
+    Statement standing_{connection_, "SELECT n, verdict, released FROM own_change WHERE record = ? ORDER BY device, n"};
+    Statement reason_{connection_,
+                      "SELECT reason FROM own_change WHERE record = ? AND verdict IN (2, 3) AND released = 0 ORDER BY id DESC LIMIT 1"};
+    Statement insertPersonal_{connection_, "INSERT OR REPLACE INTO personal(device, n, register, body) VALUES(?, ?, ?, ?)"};
+    Statement personal_{connection_, "SELECT body FROM personal WHERE device = ? AND n = ? ORDER BY register"};
+    Statement personalValue_{connection_, "SELECT body FROM personal WHERE device = ? AND n = ? AND register = ?"};
+};
+
+} // namespace fieldledger

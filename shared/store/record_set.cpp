@@ -1,0 +1,458 @@
+#include "shared/store/record_set.h"
+
+#include "shared/evidence/hashes.h"
+#include "shared/wire/change_codec.h"
+
+namespace fieldledger {
+
+namespace {
+
+Error damaged(const RecordId& id, const Error& error)
+{
+    return Error(ErrorCode::StorageCorrupt, "record " + id.text() + " in the tablet's file cannot be read: " + error.detail());
+}
+
+std::string joinLines(const std::vector<std::string>& lines)
+{
+    std::string joined;
+    for (const std::string& line : lines) {
+        joined += joined.empty() ? "" : "\n";
+        joined += line;
+    }
+    return joined;
+}
+
+} // namespace
+
+void RecordSet::clear()
+{
+    byId_.clear();
+    loaded_.clear();
+}
+
+Result<LoadedRecord*> RecordSet::load(const RecordId& id)
+{
+    if (const auto known = byId_.find(id); known != byId_.end()) {
+        return known->second;
+    }
+    LoadedRecord record;
+    record.id = id;
+    {
+        Rows rows = find_.query(id);
+        const Result<bool> row = rows.next();
+        if (!row) {
+            return row.error();
+        }
+        if (*row) {
+            record.row = rows.integer(0);
+            record.gone = rows.truth(1);
+            record.asking = rows.truth(2);
+            record.snapshot = rows.integer(3);
+            record.hasAside = rows.truth(5);
+            if (!rows.isNull(4)) {
+                Result<IdentifiedState> state = decodeState(rows.text(4));
+                if (!state) {
+                    return damaged(id, state.error());
+                }
+                record.base = std::move(state->state);
+            }
+        }
+    }
+    loaded_.push_back(std::move(record));
+    byId_.emplace(id, &loaded_.back());
+    return &loaded_.back();
+}
+
+Status RecordSet::touch(const RecordId& id)
+{
+    Result<LoadedRecord*> record = load(id);
+    if (!record) {
+        return record.error();
+    }
+    (*record)->shownChanged = true;
+    return {};
+}
+
+// ---- what comes down -------------------------------------------------------------------------------------------------
+
+Status RecordSet::applyChange(const ChangeItem& item)
+{
+    const Change& change = item.change;
+    if (change.number.device == own_.device()) {
+        const Result<bool> kept = own_.keepVerdict({change.number, item.verdict, item.cut, item.reason, item.got});
+        if (!kept) {
+            return kept.error();
+        }
+    }
+    if (change.releases && item.verdict == Verdict::Merged) {
+        if (Status marked = own_.markReleased(*change.releases); !marked) {
+            return marked;
+        }
+    }
+    if (Status stored = own_.storePersonal(change.number, item.personal); !stored) {
+        return stored;
+    }
+    Result<LoadedRecord*> record = load(change.record);
+    if (!record) {
+        return record.error();
+    }
+    (*record)->shownChanged = true;
+    return fold(**record, {change, item.verdict, item.cut, item.got});
+}
+
+Status RecordSet::acknowledge(const OwnVerdict& verdict, const Change& change)
+{
+    const Result<bool> kept = own_.keepVerdict(verdict);
+    if (!kept) {
+        return kept.error();
+    }
+    Result<LoadedRecord*> record = load(change.record);
+    if (!record) {
+        return record.error();
+    }
+    (*record)->shownChanged = true;
+    return fold(**record, {change, verdict.verdict, verdict.cut, verdict.got});
+}
+
+Status RecordSet::fold(LoadedRecord& record, const Incoming& incoming)
+{
+    const Change& change = incoming.change;
+    if (record.base.hasTaken(change.number)) {
+        return {};
+    }
+    const std::uint64_t after = incoming.cut ? incoming.cut->after : change.after;
+    const Seen& seen = incoming.cut ? incoming.cut->seen : change.seen;
+    if (!record.base.isReadyFor(change.number, after, seen)) {
+        return putAside(record, incoming);
+    }
+    if (incoming.verdict == Verdict::Merged) {
+        record.base.apply(change, incoming.cut, incoming.got);
+    } else {
+        record.base.note(change.number);
+    }
+    record.baseChanged = true;
+    return record.hasAside ? resolveAside(record) : Status();
+}
+
+Status RecordSet::putAside(LoadedRecord& record, const Incoming& incoming)
+{
+    if (record.row == 0) {
+        if (Status stored = writeRow(record); !stored) {
+            return stored;
+        }
+    }
+    const std::optional<std::string> cut = incoming.cut ? std::optional(encodeCut(*incoming.cut)) : std::nullopt;
+    record.hasAside = true;
+    record.asking = true;
+    record.marksChanged = true;
+    return insertAside_.run(record.row, incoming.change.number.device.value, incoming.change.number.n, encodeChange(incoming.change),
+                            incoming.verdict, cut, incoming.got);
+}
+
+Status RecordSet::resolveAside(LoadedRecord& record)
+{
+    // One that is taken in may be what another waits for.
+    for (;;) {
+        const Result<bool> progress = resolveOnce(record);
+        if (!progress) {
+            return progress.error();
+        }
+        if (!*progress) {
+            break;
+        }
+    }
+    if (!record.hasAside && record.asking) {
+        record.asking = false;
+        record.marksChanged = true;
+    }
+    return {};
+}
+
+Result<bool> RecordSet::resolveOnce(LoadedRecord& record)
+{
+    std::vector<std::int64_t> done;
+    bool left = false;
+    {
+        Rows rows = aside_.query(record.row);
+        Result<bool> row = rows.next();
+        for (; row && *row; row = rows.next()) {
+            const Result<Change> change = decodeChange(rows.text(1));
+            if (!change) {
+                return damaged(record.id, change.error());
+            }
+            std::optional<Cut> cut;
+            if (!rows.isNull(3)) {
+                const Result<Cut> stored = decodeCut(rows.text(3));
+                if (!stored) {
+                    return damaged(record.id, stored.error());
+                }
+                cut = *stored;
+            }
+            const bool taken = record.base.hasTaken(change->number);
+            if (!taken && !record.base.isReadyFor(change->number, cut ? cut->after : change->after, cut ? cut->seen : change->seen)) {
+                left = true;
+                continue;
+            }
+            if (!taken && rows.integer(2) == static_cast<int>(Verdict::Merged)) {
+                const auto got = rows.optionalInteger(4);
+                record.base.apply(*change, cut, got ? std::optional(TimePoint{*got}) : std::nullopt);
+            } else if (!taken) {
+                record.base.note(change->number);
+            }
+            record.baseChanged = record.baseChanged || !taken;
+            done.push_back(rows.integer(0));
+        }
+        if (!row) {
+            return row.error();
+        }
+    }
+    for (const std::int64_t id : done) {
+        if (Status removed = deleteAside_.run(id); !removed) {
+            return removed.error();
+        }
+    }
+    record.hasAside = left;
+    return !done.empty() && left;
+}
+
+Status RecordSet::applyState(const StateItem& item, std::int64_t snapshot)
+{
+    Result<LoadedRecord*> loaded = load(item.record);
+    if (!loaded) {
+        return loaded.error();
+    }
+    LoadedRecord& record = **loaded;
+    if (record.base.empty()) {
+        record.base = item.state;
+        record.baseChanged = true;
+    } else if (record.base != item.state) {
+        record.base.join(item.state);
+        record.baseChanged = true;
+    }
+    record.shownChanged = record.shownChanged || record.baseChanged;
+    record.marksChanged = record.marksChanged || record.gone || snapshot != 0;
+    record.gone = false;
+    record.snapshot = snapshot != 0 ? snapshot : record.snapshot;
+    if (Status stored = storePersonal(item); !stored) {
+        return stored;
+    }
+    return record.hasAside ? resolveAside(record) : Status();
+}
+
+Status RecordSet::applyAsked(const StateItem& item)
+{
+    if (Status applied = applyState(item, 0); !applied) {
+        return applied;
+    }
+    Result<LoadedRecord*> record = load(item.record);
+    if (!record) {
+        return record.error();
+    }
+    (*record)->asking = false;
+    (*record)->marksChanged = true;
+    return {};
+}
+
+// A state names values by their register alone: each belongs to the change that holds its commitment.
+Status RecordSet::storePersonal(const StateItem& item)
+{
+    for (const PersonalValue& value : item.personal) {
+        const std::string text = value.value.number() != nullptr ? std::to_string(*value.value.number()) : std::string(value.value.textOrEmpty());
+        const Value commitment{personalCommitment(value.salt, text)};
+        for (const HeldChange& held : item.state.held) {
+            const Value* const stored = held.find(value.registerName);
+            if (stored == nullptr || *stored != commitment) {
+                continue;
+            }
+            if (Status kept = own_.storePersonal(held.number, {value}); !kept) {
+                return kept;
+            }
+        }
+    }
+    return {};
+}
+
+// ---- leaving ---------------------------------------------------------------------------------------------------------
+
+Result<bool> RecordSet::isHeldByWork(const RecordId& id)
+{
+    const Result<bool> open = own_.hasOpen(id);
+    if (!open || *open) {
+        return open;
+    }
+    Rows rows = hasDraft_.query(id);
+    return rows.next();
+}
+
+Status RecordSet::leave(const RecordId& id)
+{
+    Result<LoadedRecord*> record = load(id);
+    if (!record) {
+        return record.error();
+    }
+    return (*record)->row == 0 && (*record)->base.empty() ? Status() : drop(**record);
+}
+
+Status RecordSet::drop(LoadedRecord& record)
+{
+    const Result<bool> held = isHeldByWork(record.id);
+    if (!held) {
+        return held.error();
+    }
+    record.marksChanged = true;
+    record.gone = *held;
+    if (*held) {
+        return {};
+    }
+    record.base = RecordState();
+    record.baseChanged = true;
+    return forgetAside(record.id);
+}
+
+Status RecordSet::dropReleased()
+{
+    std::vector<RecordId> leaving;
+    {
+        Rows rows = leaving_.query();
+        Result<bool> row = rows.next();
+        for (; row && *row; row = rows.next()) {
+            leaving.push_back(rows.recordId(0));
+        }
+        if (!row) {
+            return row.error();
+        }
+    }
+    for (const LoadedRecord& record : loaded_) {
+        if (record.gone) {
+            leaving.push_back(record.id);
+        }
+    }
+    for (const RecordId& id : leaving) {
+        Result<LoadedRecord*> record = load(id);
+        if (!record) {
+            return record.error();
+        }
+        if ((*record)->gone) {
+            if (Status done = drop(**record); !done) {
+                return done;
+            }
+        }
+    }
+    return {};
+}
+
+Status RecordSet::forgetAside(const RecordId& id)
+{
+    Result<LoadedRecord*> loaded = load(id);
+    if (!loaded) {
+        return loaded.error();
+    }
+    LoadedRecord& record = **loaded;
+    record.asking = false;
+    record.hasAside = false;
+    record.marksChanged = true;
+    record.shownChanged = true;
+    if (Status taken = takeMergedOffTop(record); !taken) {
+        return taken;
+    }
+    return record.row != 0 ? clearAside_.run(record.row) : Status();
+}
+
+Status RecordSet::takeMergedOffTop(const LoadedRecord& record)
+{
+    const Result<std::vector<TopChange>> top = own_.onTop(record.id);
+    if (!top) {
+        return top.error();
+    }
+    for (const TopChange& change : *top) {
+        if (!change.open) {
+            if (Status taken = own_.takeOffTop(change.id); !taken) {
+                return taken;
+            }
+        }
+    }
+    return {};
+}
+
+// ---- writing ---------------------------------------------------------------------------------------------------------
+
+bool RecordSet::isEmpty(const LoadedRecord& record)
+{
+    return record.shown().empty() && !record.hasAside;
+}
+
+Status RecordSet::putOnTop(LoadedRecord& record)
+{
+    const Result<std::vector<TopChange>> top = own_.onTop(record.id);
+    if (!top) {
+        return top.error();
+    }
+    record.top.reset();
+    std::vector<Change> changes;
+    for (const TopChange& change : *top) {
+        if (!change.open && record.base.hasTaken(change.change.number)) {
+            if (Status taken = own_.takeOffTop(change.id); !taken) {
+                return taken;
+            }
+        } else {
+            changes.push_back(change.change);
+        }
+    }
+    if (!changes.empty()) {
+        record.top = withOpenChanges(record.base, changes);
+    }
+    return {};
+}
+
+Status RecordSet::write()
+{
+    for (LoadedRecord& record : loaded_) {
+        if (Status done = putOnTop(record); !done) {
+            return done;
+        }
+        if (record.row == 0 && isEmpty(record)) {
+            continue;
+        }
+        if (Status done = writeRow(record); !done) {
+            return done;
+        }
+    }
+    return {};
+}
+
+Status RecordSet::writeRow(LoadedRecord& record)
+{
+    if (record.row != 0 && !record.baseChanged) {
+        return record.marksChanged ? updateMarks_.run(record.gone, record.asking, record.snapshot, record.row) : Status();
+    }
+    // In a row that only holds something set aside, the kind is still unknown.
+    const RecordState& shown = record.shown();
+    const std::string areas = joinLines(record.base.areas());
+    const std::optional<std::string> state = record.base.empty() ? std::nullopt : std::optional(encodeState(record.id, record.base));
+    if (record.row != 0) {
+        record.baseChanged = false;
+        return update_.run(shown.kind, shown.campaign, areas, record.gone, record.asking, record.snapshot, state, record.row);
+    }
+    if (Status done = insert_.run(record.id, shown.kind, shown.campaign, areas, record.gone, record.asking, record.snapshot, state); !done) {
+        return done;
+    }
+    record.row = connection_.lastInsertedRow();
+    record.isNew = true;
+    record.baseChanged = false;
+    return {};
+}
+
+Status RecordSet::removeEmpty()
+{
+    for (LoadedRecord& record : loaded_) {
+        if (record.row != 0 && isEmpty(record)) {
+            if (Status done = delete_.run(record.row); !done) {
+                return done;
+            }
+            record.row = 0;
+        }
+    }
+    return {};
+}
+
+} // namespace fieldledger

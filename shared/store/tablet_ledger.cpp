@@ -1,0 +1,312 @@
+#include "shared/store/tablet_ledger_file.h"
+
+#include "shared/store/tablet_schema.h"
+#include "shared/wire/message_codec.h"
+
+#include <charconv>
+
+namespace fieldledger {
+
+namespace {
+
+// To be raised when list_row, link or search are filled in another way: the next start then rebuilds them.
+const std::string listVersion = "1\n";
+
+constexpr std::size_t recordIdTextBytes = 36;
+
+// Every record id that the draft's text names: these are what the open form holds.
+std::vector<RecordId> recordsIn(std::string_view text)
+{
+    std::vector<RecordId> found;
+    for (std::size_t dash = text.find('-'); dash != std::string_view::npos; dash = text.find('-', dash + 1)) {
+        if (dash < 8 || dash - 8 + recordIdTextBytes > text.size()) {
+            continue;
+        }
+        if (const Result<RecordId> id = RecordId::fromText(text.substr(dash - 8, recordIdTextBytes))) {
+            found.push_back(*id);
+            dash += recordIdTextBytes - 9;
+        }
+    }
+    return found;
+}
+
+} // namespace
+
+Result<std::unique_ptr<TabletLedger>> TabletLedger::open(const std::string& path)
+{
+    Result<std::unique_ptr<Connection>> connection = Connection::openWriter(path, tabletFileKind);
+    if (!connection) {
+        return connection.error();
+    }
+    auto ledger = std::make_unique<TabletLedgerFile>(*std::move(connection));
+    if (Status started = ledger->start(); !started) {
+        return started.error();
+    }
+    return std::unique_ptr<TabletLedger>(std::move(ledger));
+}
+
+TabletLedgerFile::TabletLedgerFile(std::unique_ptr<Connection> connection) : connection_(std::move(connection)) {}
+
+Status TabletLedgerFile::start()
+{
+    const Result<std::optional<Enrolment>> who = enrolment();
+    if (!who) {
+        return who.error();
+    }
+    own_.setDevice(*who ? (*who)->answer.device : DeviceNumber());
+    const Result<std::int64_t> now = rememberedNumber("now");
+    if (!now) {
+        return now.error();
+    }
+    now_ = {*now};
+    lists_.setNow(now_);
+    if (Status loaded = lists_.loadCampaigns(); !loaded) {
+        return loaded;
+    }
+    const Result<std::optional<std::string>> lists = meta_.get("lists");
+    if (!lists) {
+        return lists.error();
+    }
+    if (*lists == listVersion + lists_.shelf().versions()) {
+        return {};
+    }
+    return inTransaction([this] {
+        const Status rebuilt = lists_.rebuild();
+        return rebuilt ? rememberLists() : rebuilt;
+    });
+}
+
+Status TabletLedgerFile::rememberLists()
+{
+    return meta_.set("lists", listVersion + lists_.shelf().versions());
+}
+
+// ---- transactions ----------------------------------------------------------------------------------------------------
+
+Status TabletLedgerFile::inTransaction(const std::function<Status()>& work)
+{
+    if (Status ready = beginWork(); !ready) {
+        return ready;
+    }
+    Status done;
+    {
+        Result<Transaction> transaction = Transaction::begin(*connection_);
+        if (!transaction) {
+            return transaction.error();
+        }
+        done = work();
+        if (done) {
+            done = transaction->commit();
+        }
+    }
+    records_.clear();
+    if (lists_.takeAreasChanged() || !done) {
+        areas_.reset();
+    }
+    mayBeStale_ = !done;
+    return done;
+}
+
+Status TabletLedgerFile::beginWork()
+{
+    records_.clear();
+    lists_.setNow(now_);
+    if (mayBeStale_) {
+        if (Status loaded = lists_.loadCampaigns(); !loaded) {
+            return loaded;
+        }
+        mayBeStale_ = false;
+    }
+    return {};
+}
+
+Status TabletLedgerFile::finishRecords(bool duringSnapshot)
+{
+    const std::string before = lists_.shelf().versions();
+    if (Status done = records_.write(); !done) {
+        return done;
+    }
+    if (Status done = lists_.write(records_.loaded(), duringSnapshot); !done) {
+        return done;
+    }
+    if (Status done = records_.removeEmpty(); !done) {
+        return done;
+    }
+    records_.clear();
+    return lists_.shelf().versions() == before ? Status() : rememberLists();
+}
+
+// ---- who this tablet is ----------------------------------------------------------------------------------------------
+
+Result<std::optional<Enrolment>> TabletLedgerFile::enrolment()
+{
+    Result<std::optional<std::string>> server = meta_.get("server");
+    Result<std::optional<std::string>> answer = meta_.get("enrolment");
+    Result<std::optional<std::string>> key = meta_.get("secret_key");
+    for (const auto* each : {&server, &answer, &key}) {
+        if (!*each) {
+            return each->error();
+        }
+    }
+    if (!*server || !*answer || !*key) {
+        return std::optional<Enrolment>();
+    }
+    Result<EnrolAnswer> read = decodeEnrolAnswer(**answer);
+    if (!read) {
+        return Error(ErrorCode::StorageCorrupt, "the tablet's enrolment cannot be read: " + read.error().detail());
+    }
+    return std::optional(Enrolment{**server, *std::move(read), **key});
+}
+
+Status TabletLedgerFile::saveEnrolment(const Enrolment& enrolment)
+{
+    const Status saved = inTransaction([&] {
+        for (const auto& [name, value] : {std::pair("server", enrolment.server), std::pair("enrolment", encodeEnrolAnswer(enrolment.answer)),
+                                          std::pair("secret_key", enrolment.secretKey)}) {
+            if (Status done = meta_.set(name, value); !done) {
+                return done;
+            }
+        }
+        return rememberLines("granted", enrolment.answer.areas);
+    });
+    if (saved) {
+        own_.setDevice(enrolment.answer.device);
+    }
+    return saved;
+}
+
+Result<std::string> TabletLedgerFile::setting(const std::string& name)
+{
+    const Result<std::optional<std::string>> value = settings_.get(name);
+    return value ? Result<std::string>(value->value_or(std::string())) : Result<std::string>(value.error());
+}
+
+Status TabletLedgerFile::saveSetting(const std::string& name, const std::string& value)
+{
+    return inTransaction([&] { return settings_.set(name, value); });
+}
+
+Result<std::uint32_t> TabletLedgerFile::countStart()
+{
+    std::int64_t starts = 0;
+    const Status counted = inTransaction([&] {
+        const Result<std::int64_t> before = rememberedNumber("starts");
+        if (!before) {
+            return Status(before.error());
+        }
+        starts = *before + 1;
+        return meta_.set("starts", std::to_string(starts));
+    });
+    return counted ? Result<std::uint32_t>(static_cast<std::uint32_t>(starts)) : Result<std::uint32_t>(counted.error());
+}
+
+Result<std::int64_t> TabletLedgerFile::rememberedNumber(const std::string& name)
+{
+    const Result<std::optional<std::string>> text = meta_.get(name);
+    if (!text) {
+        return text.error();
+    }
+    std::int64_t number = 0;
+    if (*text) {
+        std::from_chars((*text)->data(), (*text)->data() + (*text)->size(), number);
+    }
+    return number;
+}
+
+Result<std::vector<std::string>> TabletLedgerFile::rememberedLines(const std::string& name)
+{
+    const Result<std::optional<std::string>> text = meta_.get(name);
+    if (!text) {
+        return text.error();
+    }
+    std::vector<std::string> lines;
+    const std::string joined = text->value_or(std::string());
+    for (std::size_t at = 0; at < joined.size();) {
+        const std::size_t end = std::min(joined.find('\n', at), joined.size());
+        lines.push_back(joined.substr(at, end - at));
+        at = end + 1;
+    }
+    return lines;
+}
+
+Status TabletLedgerFile::rememberLines(const std::string& name, const std::vector<std::string>& lines)
+{
+    std::string joined;
+    for (const std::string& line : lines) {
+        joined += line + '\n';
+    }
+    return meta_.set(name, joined);
+}
+
+// ---- the one write path ----------------------------------------------------------------------------------------------
+
+Result<std::vector<ChangeNumber>> TabletLedgerFile::saveAct(const std::vector<ActPart>& parts, const std::string& by,
+                                                            const ChangeTime& at)
+{
+    std::vector<ChangeNumber> numbers;
+    const Status saved = inTransaction([&] {
+        const Result<std::vector<Change>> changes = own_.append(parts, by, at);
+        if (!changes) {
+            return Status(changes.error());
+        }
+        for (const Change& change : *changes) {
+            numbers.push_back(change.number);
+            if (Status touched = records_.touch(change.record); !touched) {
+                return touched;
+            }
+        }
+        return finishRecords(false);
+    });
+    return saved ? Result<std::vector<ChangeNumber>>(std::move(numbers)) : Result<std::vector<ChangeNumber>>(saved.error());
+}
+
+// ---- forms held open -------------------------------------------------------------------------------------------------
+
+Status TabletLedgerFile::saveDraft(const FormDraft& draft)
+{
+    return inTransaction([&] {
+        if (Status done = saveDraft_.run(draft.id, draft.content); !done) {
+            return done;
+        }
+        if (Status done = freeDraft_.run(draft.id); !done) {
+            return done;
+        }
+        for (const std::string* text : {&draft.id, &draft.content}) {
+            for (const RecordId& record : recordsIn(*text)) {
+                if (Status done = holdDraft_.run(record, draft.id); !done) {
+                    return done;
+                }
+            }
+        }
+        return Status();
+    });
+}
+
+Status TabletLedgerFile::dropDraft(const std::string& id)
+{
+    return inTransaction([&] {
+        if (Status done = dropDraft_.run(id); !done) {
+            return done;
+        }
+        if (Status done = records_.dropReleased(); !done) {
+            return done;
+        }
+        return finishRecords(false);
+    });
+}
+
+Result<std::vector<FormDraft>> TabletLedgerFile::drafts()
+{
+    std::vector<FormDraft> all;
+    Rows rows = drafts_.query();
+    Result<bool> row = rows.next();
+    for (; row && *row; row = rows.next()) {
+        all.push_back({rows.string(0), rows.string(1)});
+    }
+    if (!row) {
+        return row.error();
+    }
+    return all;
+}
+
+} // namespace fieldledger

@@ -1,0 +1,101 @@
+// TabletLedger on one SQLite file: puts the parts of this folder together and owns the transactions.
+#pragma once
+
+#include "shared/store/list_query.h"
+#include "shared/store/list_rows.h"
+#include "shared/store/named_values.h"
+#include "shared/store/record_set.h"
+#include "shared/store/tablet_ledger.h"
+
+#include <functional>
+
+namespace fieldledger {
+
+class TabletLedgerFile final : public TabletLedger {
+public:
+    explicit TabletLedgerFile(std::unique_ptr<Connection> connection);
+    // Reads what the file remembers; rebuilds the lists that an older program left.
+    Status start();
+
+    Result<std::optional<Enrolment>> enrolment() override;
+    Status saveEnrolment(const Enrolment& enrolment) override;
+    Result<std::string> setting(const std::string& name) override;
+    Status saveSetting(const std::string& name, const std::string& value) override;
+    Result<std::uint32_t> countStart() override;
+    Result<std::vector<ChangeNumber>> saveAct(const std::vector<ActPart>& parts, const std::string& by, const ChangeTime& at) override;
+    Result<std::optional<RecordView>> record(const RecordId& id) override;
+    Result<ListPage> list(const ListQuery& query, const std::string& after, std::size_t count) override;
+    Result<std::size_t> count(const ListQuery& query) override;
+    Result<std::vector<RecordView>> linkedTo(const RecordId& id, std::size_t count) override;
+    Result<std::vector<RecordView>> recordsOfKind(const std::string& campaign, const std::string& kind,
+                                                  const std::optional<RecordId>& after, std::size_t count) override;
+    Result<std::vector<AreaRow>> areas() override;
+    Result<std::vector<StaffRow>> staff() override;
+    const std::vector<std::shared_ptr<const Campaign>>& campaigns() override;
+    Result<std::optional<std::string>> personalValue(ChangeNumber number, const std::string& registerName) override;
+    Status saveDraft(const FormDraft& draft) override;
+    Status dropDraft(const std::string& id) override;
+    Result<std::vector<FormDraft>> drafts() override;
+    Result<OutboxCounts> outboxCounts() override;
+    Result<OutboxBatch> nextBatch(std::size_t changesMax, std::size_t bytesMax) override;
+    Result<OutboxBatch> batchFrom(std::uint64_t first, std::size_t changesMax, std::size_t bytesMax) override;
+    Result<Sha256> ownHashAt(std::uint64_t n) override;
+    Result<std::uint64_t> lastOwnNumber() override;
+    Result<std::optional<std::string>> cursor() override;
+    Status applyAnswer(const SyncAnswer& answer, std::uint64_t pushedThrough) override;
+    Status applySnapshotPage(const SnapshotPage& page, bool first) override;
+    Result<std::optional<std::string>> snapshotToken() override;
+    Result<std::vector<RecordId>> recordsToAsk() override;
+    Status applyAskedState(const StateItem& item) override;
+    Status markSending(std::uint64_t first, std::uint64_t last) override;
+    Status markNotSending() override;
+
+private:
+    // Commits what `work` did, or nothing of it; what is held in memory follows.
+    Status inTransaction(const std::function<Status()>& work);
+    Status beginWork();
+    // Writes the loaded records and what lists show of them, and starts the next set.
+    Status finishRecords(bool duringSnapshot);
+    Result<const AreaTree*> areaTree();
+    Result<RecordView> viewOf(ShownRecord record);
+    Result<std::vector<RecordView>> viewsAt(const std::vector<std::int64_t>& rows);
+
+    Status applyAcknowledgements(const AnswerHead& head, std::uint64_t pushedThrough);
+    Status applyItem(const Item& item);
+    Status applyGone(const GoneItem& item);
+    Status learnAreas(const std::vector<std::string>& granted);
+    Status finishSnapshot(const SnapshotHead& head, std::int64_t run);
+    Status dropOutside(const std::function<bool(const std::vector<std::string>&)>& isLost, std::int64_t exceptSnapshot);
+    Result<std::vector<std::string>> rememberedLines(const std::string& name);
+    Status rememberLines(const std::string& name, const std::vector<std::string>& lines);
+    Result<std::int64_t> rememberedNumber(const std::string& name);
+    Status rememberLists();
+
+    std::unique_ptr<Connection> connection_;
+    OwnChanges own_{*connection_};
+    RecordSet records_{*connection_, own_};
+    ListRows lists_{*connection_, own_};
+    ListReader listReader_{*connection_, own_};
+    RecordReader reader_{*connection_, own_};
+    NamedValues meta_{*connection_, "meta"};
+    NamedValues settings_{*connection_, "setting"};
+    std::optional<AreaTree> areas_;
+    bool mayBeStale_ = false; // after a rollback, what is held in memory is read again
+    TimePoint now_;           // the newest time that somebody told us
+
+    Statement linked_{*connection_,
+                      "SELECT list_row.id FROM link JOIN list_row ON list_row.id = link.source WHERE target = ? AND hidden = 0"
+                      " ORDER BY changed DESC, list_row.id DESC LIMIT ?"};
+    Statement rowOf_{*connection_, "SELECT id FROM record WHERE record = ?"};
+    Statement ofKind_{*connection_, "SELECT id FROM list_row WHERE campaign = ? AND kind = ? AND id > ? ORDER BY id LIMIT ?"};
+    Statement staff_{*connection_, "SELECT person, name, unit, role FROM staff ORDER BY person, id"};
+    Statement asking_{*connection_, "SELECT record FROM record WHERE asking = 1 ORDER BY id"};
+    Statement held_{*connection_, "SELECT record, areas FROM record WHERE state IS NOT NULL AND snapshot <> ?"};
+    Statement saveDraft_{*connection_, "INSERT INTO draft(id, content) VALUES(?, ?) ON CONFLICT(id) DO UPDATE SET content = excluded.content"};
+    Statement dropDraft_{*connection_, "DELETE FROM draft WHERE id = ?"};
+    Statement drafts_{*connection_, "SELECT id, content FROM draft ORDER BY position"};
+    Statement freeDraft_{*connection_, "DELETE FROM draft_record WHERE draft = (SELECT position FROM draft WHERE id = ?)"};
+    Statement holdDraft_{*connection_, "INSERT OR IGNORE INTO draft_record(record, draft) SELECT ?, position FROM draft WHERE id = ?"};
+};
+
+} // namespace fieldledger

@@ -1,0 +1,108 @@
+// The tables of a tablet's ledger file, and how older files become today's (migration.h: entries are only added).
+#pragma once
+
+#include "shared/store/migration.h"
+
+namespace fieldledger {
+
+inline constexpr std::string_view tabletMigrations[] = {
+    R"sql(
+CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE setting(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+-- Everything this tablet ever wrote, under each device number that it had. Kept for good.
+CREATE TABLE own_change(
+    id INTEGER PRIMARY KEY,
+    device INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    record BLOB NOT NULL CHECK(length(record) = 16),
+    act INTEGER NOT NULL,                -- n of the act's first change, its own when it stands alone
+    verdict INTEGER NOT NULL DEFAULT 0,  -- 0: open; else Verdict
+    on_top INTEGER NOT NULL DEFAULT 1,   -- shown on top of the base: open, or merged and still set aside
+    released INTEGER NOT NULL DEFAULT 0, -- a later change wrote what was quarantined
+    bytes INTEGER NOT NULL,              -- of body
+    hash BLOB NOT NULL CHECK(length(hash) = 32),
+    body TEXT NOT NULL,                  -- the exact bytes
+    cut TEXT, got INTEGER, reason TEXT,
+    UNIQUE(device, n)
+) STRICT;
+CREATE INDEX own_change_record ON own_change(record, device, n, verdict, released);
+CREATE INDEX own_change_open ON own_change(device, n, bytes) WHERE verdict = 0;
+CREATE INDEX own_change_top ON own_change(record) WHERE on_top = 1;
+
+-- Salt and value behind a register that holds a commitment.
+CREATE TABLE personal(
+    device INTEGER NOT NULL, n INTEGER NOT NULL, register TEXT NOT NULL, body TEXT NOT NULL,
+    PRIMARY KEY(device, n, register)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE record(
+    id INTEGER PRIMARY KEY,
+    record BLOB NOT NULL UNIQUE CHECK(length(record) = 16),
+    kind TEXT NOT NULL,
+    campaign TEXT NOT NULL,
+    areas TEXT NOT NULL DEFAULT '',       -- of the base, joined by line ends
+    gone INTEGER NOT NULL DEFAULT 0,      -- left our areas; dropped when nothing unsent and no form holds it
+    asking INTEGER NOT NULL DEFAULT 0,    -- something waits that the base cannot take: its state is to be asked for
+    snapshot INTEGER NOT NULL DEFAULT 0,  -- the last snapshot that brought it
+    state TEXT                            -- the base; NULL: none, only own changes
+) STRICT;
+CREATE INDEX record_gone ON record(id) WHERE gone = 1;
+CREATE INDEX record_asking ON record(id) WHERE asking = 1;
+CREATE INDEX record_system ON record(kind) WHERE campaign = '';
+
+-- Changes that came down and that the base could not take yet.
+CREATE TABLE aside(
+    id INTEGER PRIMARY KEY,
+    record INTEGER NOT NULL REFERENCES record(id) ON DELETE CASCADE,
+    device INTEGER NOT NULL, n INTEGER NOT NULL,
+    body TEXT NOT NULL, verdict INTEGER NOT NULL, cut TEXT, got INTEGER,
+    UNIQUE(device, n)
+) STRICT;
+CREATE INDEX aside_record ON aside(record);
+
+-- Which records a record's heads name.
+CREATE TABLE link(
+    target BLOB NOT NULL CHECK(length(target) = 16),
+    source INTEGER NOT NULL REFERENCES record(id) ON DELETE CASCADE,
+    PRIMARY KEY(target, source)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX link_source ON link(source);
+
+-- What lists show and filter by, computed from base and open changes by the newest campaign. Can be rebuilt.
+CREATE TABLE list_row(
+    id INTEGER PRIMARY KEY REFERENCES record(id) ON DELETE CASCADE,
+    campaign TEXT NOT NULL, kind TEXT NOT NULL, hidden INTEGER NOT NULL,
+    name_key TEXT NOT NULL, name TEXT NOT NULL, area TEXT NOT NULL, stage TEXT NOT NULL, disposition TEXT NOT NULL,
+    facet TEXT NOT NULL, due INTEGER NOT NULL, due_rule TEXT NOT NULL, latitude INTEGER, longitude INTEGER,
+    changed INTEGER NOT NULL, conflict INTEGER NOT NULL, search TEXT NOT NULL
+) STRICT;
+-- Filters read this index alone, in the order of names.
+CREATE INDEX list_scan ON list_row(campaign, kind, name_key, id, area, stage, disposition, facet, due, changed, conflict)
+    WHERE hidden = 0;
+CREATE INDEX list_due ON list_row(campaign, kind, due) WHERE hidden = 0;
+CREATE INDEX list_changed ON list_row(campaign, kind, changed) WHERE hidden = 0;
+CREATE INDEX list_kind ON list_row(campaign, kind);
+-- Sites whose due day waits to be computed until the running snapshot ends.
+CREATE TABLE due_stale(id INTEGER PRIMARY KEY REFERENCES record(id) ON DELETE CASCADE) STRICT;
+
+-- Space-separated bigrams of list_row.search (search_text.h). Holds no text: a row is taken out by its old words.
+CREATE VIRTUAL TABLE search USING fts5(words, content = '', tokenize = 'ascii', columnsize = 0);
+
+CREATE TABLE area(id INTEGER PRIMARY KEY REFERENCES record(id) ON DELETE CASCADE,
+    code TEXT NOT NULL, name TEXT NOT NULL, level TEXT NOT NULL, parent TEXT NOT NULL) STRICT;
+CREATE TABLE staff(id INTEGER PRIMARY KEY REFERENCES record(id) ON DELETE CASCADE,
+    person TEXT NOT NULL, name TEXT NOT NULL, unit TEXT NOT NULL, role TEXT NOT NULL) STRICT;
+
+CREATE TABLE draft(position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, content TEXT NOT NULL) STRICT;
+-- Records that an open form holds.
+CREATE TABLE draft_record(record BLOB NOT NULL, draft INTEGER NOT NULL REFERENCES draft(position) ON DELETE CASCADE,
+    PRIMARY KEY(record, draft)) STRICT, WITHOUT ROWID;
+CREATE INDEX draft_record_draft ON draft_record(draft);
+)sql",
+};
+
+// "FLTB" in the file's header.
+inline constexpr LedgerFileKind tabletFileKind{0x464C5442, "tablet ledger", tabletMigrations};
+
+} // namespace fieldledger

@@ -1,0 +1,301 @@
+#include "shared/store/tablet_ledger_file.h"
+
+#include <map>
+
+namespace fieldledger {
+
+namespace {
+
+std::vector<std::string> linesOf(std::string_view joined)
+{
+    std::vector<std::string> lines;
+    while (!joined.empty()) {
+        const std::size_t end = std::min(joined.find('\n'), joined.size());
+        lines.emplace_back(joined.substr(0, end));
+        joined.remove_prefix(std::min(end + 1, joined.size()));
+    }
+    return lines;
+}
+
+} // namespace
+
+// ---- the outbox ------------------------------------------------------------------------------------------------------
+
+Result<OutboxCounts> TabletLedgerFile::outboxCounts()
+{
+    return own_.counts();
+}
+
+Result<OutboxBatch> TabletLedgerFile::nextBatch(std::size_t changesMax, std::size_t bytesMax)
+{
+    return own_.batch(std::nullopt, changesMax, bytesMax);
+}
+
+Result<OutboxBatch> TabletLedgerFile::batchFrom(std::uint64_t first, std::size_t changesMax, std::size_t bytesMax)
+{
+    const Result<Sha256> made = first == 0 ? Result<Sha256>(Error(ErrorCode::NotFound, "own changes count from 1")) : own_.hashAt(first);
+    return made ? own_.batch(first, changesMax, bytesMax) : Result<OutboxBatch>(made.error());
+}
+
+Result<Sha256> TabletLedgerFile::ownHashAt(std::uint64_t n)
+{
+    return own_.hashAt(n);
+}
+
+Result<std::uint64_t> TabletLedgerFile::lastOwnNumber()
+{
+    const Result<LogHead> last = own_.last();
+    return last ? Result<std::uint64_t>(last->n) : Result<std::uint64_t>(last.error());
+}
+
+Status TabletLedgerFile::markSending(std::uint64_t first, std::uint64_t last)
+{
+    own_.markSending(first, last);
+    return {};
+}
+
+Status TabletLedgerFile::markNotSending()
+{
+    own_.markNotSending();
+    return {};
+}
+
+Result<std::optional<std::string>> TabletLedgerFile::cursor()
+{
+    return meta_.get("cursor");
+}
+
+Result<std::optional<std::string>> TabletLedgerFile::snapshotToken()
+{
+    return meta_.get("snapshot_token");
+}
+
+Result<std::vector<RecordId>> TabletLedgerFile::recordsToAsk()
+{
+    std::vector<RecordId> asking;
+    Rows rows = asking_.query();
+    Result<bool> row = rows.next();
+    for (; row && *row; row = rows.next()) {
+        asking.push_back(rows.recordId(0));
+    }
+    if (!row) {
+        return row.error();
+    }
+    return asking;
+}
+
+// ---- an answer -------------------------------------------------------------------------------------------------------
+
+Status TabletLedgerFile::applyAnswer(const SyncAnswer& answer, std::uint64_t pushedThrough)
+{
+    const AnswerHead& head = answer.head;
+    now_ = std::max(now_, head.now);
+    return inTransaction([&] {
+        if (Status done = applyAcknowledgements(head, pushedThrough); !done) {
+            return done;
+        }
+        if (Status done = learnAreas(head.areas); !done) {
+            return done;
+        }
+        for (const Item& item : answer.items) {
+            if (Status done = applyItem(item); !done) {
+                return done;
+            }
+        }
+        if (Status done = records_.dropReleased(); !done) {
+            return done;
+        }
+        if (Status done = finishRecords(false); !done) {
+            return done;
+        }
+        if (Status done = meta_.set("now", std::to_string(now_.ms)); !done) {
+            return done;
+        }
+        return head.cursor ? meta_.set("cursor", *head.cursor) : Status();
+    });
+}
+
+// Only what this request carried: of a change that an earlier one brought, the answer that told its cut was lost, and it
+// is told again when the change is sent again.
+Status TabletLedgerFile::applyAcknowledgements(const AnswerHead& head, std::uint64_t pushedThrough)
+{
+    const std::uint64_t through = std::min(head.accepted, pushedThrough);
+    if (through == 0) {
+        return {};
+    }
+    const Result<std::vector<Change>> open = own_.openThrough(through);
+    if (!open) {
+        return open.error();
+    }
+    std::map<std::uint64_t, const Acknowledgement*> told;
+    for (const Acknowledgement& acknowledgement : head.acknowledgements) {
+        told.emplace(acknowledgement.n, &acknowledgement);
+    }
+    for (const Change& change : *open) {
+        OwnVerdict verdict{change.number, Verdict::Merged, std::nullopt, std::nullopt, head.got};
+        if (const auto found = told.find(change.number.n); found != told.end()) {
+            verdict.verdict = found->second->verdict;
+            verdict.cut = found->second->cut;
+            verdict.reason = found->second->reason;
+            verdict.got = found->second->got;
+        }
+        if (Status done = records_.acknowledge(verdict, change); !done) {
+            return done;
+        }
+    }
+    return {};
+}
+
+Status TabletLedgerFile::applyItem(const Item& item)
+{
+    if (const auto* change = std::get_if<ChangeItem>(&item)) {
+        return records_.applyChange(*change);
+    }
+    if (const auto* state = std::get_if<StateItem>(&item)) {
+        return records_.applyState(*state, 0);
+    }
+    return applyGone(std::get<GoneItem>(item));
+}
+
+Status TabletLedgerFile::applyGone(const GoneItem& item)
+{
+    const Result<const AreaTree*> tree = areaTree();
+    const Result<std::vector<std::string>> granted = rememberedLines("granted");
+    if (!tree || !granted) {
+        return !tree ? tree.error() : granted.error();
+    }
+    const bool held = std::ranges::any_of(item.areas, [&](const std::string& area) {
+        return area == areaEverywhere || (*tree)->isUnder(area, *granted);
+    });
+    return held ? Status() : records_.leave(item.record);
+}
+
+// What the person may see now. Records of areas that are no longer granted go, once nothing unsent holds them.
+Status TabletLedgerFile::learnAreas(const std::vector<std::string>& granted)
+{
+    const Result<std::vector<std::string>> before = rememberedLines("granted");
+    if (!before) {
+        return before.error();
+    }
+    if (*before == granted) {
+        return {};
+    }
+    const Result<const AreaTree*> tree = areaTree();
+    Result<std::vector<std::string>> fresh = rememberedLines("fresh");
+    if (!tree || !fresh) {
+        return !tree ? tree.error() : fresh.error();
+    }
+    const auto isGranted = [&](const std::string& area) { return area == areaEverywhere || (*tree)->isUnder(area, granted); };
+    std::erase_if(*fresh, [&](const std::string& area) { return !isGranted(area); });
+    if (Status done = rememberLines("granted", granted); !done) {
+        return done;
+    }
+    if (Status done = rememberLines("fresh", *fresh); !done) {
+        return done;
+    }
+    if (std::ranges::all_of(*before, isGranted)) {
+        return {};
+    }
+    return dropOutside([&](const std::vector<std::string>& areas) { return std::ranges::none_of(areas, isGranted); }, -1);
+}
+
+Status TabletLedgerFile::dropOutside(const std::function<bool(const std::vector<std::string>&)>& isLost, std::int64_t exceptSnapshot)
+{
+    std::vector<RecordId> lost;
+    {
+        Rows rows = held_.query(exceptSnapshot);
+        Result<bool> row = rows.next();
+        for (; row && *row; row = rows.next()) {
+            const std::vector<std::string> areas = linesOf(rows.text(1));
+            if (!areas.empty() && isLost(areas)) {
+                lost.push_back(rows.recordId(0));
+            }
+        }
+        if (!row) {
+            return row.error();
+        }
+    }
+    for (const RecordId& id : lost) {
+        if (Status done = records_.leave(id); !done) {
+            return done;
+        }
+    }
+    return {};
+}
+
+Status TabletLedgerFile::applyAskedState(const StateItem& item)
+{
+    return inTransaction([&] {
+        const Status applied = records_.applyAsked(item);
+        return applied ? finishRecords(false) : applied;
+    });
+}
+
+// ---- a snapshot ------------------------------------------------------------------------------------------------------
+
+Status TabletLedgerFile::applySnapshotPage(const SnapshotPage& page, bool first)
+{
+    now_ = std::max(now_, page.head.now);
+    return inTransaction([&] {
+        const Result<std::int64_t> before = rememberedNumber("snapshot_run");
+        if (!before) {
+            return Status(before.error());
+        }
+        const std::int64_t run = first ? *before + 1 : *before;
+        if (Status done = meta_.set("snapshot_run", std::to_string(run)); !done) {
+            return done;
+        }
+        for (const StateItem& state : page.states) {
+            if (Status done = records_.applyState(state, run); !done) {
+                return done;
+            }
+        }
+        if (Status done = finishRecords(true); !done) {
+            return done;
+        }
+        return page.head.next ? meta_.set("snapshot_token", *page.head.next) : finishSnapshot(page.head, run);
+    });
+}
+
+// A record of the snapshot's areas that no page brought has left them, or was never the server's, unless the tail of
+// another area that it is in keeps it fresh.
+Status TabletLedgerFile::finishSnapshot(const SnapshotHead& head, std::int64_t run)
+{
+    areas_.reset(); // the pages brought areas
+    const Result<const AreaTree*> tree = areaTree();
+    Result<std::vector<std::string>> fresh = rememberedLines("fresh");
+    if (!tree || !fresh) {
+        return !tree ? tree.error() : fresh.error();
+    }
+    std::erase_if(*fresh, [&](const std::string& area) { return (*tree)->isUnder(area, head.areas); });
+    // What everybody holds came with a snapshot that stands alone.
+    const bool isWhole = fresh->empty();
+    const auto isCovered = [&](const std::string& area) {
+        return area == areaEverywhere ? isWhole : (*tree)->isUnder(area, head.areas);
+    };
+    const auto isFresh = [&](const std::string& area) {
+        return area == areaEverywhere ? !isWhole : (*tree)->isUnder(area, *fresh);
+    };
+    const auto isLost = [&](const std::vector<std::string>& areas) {
+        return std::ranges::any_of(areas, isCovered) && std::ranges::none_of(areas, isFresh);
+    };
+    if (Status done = dropOutside(isLost, run); !done) {
+        return done;
+    }
+    if (Status done = finishRecords(false); !done) {
+        return done;
+    }
+    if (Status done = lists_.computeStaleDues(); !done) {
+        return done;
+    }
+    fresh->insert(fresh->end(), head.areas.begin(), head.areas.end());
+    if (Status done = rememberLines("fresh", *fresh); !done) {
+        return done;
+    }
+    if (Status done = meta_.erase("snapshot_token"); !done) {
+        return done;
+    }
+    return meta_.set("cursor", head.cursor);
+}
+
+} // namespace fieldledger
