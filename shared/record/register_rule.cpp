@@ -53,7 +53,8 @@ std::strong_ordering compareDecimals(const Decimal& left, const Decimal& right)
     }
     const Decimal& low = left.negative ? right : left;
     const Decimal& high = left.negative ? left : right;
-    return std::tuple(low.whole.size(), low.whole, low.fraction) <=> std::tuple(high.whole.size(), high.whole, high.fraction);
+    return std::tuple(low.whole.size(), low.whole, low.fraction)
+        <=> std::tuple(high.whole.size(), high.whole, high.fraction);
 }
 
 // The order of `max` and `min`: null, then truth, then numbers by size (decimals are text, "9.5" lies below "10"), then
@@ -105,7 +106,9 @@ Head pick(const std::vector<Head>& heads, const RegisterRule& rule)
             return !left.isNull() && (right.isNull() || compareAmounts(left, right) < 0);
         });
     case ShowRule::Cautious:
-        return best([&](const Value& left, const Value& right) { return cautionPlace(rule, left) < cautionPlace(rule, right); });
+        return best([&](const Value& left, const Value& right) {
+            return cautionPlace(rule, left) < cautionPlace(rule, right);
+        });
     }
     ASSERT_ALWAYS(false);
 }
@@ -123,7 +126,8 @@ bool isInConflict(const RecordState& record, const std::string& name)
 Shown shownValue(const RecordState& record, std::string_view registerName, const RegisterRules& rules)
 {
     const RegisterRule& own = rules.ruleOf(registerName);
-    const std::vector<std::string> names = own.together.empty() ? std::vector<std::string>{std::string(registerName)} : own.together;
+    const std::vector<std::string> names =
+        own.together.empty() ? std::vector<std::string>{std::string(registerName)} : own.together;
     const RegisterRule& leading = own.together.empty() ? own : rules.ruleOf(names.front());
 
     Shown shown;

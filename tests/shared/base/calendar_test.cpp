@@ -20,7 +20,8 @@ TEST(CalendarTest, ADayBeginsAtOfficeMidnight)
 TEST(CalendarTest, TheOffsetIsASetting)
 {
     EXPECT_EQ(dayText(dayOf(officeMidnight, std::chrono::minutes(0))), "2026-11-23");
-    EXPECT_EQ(startOf(dayOf(officeMidnight, std::chrono::minutes(0)), std::chrono::minutes(0)).ms, officeMidnight.ms - 16 * 3'600'000);
+    EXPECT_EQ(startOf(dayOf(officeMidnight, std::chrono::minutes(0)), std::chrono::minutes(0)).ms,
+              officeMidnight.ms - 16 * 3'600'000);
 }
 
 TEST(CalendarTest, CountsLeapDays)
@@ -54,8 +55,9 @@ TEST(CalendarTest, WorksBeforeTheEpoch)
 
 TEST(CalendarTest, RefusesWhatIsNoDay)
 {
-    for (const std::string_view wrong : {"", "2026-11-2", "2026-11-234", "2026/11/23", "2026-13-01", "2026-00-10", "2026-11-31", "2026-11-00",
-                                         "20x6-11-23", "2026--1-23", "+026-11-23", "-026-11-23", " 026-11-23", "1899-12-31", "2201-01-01"}) {
+    for (const std::string_view wrong :
+         {"", "2026-11-2", "2026-11-234", "2026/11/23", "2026-13-01", "2026-00-10", "2026-11-31", "2026-11-00",
+          "20x6-11-23", "2026--1-23", "+026-11-23", "-026-11-23", " 026-11-23", "1899-12-31", "2201-01-01"}) {
         const auto day = dayFromText(wrong);
         ASSERT_FALSE(day) << wrong;
         EXPECT_EQ(day.error().code(), ErrorCode::BadRequest);

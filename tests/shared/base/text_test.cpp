@@ -8,7 +8,8 @@ namespace {
 
 TEST(TextTest, AcceptsWhatOfficesWrite)
 {
-    for (const std::string_view text : {"", "plain", "北外环停车场（南侧）", "板房3间，㎡", "\xc3\xa9t\xc3\xa9", "𠮷野", "😀", "한글", "ｆｕｌｌ　width"}) {
+    for (const std::string_view text : {"", "plain", "北外环停车场（南侧）", "板房3间，㎡", "\xc3\xa9t\xc3\xa9", "𠮷野",
+                                        "😀", "한글", "ｆｕｌｌ　width"}) {
         EXPECT_TRUE(isCanonicalText(text)) << text;
         EXPECT_EQ(toCanonicalText(text), text);
     }
@@ -16,9 +17,9 @@ TEST(TextTest, AcceptsWhatOfficesWrite)
 
 TEST(TextTest, ComposesWhatIsDecomposed)
 {
-    const std::string decomposed = "e\xcc\x81t";           // e, combining acute, t
-    const std::string jamo = "\xe1\x84\x92\xe1\x85\xa1";   // hangul in parts
-    const std::string compatibility = "\xef\xa4\x80";      // U+F900, which stands for U+8C48
+    const std::string decomposed = "e\xcc\x81t";         // e, combining acute, t
+    const std::string jamo = "\xe1\x84\x92\xe1\x85\xa1"; // hangul in parts
+    const std::string compatibility = "\xef\xa4\x80";    // U+F900, which stands for U+8C48
 
     EXPECT_FALSE(isCanonicalText(decomposed));
     EXPECT_EQ(toCanonicalText(decomposed), "\xc3\xa9t");
@@ -44,7 +45,8 @@ TEST(TextTest, OrdersCombiningMarks)
 TEST(TextTest, RefusesWhatIsNoText)
 {
     using namespace std::string_view_literals;
-    for (const std::string_view wrong : {"a\0b"sv, "\0"sv, "\xff"sv, "\xc3"sv, "\xc0\x80"sv, "\xed\xa0\x80"sv, "\xf4\x90\x80\x80"sv}) {
+    for (const std::string_view wrong :
+         {"a\0b"sv, "\0"sv, "\xff"sv, "\xc3"sv, "\xc0\x80"sv, "\xed\xa0\x80"sv, "\xf4\x90\x80\x80"sv}) {
         EXPECT_FALSE(isCanonicalText(wrong));
         EXPECT_TRUE(isCanonicalText(toCanonicalText(wrong)));
     }

@@ -68,9 +68,11 @@ std::optional<Cut> Algebra::cut(const RecordState& state, const Change& change) 
     return mutation_ == Mutation::TrustSeen ? std::nullopt : cutFor(state, change);
 }
 
-void Algebra::takeIn(RecordState& state, const Change& change, Verdict verdict, const std::optional<Cut>& cut, TimePoint got) const
+void Algebra::takeIn(RecordState& state, const Change& change, Verdict verdict, const std::optional<Cut>& cut,
+                     TimePoint got) const
 {
-    const bool sets = verdict == Verdict::Merged || (verdict == Verdict::Quarantined && mutation_ == Mutation::SetQuarantined);
+    const bool sets =
+        verdict == Verdict::Merged || (verdict == Verdict::Quarantined && mutation_ == Mutation::SetQuarantined);
     if (sets) {
         apply(state, change, cut, got);
     } else {

@@ -52,17 +52,41 @@ public:
         change_.by = "u-" + std::to_string(number);
         change_.at.est = TimePoint{static_cast<std::int64_t>(1000 * n)};
     }
-    ChangeBuilder& after(std::uint64_t n) { change_.after = n; return *this; }
+    ChangeBuilder& after(std::uint64_t n)
+    {
+        change_.after = n;
+        return *this;
+    }
     ChangeBuilder& seen(std::initializer_list<std::pair<std::uint32_t, std::uint64_t>> entries)
     {
         change_.seen = seenOf(entries);
         return *this;
     }
-    ChangeBuilder& edit(std::uint64_t n) { change_.edit = n; return *this; }
-    ChangeBuilder& by(std::string person) { change_.by = std::move(person); return *this; }
-    ChangeBuilder& est(std::int64_t ms) { change_.at.est = TimePoint{ms}; return *this; }
-    ChangeBuilder& kind(std::string kind) { change_.kind = std::move(kind); return *this; }
-    ChangeBuilder& campaign(std::string campaign) { change_.campaign = std::move(campaign); return *this; }
+    ChangeBuilder& edit(std::uint64_t n)
+    {
+        change_.edit = n;
+        return *this;
+    }
+    ChangeBuilder& by(std::string person)
+    {
+        change_.by = std::move(person);
+        return *this;
+    }
+    ChangeBuilder& est(std::int64_t ms)
+    {
+        change_.at.est = TimePoint{ms};
+        return *this;
+    }
+    ChangeBuilder& kind(std::string kind)
+    {
+        change_.kind = std::move(kind);
+        return *this;
+    }
+    ChangeBuilder& campaign(std::string campaign)
+    {
+        change_.campaign = std::move(campaign);
+        return *this;
+    }
     ChangeBuilder& recovered(std::uint32_t number, std::uint64_t n, std::string by = "u-old", std::int64_t est = 1)
     {
         RecoveredFrom from;

@@ -13,16 +13,16 @@ struct Weight {
 };
 
 constexpr std::array weights = {
-    Weight{EventKind::OpenForm, 12},    Weight{EventKind::CloseForm, 3},     Weight{EventKind::Save, 38},
-    Weight{EventKind::SaveAct, 3},      Weight{EventKind::Recover, 1},       Weight{EventKind::Reissue, 1},
-    Weight{EventKind::Push, 14},        Weight{EventKind::Pull, 16},         Weight{EventKind::AskState, 1},
-    Weight{EventKind::StartSnapshot, 2}, Weight{EventKind::TakePage, 4},     Weight{EventKind::EndSnapshot, 2},
-    Weight{EventKind::DropRecord, 1},   Weight{EventKind::EnterRecord, 1},   Weight{EventKind::Release, 1},
+    Weight{EventKind::OpenForm, 12},     Weight{EventKind::CloseForm, 3},   Weight{EventKind::Save, 38},
+    Weight{EventKind::SaveAct, 3},       Weight{EventKind::Recover, 1},     Weight{EventKind::Reissue, 1},
+    Weight{EventKind::Push, 14},         Weight{EventKind::Pull, 16},       Weight{EventKind::AskState, 1},
+    Weight{EventKind::StartSnapshot, 2}, Weight{EventKind::TakePage, 4},    Weight{EventKind::EndSnapshot, 2},
+    Weight{EventKind::DropRecord, 1},    Weight{EventKind::EnterRecord, 1}, Weight{EventKind::Release, 1},
 };
 
-constexpr std::array<const char*, 15> kindNames = {"OpenForm", "CloseForm", "Save",          "SaveAct",  "Recover",
-                                                   "Reissue",  "Push",      "Pull",          "AskState", "StartSnapshot",
-                                                   "TakePage", "EndSnapshot", "DropRecord", "EnterRecord", "Release"};
+constexpr std::array<const char*, 15> kindNames = {
+    "OpenForm", "CloseForm",     "Save",     "SaveAct",     "Recover",    "Reissue",     "Push",   "Pull",
+    "AskState", "StartSnapshot", "TakePage", "EndSnapshot", "DropRecord", "EnterRecord", "Release"};
 
 EventKind pickKind(Random& random)
 {
@@ -81,8 +81,9 @@ std::string describe(const History& history)
     std::ostringstream text;
     text << "seed " << history.seed << ", " << history.tablets << " tablets, " << history.events.size() << " events\n";
     for (const Event& event : history.events) {
-        text << "  {EventKind::" << kindNames[static_cast<std::size_t>(event.kind)] << ", " << int{event.writer} << ", " << int{event.person}
-             << ", " << int{event.record} << ", " << (event.flag ? "true" : "false") << ", " << event.amount << "},\n";
+        text << "  {EventKind::" << kindNames[static_cast<std::size_t>(event.kind)] << ", " << int{event.writer} << ", "
+             << int{event.person} << ", " << int{event.record} << ", " << (event.flag ? "true" : "false") << ", "
+             << event.amount << "},\n";
     }
     return text.str();
 }

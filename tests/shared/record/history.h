@@ -9,21 +9,21 @@
 namespace fieldledger::test {
 
 enum class EventKind : std::uint8_t {
-    OpenForm,      // person opens record; flag: over a seen with entries of a ledger that was lost
+    OpenForm, // person opens record; flag: over a seen with entries of a ledger that was lost
     CloseForm,
-    Save,          // from the person's open form, or one tap on the record
-    SaveAct,       // both records in one act
-    Recover,       // writes a head of a lost base again
-    Reissue,       // sends an own change of long ago again, with `was`
-    Push,          // the first `amount` open changes; flag: the answer is lost
-    Pull,          // the next `amount` items of the log; flag: in any order
+    Save,    // from the person's open form, or one tap on the record
+    SaveAct, // both records in one act
+    Recover, // writes a head of a lost base again
+    Reissue, // sends an own change of long ago again, with `was`
+    Push,    // the first `amount` open changes; flag: the answer is lost
+    Pull,    // the next `amount` items of the log; flag: in any order
     AskState,
     StartSnapshot,
-    TakePage,      // of the record; flag: made just now, not when the snapshot started
+    TakePage, // of the record; flag: made just now, not when the snapshot started
     EndSnapshot,
     DropRecord,
     EnterRecord,
-    Release,       // the console writes a quarantined change's values
+    Release, // the console writes a quarantined change's values
 };
 
 struct Event {

@@ -20,7 +20,8 @@ std::uint64_t setting(const char* name, std::uint64_t fallback)
 std::uint64_t caseCount()
 {
 #if defined(__SANITIZE_ADDRESS__)
-    constexpr std::uint64_t standard = 10'000; // the sanitizers look at memory, which repeats itself sooner than histories do
+    constexpr std::uint64_t standard =
+        10'000; // the sanitizers look at memory, which repeats itself sooner than histories do
 #else
     constexpr std::uint64_t standard = 100'000;
 #endif
@@ -38,8 +39,10 @@ TEST(LawsTest, HoldInEveryHistory)
         if (broken) {
             const History small = shrunk(history, Mutation::None, *broken);
             Tally ignored;
-            FAIL() << *broken << "\nFIELDLEDGER_LAW_SEED=" << seed << " FIELDLEDGER_LAW_CASES=1 plays it again. Shortest history found: "
-                   << brokenLaw(small, Mutation::None, ignored).value_or("none") << "\n" << describe(small);
+            FAIL() << *broken << "\nFIELDLEDGER_LAW_SEED=" << seed
+                   << " FIELDLEDGER_LAW_CASES=1 plays it again. Shortest history found: "
+                   << brokenLaw(small, Mutation::None, ignored).value_or("none") << "\n"
+                   << describe(small);
         }
     }
     std::cout << tally;
@@ -69,7 +72,8 @@ TEST_P(BrokenVariantTest, IsCaught)
         const History history = makeHistory(seed);
         if (const auto broken = brokenLaw(history, GetParam().mutation, tally)) {
             const History small = shrunk(history, GetParam().mutation, *broken);
-            std::cout << "caught in history " << seed << " by " << *broken << "; " << small.events.size() << " events are enough\n";
+            std::cout << "caught in history " << seed << " by " << *broken << "; " << small.events.size()
+                      << " events are enough\n";
             Tally ignored;
             EXPECT_FALSE(brokenLaw(small, Mutation::None, ignored)) << "the history breaks the right rules as well";
             return;
@@ -80,12 +84,14 @@ TEST_P(BrokenVariantTest, IsCaught)
 
 INSTANTIATE_TEST_SUITE_P(
     All, BrokenVariantTest,
-    testing::Values(Variant{Mutation::DropHead, "DropHead"}, Variant{Mutation::IgnoreSeenDropping, "IgnoreSeenDropping"},
-                    Variant{Mutation::IgnoreSeenWaiting, "IgnoreSeenWaiting"}, Variant{Mutation::IgnoreAfter, "IgnoreAfter"},
-                    Variant{Mutation::CopyPage, "CopyPage"}, Variant{Mutation::ApplyTwice, "ApplyTwice"},
-                    Variant{Mutation::JoinOpenChanges, "JoinOpenChanges"}, Variant{Mutation::TrustSeen, "TrustSeen"},
-                    Variant{Mutation::SetQuarantined, "SetQuarantined"}, Variant{Mutation::ForgetEdit, "ForgetEdit"},
-                    Variant{Mutation::JoinByUnion, "JoinByUnion"}, Variant{Mutation::IntoBaseUncut, "IntoBaseUncut"}),
+    testing::Values(Variant{Mutation::DropHead, "DropHead"},
+                    Variant{Mutation::IgnoreSeenDropping, "IgnoreSeenDropping"},
+                    Variant{Mutation::IgnoreSeenWaiting, "IgnoreSeenWaiting"},
+                    Variant{Mutation::IgnoreAfter, "IgnoreAfter"}, Variant{Mutation::CopyPage, "CopyPage"},
+                    Variant{Mutation::ApplyTwice, "ApplyTwice"}, Variant{Mutation::JoinOpenChanges, "JoinOpenChanges"},
+                    Variant{Mutation::TrustSeen, "TrustSeen"}, Variant{Mutation::SetQuarantined, "SetQuarantined"},
+                    Variant{Mutation::ForgetEdit, "ForgetEdit"}, Variant{Mutation::JoinByUnion, "JoinByUnion"},
+                    Variant{Mutation::IntoBaseUncut, "IntoBaseUncut"}),
     [](const testing::TestParamInfo<Variant>& variant) { return std::string(variant.param.name); });
 
 } // namespace

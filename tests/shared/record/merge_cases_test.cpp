@@ -95,20 +95,24 @@ RecordState stateIn(const Json& json, std::string_view name)
 Change changeFrom(const Json& json)
 {
     const Change change = valueOrFail(readChange(json));
-    EXPECT_NE(fileText().find(encodeChange(change)), std::string::npos) << "written otherwise: " << encodeChange(change);
+    EXPECT_NE(fileText().find(encodeChange(change)), std::string::npos)
+        << "written otherwise: " << encodeChange(change);
     return change;
 }
 
 std::vector<Item> logIn(const Json& json)
 {
-    constexpr std::array<std::pair<std::string_view, Verdict>, 4> verdicts = {
-        {{"merged", Verdict::Merged}, {"quarantined", Verdict::Quarantined}, {"opaque", Verdict::Opaque}, {"repeat", Verdict::Repeat}}};
+    constexpr std::array<std::pair<std::string_view, Verdict>, 4> verdicts = {{{"merged", Verdict::Merged},
+                                                                               {"quarantined", Verdict::Quarantined},
+                                                                               {"opaque", Verdict::Opaque},
+                                                                               {"repeat", Verdict::Repeat}}};
     std::vector<Item> items;
     for (const Json& line : part(json, "log")) {
         Item item;
         item.change = changeFrom(member(line, "change"));
         item.got = TimePoint{number(member(line, "got"))};
-        const auto verdict = std::ranges::find(verdicts, text(line, "verdict"), &std::pair<std::string_view, Verdict>::first);
+        const auto verdict =
+            std::ranges::find(verdicts, text(line, "verdict"), &std::pair<std::string_view, Verdict>::first);
         EXPECT_NE(verdict, verdicts.end());
         item.verdict = verdict == verdicts.end() ? Verdict::Merged : verdict->second;
         if (const Json* cut = line.find("cut")) {
@@ -121,7 +125,8 @@ std::vector<Item> logIn(const Json& json)
 
 bool isReady(const RecordState& state, const Item& item)
 {
-    return state.isReadyFor(item.change.number, item.cut ? item.cut->after : item.change.after, item.cut ? item.cut->seen : item.change.seen);
+    return state.isReadyFor(item.change.number, item.cut ? item.cut->after : item.change.after,
+                            item.cut ? item.cut->seen : item.change.seen);
 }
 
 void takeIn(RecordState& state, const Item& item)
@@ -164,7 +169,8 @@ NamedRules rulesIn(const Json& json)
     }
     for (const Json::Member& entry : *all->object()) {
         RegisterRule rule;
-        const auto show = std::ranges::find(rules, text(entry.value, "show"), &std::pair<std::string_view, ShowRule>::first);
+        const auto show =
+            std::ranges::find(rules, text(entry.value, "show"), &std::pair<std::string_view, ShowRule>::first);
         EXPECT_NE(show, rules.end());
         rule.show = show == rules.end() ? ShowRule::Latest : show->second;
         for (const auto& [from, into] : {std::pair("caution", &rule.caution), std::pair("together", &rule.together)}) {
@@ -286,7 +292,9 @@ std::string receive(RecordState& base, std::vector<std::size_t>& aside, const st
         return "set aside";
     }
     takeIn(base, log[item]);
-    const auto nextReady = [&] { return std::ranges::find_if(aside, [&](std::size_t waiting) { return isReady(base, log[waiting]); }); };
+    const auto nextReady = [&] {
+        return std::ranges::find_if(aside, [&](std::size_t waiting) { return isReady(base, log[waiting]); });
+    };
     for (auto next = nextReady(); next != aside.end(); next = nextReady()) {
         takeIn(base, log[*next]);
         then.push_back(*next);

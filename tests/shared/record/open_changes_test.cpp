@@ -22,7 +22,8 @@ TEST(OpenChangesTest, LieOnTopAndLeaveTheBaseAlone)
     const RecordState base = stateOf({change(3, 1).set("name", "a")});
     const RecordState before = base;
 
-    const RecordState top = withOpenChanges(base, {change(17, 1).seen({{3, 1}}).set("name", "b"), change(17, 2).after(1).edit(1).set("name", "c")});
+    const RecordState top = withOpenChanges(
+        base, {change(17, 1).seen({{3, 1}}).set("name", "b"), change(17, 2).after(1).edit(1).set("name", "c")});
 
     EXPECT_THAT(headValues(top, "name"), ElementsAre(Value("c")));
     EXPECT_EQ(top.seen, seenOf({{3, 1}, {17, 2}}));

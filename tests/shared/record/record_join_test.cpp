@@ -55,8 +55,9 @@ TEST(JoinTest, AHeadThatTheOtherSideSawAndDroppedGoes)
 
 TEST(JoinTest, EachRegisterIsJudgedByItself)
 {
-    const RecordState left = stateOf({first, renamed});                                                     // dropped `name` of 17
-    const RecordState right = stateOf({first, change(9, 2).seen({{17, 1}}).set("side", "north")}); // dropped `side` of 17
+    const RecordState left = stateOf({first, renamed}); // dropped `name` of 17
+    const RecordState right =
+        stateOf({first, change(9, 2).seen({{17, 1}}).set("side", "north")}); // dropped `side` of 17
 
     const RecordState both = joined(left, right);
 

@@ -37,7 +37,8 @@ TEST(ApplyTest, TheFirstChangeMakesTheRecord)
 
 TEST(ApplyTest, AValueThatWasSeenIsReplaced)
 {
-    const RecordState state = stateOf({change(17, 1).set("name", "old"), change(3, 1).seen({{17, 1}}).set("name", "new")});
+    const RecordState state =
+        stateOf({change(17, 1).set("name", "old"), change(3, 1).seen({{17, 1}}).set("name", "new")});
 
     EXPECT_THAT(headValues(state, "name"), ElementsAre(Value("new")));
     EXPECT_EQ(state.held.size(), 1U); // the first change owns nothing any more
@@ -53,7 +54,8 @@ TEST(ApplyTest, AValueThatWasNotSeenStays)
 
 TEST(ApplyTest, OtherRegistersOfASeenChangeStayItsOwn)
 {
-    const RecordState state = stateOf({change(17, 1).set("name", "a").set("side", "south"), change(3, 1).seen({{17, 1}}).set("name", "b")});
+    const RecordState state =
+        stateOf({change(17, 1).set("name", "a").set("side", "south"), change(3, 1).seen({{17, 1}}).set("name", "b")});
 
     EXPECT_THAT(headValues(state, "side"), ElementsAre(Value("south")));
     ASSERT_EQ(state.held.size(), 2U);
@@ -62,23 +64,26 @@ TEST(ApplyTest, OtherRegistersOfASeenChangeStayItsOwn)
 
 TEST(ApplyTest, NullIsAValueThatClears)
 {
-    const RecordState state = stateOf({change(17, 1).set("note", "x"), change(17, 2).after(1).seen({{17, 1}}).set("note", Value())});
+    const RecordState state =
+        stateOf({change(17, 1).set("note", "x"), change(17, 2).after(1).seen({{17, 1}}).set("note", Value())});
 
     EXPECT_THAT(headValues(state, "note"), ElementsAre(Value()));
 }
 
 TEST(ApplyTest, ClearingAndSettingApartAreAConflict)
 {
-    const RecordState state = stateOf({change(17, 1).set("note", "x"), change(3, 1).seen({{17, 1}}).est(5).set("note", Value()),
-                                       change(9, 1).seen({{17, 1}}).est(4).set("note", "y")});
+    const RecordState state =
+        stateOf({change(17, 1).set("note", "x"), change(3, 1).seen({{17, 1}}).est(5).set("note", Value()),
+                 change(9, 1).seen({{17, 1}}).est(4).set("note", "y")});
 
     EXPECT_THAT(headValues(state, "note"), ElementsAre(Value(), Value("y")));
 }
 
 TEST(ApplyTest, ALaterSaveOfTheSameFormReplacesItsEarlierOne)
 {
-    const RecordState state = stateOf({change(17, 1).set("name", "a").set("side", "south"), change(17, 2).after(1).edit(1).set("name", "b"),
-                                       change(17, 3).after(2).edit(1).set("name", "c")});
+    const RecordState state =
+        stateOf({change(17, 1).set("name", "a").set("side", "south"), change(17, 2).after(1).edit(1).set("name", "b"),
+                 change(17, 3).after(2).edit(1).set("name", "c")});
 
     EXPECT_THAT(headValues(state, "name"), ElementsAre(Value("c")));
     EXPECT_THAT(headValues(state, "side"), ElementsAre(Value("south")));
@@ -87,14 +92,16 @@ TEST(ApplyTest, ALaterSaveOfTheSameFormReplacesItsEarlierOne)
 
 TEST(ApplyTest, TwoFormsOfOneDeviceDoNotReplaceEachOther)
 {
-    const RecordState state = stateOf({change(17, 1).by("u-1").set("name", "a"), change(17, 2).after(1).by("u-2").set("name", "b")});
+    const RecordState state =
+        stateOf({change(17, 1).by("u-1").set("name", "a"), change(17, 2).after(1).by("u-2").set("name", "b")});
 
     EXPECT_EQ(state.heads("name").size(), 2U);
 }
 
 TEST(ApplyTest, TheSameEditNumberOfAnotherDeviceIsAnotherForm)
 {
-    const RecordState state = stateOf({change(17, 1).set("name", "a"), change(3, 1).set("name", "x"), change(3, 2).after(1).edit(1).set("name", "b")});
+    const RecordState state = stateOf({change(17, 1).set("name", "a"), change(3, 1).set("name", "x"),
+                                       change(3, 2).after(1).edit(1).set("name", "b")});
 
     EXPECT_EQ(state.heads("name").size(), 2U); // 17's stays, 3's own first save went
 }
@@ -102,8 +109,9 @@ TEST(ApplyTest, TheSameEditNumberOfAnotherDeviceIsAnotherForm)
 TEST(ApplyTest, ASecondSaveDoesNotCoverWhatCameInBetween)
 {
     // The form was opened before device 3's value came down; saving again must not swallow it.
-    const RecordState state = stateOf({change(17, 1).est(1).set("name", "a"), change(3, 1).est(2).seen({{17, 1}}).set("name", "between"),
-                                       change(17, 2).est(3).after(1).edit(1).set("name", "b")});
+    const RecordState state =
+        stateOf({change(17, 1).est(1).set("name", "a"), change(3, 1).est(2).seen({{17, 1}}).set("name", "between"),
+                 change(17, 2).est(3).after(1).edit(1).set("name", "b")});
 
     EXPECT_THAT(headValues(state, "name"), ElementsAre(Value("b"), Value("between")));
 }
@@ -151,13 +159,15 @@ TEST(ApplyTest, ChoicesAndRowsAreRegistersOfTheirOwn)
     const RecordState state = stateOf({change(17, 1).set("hazards/dust", true).set("results/r1/sheds", 3),
                                        change(3, 1).set("hazards/fire", true).set("results/r2/sheds", 4)});
 
-    EXPECT_THAT(state.registerNames(), ElementsAre("hazards/dust", "hazards/fire", "results/r1/sheds", "results/r2/sheds"));
+    EXPECT_THAT(state.registerNames(),
+                ElementsAre("hazards/dust", "hazards/fire", "results/r1/sheds", "results/r2/sheds"));
     EXPECT_EQ(state.heads("hazards/dust").size(), 1U);
 }
 
 TEST(ApplyTest, ADeletedRowAndItsEditBothStay)
 {
-    const RecordState state = stateOf({change(17, 1).set("results/r1/sheds", 3), change(17, 2).after(1).seen({{17, 1}}).set("results/r1/deleted", true),
+    const RecordState state = stateOf({change(17, 1).set("results/r1/sheds", 3),
+                                       change(17, 2).after(1).seen({{17, 1}}).set("results/r1/deleted", true),
                                        change(3, 1).seen({{17, 1}}).set("results/r1/sheds", 5)});
 
     EXPECT_THAT(headValues(state, "results/r1/deleted"), ElementsAre(Value(true)));
@@ -166,12 +176,13 @@ TEST(ApplyTest, ADeletedRowAndItsEditBothStay)
 
 TEST(ApplyTest, ARecordIsInEveryAreaThatAHeadNames)
 {
-    RecordState state = stateOf({change(17, 1).set("area", "371502009"), change(3, 1).set("area", "371502008"), change(9, 1).set("area", Value()),
-                                 change(4, 1).set("area", "371502008")});
+    RecordState state = stateOf({change(17, 1).set("area", "371502009"), change(3, 1).set("area", "371502008"),
+                                 change(9, 1).set("area", Value()), change(4, 1).set("area", "371502008")});
 
     EXPECT_THAT(state.areas(), ElementsAre("371502008", "371502009"));
 
-    state.apply(change(5, 1).seen({{3, 1}, {4, 1}, {9, 1}, {17, 1}}).set("area", "371502115"), std::nullopt, std::nullopt);
+    state.apply(change(5, 1).seen({{3, 1}, {4, 1}, {9, 1}, {17, 1}}).set("area", "371502115"), std::nullopt,
+                std::nullopt);
     EXPECT_THAT(state.areas(), ElementsAre("371502115"));
 }
 
@@ -199,8 +210,9 @@ TEST(RankTest, TheReceiptTimeCapsAClockThatRunsAhead)
 
 TEST(RankTest, TiesGoByDeviceThenNumber)
 {
-    const RecordState state = stateOf({change(17, 1).est(5).set("name", "17/1"), change(17, 2).est(5).after(1).set("name", "17/2"),
-                                       change(3, 9).est(5).set("name", "3/9")});
+    const RecordState state =
+        stateOf({change(17, 1).est(5).set("name", "17/1"), change(17, 2).est(5).after(1).set("name", "17/2"),
+                 change(3, 9).est(5).set("name", "3/9")});
 
     EXPECT_THAT(headValues(state, "name"), ElementsAre(Value("17/2"), Value("17/1"), Value("3/9")));
 }
@@ -208,8 +220,9 @@ TEST(RankTest, TiesGoByDeviceThenNumber)
 TEST(RecoveredTest, ReplacesNothingAndIsNotReplacedByItsEdit)
 {
     // A recovered change carries its own n as edit; neither direction of the same-edit rule may hold for it.
-    const RecordState state = stateOf({change(40, 1).set("name", "a"), change(40, 2).after(1).edit(1).recovered(17, 8).set("name", "old"),
-                                       change(40, 3).after(2).edit(1).set("name", "b")});
+    const RecordState state =
+        stateOf({change(40, 1).set("name", "a"), change(40, 2).after(1).edit(1).recovered(17, 8).set("name", "old"),
+                 change(40, 3).after(2).edit(1).set("name", "b")});
 
     EXPECT_EQ(state.heads("name").size(), 2U); // 40/1 went with its own edit, the recovered one stays
     EXPECT_NE(state.heads("name")[0].change->recovered, state.heads("name")[1].change->recovered);
@@ -217,7 +230,8 @@ TEST(RecoveredTest, ReplacesNothingAndIsNotReplacedByItsEdit)
 
 TEST(RecoveredTest, GoesOnceItWasSeen)
 {
-    const RecordState state = stateOf({change(40, 1).recovered(17, 8).set("name", "old"), change(3, 1).seen({{40, 1}}).set("name", "new")});
+    const RecordState state =
+        stateOf({change(40, 1).recovered(17, 8).set("name", "old"), change(3, 1).seen({{40, 1}}).set("name", "new")});
 
     EXPECT_THAT(headValues(state, "name"), ElementsAre(Value("new")));
 }
@@ -226,7 +240,8 @@ TEST(RecoveredTest, RanksAndSignsAsTheChangeItStandsFor)
 {
     RecordState state;
     state.apply(change(3, 1).est(500).set("name", "set after the loss"), std::nullopt, TimePoint{600});
-    state.apply(change(40, 1).est(9000).by("u-40").recovered(17, 8, "u-17", 100).set("name", "old"), std::nullopt, TimePoint{9100});
+    state.apply(change(40, 1).est(9000).by("u-40").recovered(17, 8, "u-17", 100).set("name", "old"), std::nullopt,
+                TimePoint{9100});
 
     EXPECT_THAT(headValues(state, "name"), ElementsAre(Value("set after the loss"), Value("old")));
     EXPECT_EQ(state.heads("name")[1].change->by, "u-17");

@@ -98,8 +98,10 @@ TEST(ShownTest, MaxAndMinRankDecimalsByTheirSize)
 
 TEST(ShownTest, MaxAndMinRankDatesByTime)
 {
-    EXPECT_EQ(shownValue(threeHeads("2026-12-01", "2026-11-30", "2026-02-01"), "a", ruleForA(ShowRule::Max)).value, Value("2026-12-01"));
-    EXPECT_EQ(shownValue(threeHeads("2026-12-01", "2026-11-30", "2026-02-01"), "a", ruleForA(ShowRule::Min)).value, Value("2026-02-01"));
+    EXPECT_EQ(shownValue(threeHeads("2026-12-01", "2026-11-30", "2026-02-01"), "a", ruleForA(ShowRule::Max)).value,
+              Value("2026-12-01"));
+    EXPECT_EQ(shownValue(threeHeads("2026-12-01", "2026-11-30", "2026-02-01"), "a", ruleForA(ShowRule::Min)).value,
+              Value("2026-02-01"));
 }
 
 TEST(ShownTest, EqualAmountsShowTheHighestRank)
@@ -137,8 +139,9 @@ NamedRules stageRules()
 
 TEST(TogetherTest, TheOthersFollowTheLeadersHead)
 {
-    const RecordState state = stateOf({change(1, 1).est(10).set("stage", "assigned").set("assignee", "u-1").set("deadline", "2026-12-01"),
-                                       change(2, 1).est(20).set("stage", "closed").set("assignee", "u-2").set("deadline", "2026-12-09")});
+    const RecordState state =
+        stateOf({change(1, 1).est(10).set("stage", "assigned").set("assignee", "u-1").set("deadline", "2026-12-01"),
+                 change(2, 1).est(20).set("stage", "closed").set("assignee", "u-2").set("deadline", "2026-12-09")});
     const NamedRules rules = stageRules();
 
     const Shown assignee = shownValue(state, "assignee", rules);
@@ -153,8 +156,9 @@ TEST(TogetherTest, TheOthersFollowTheLeadersHead)
 
 TEST(TogetherTest, OneMemberThatDiffersIsAConflictOfAll)
 {
-    const RecordState state = stateOf({change(1, 1).set("stage", "assigned").set("assignee", "u-1").set("deadline", "2026-12-01"),
-                                       change(2, 1).set("stage", "assigned").set("assignee", "u-2").set("deadline", "2026-12-01")});
+    const RecordState state =
+        stateOf({change(1, 1).set("stage", "assigned").set("assignee", "u-1").set("deadline", "2026-12-01"),
+                 change(2, 1).set("stage", "assigned").set("assignee", "u-2").set("deadline", "2026-12-01")});
 
     EXPECT_TRUE(shownValue(state, "stage", stageRules()).flagged);
     EXPECT_TRUE(shownValue(state, "deadline", stageRules()).conflict);
@@ -162,8 +166,9 @@ TEST(TogetherTest, OneMemberThatDiffersIsAConflictOfAll)
 
 TEST(TogetherTest, EqualGroupsAreNoConflict)
 {
-    const RecordState state = stateOf({change(1, 1).set("stage", "assigned").set("assignee", "u-1").set("deadline", Value()),
-                                       change(2, 1).set("stage", "assigned").set("assignee", "u-1").set("deadline", Value())});
+    const RecordState state =
+        stateOf({change(1, 1).set("stage", "assigned").set("assignee", "u-1").set("deadline", Value()),
+                 change(2, 1).set("stage", "assigned").set("assignee", "u-1").set("deadline", Value())});
 
     EXPECT_FALSE(shownValue(state, "stage", stageRules()).conflict);
 }
@@ -171,8 +176,9 @@ TEST(TogetherTest, EqualGroupsAreNoConflict)
 TEST(TogetherTest, AConflictInAMemberThatAnOlderFormWroteAloneIsSeen)
 {
     // The older form has no group: it wrote `assignee` by itself, apart from the change that wrote all three.
-    const RecordState state = stateOf({change(1, 1).est(10).set("stage", "assigned").set("assignee", "u-1").set("deadline", "2026-12-01"),
-                                       change(2, 1).est(20).set("assignee", "u-2")});
+    const RecordState state =
+        stateOf({change(1, 1).est(10).set("stage", "assigned").set("assignee", "u-1").set("deadline", "2026-12-01"),
+                 change(2, 1).est(20).set("assignee", "u-2")});
     const Shown assignee = shownValue(state, "assignee", stageRules());
 
     EXPECT_EQ(assignee.value, Value("u-1"));
@@ -183,8 +189,9 @@ TEST(TogetherTest, AConflictInAMemberThatAnOlderFormWroteAloneIsSeen)
 
 TEST(TogetherTest, AMemberThatTheLeaderDoesNotOwnShowsItsOwnHead)
 {
-    const RecordState state = stateOf({change(1, 1).set("stage", "assigned").set("assignee", "u-1").set("deadline", "2026-12-01"),
-                                       change(2, 1).seen({{1, 1}}).set("stage", "closed")}); // an older form, alone
+    const RecordState state =
+        stateOf({change(1, 1).set("stage", "assigned").set("assignee", "u-1").set("deadline", "2026-12-01"),
+                 change(2, 1).seen({{1, 1}}).set("stage", "closed")}); // an older form, alone
     const Shown assignee = shownValue(state, "assignee", stageRules());
 
     EXPECT_EQ(shownValue(state, "stage", stageRules()).value, Value("closed"));

@@ -54,13 +54,44 @@ enum class Situation : std::uint8_t {
 inline constexpr std::size_t situationCount = static_cast<std::size_t>(Situation::count);
 
 inline constexpr std::array<std::string_view, situationCount> situationNames = {
-    "form held open over news", "later save of one form", "form closed", "two people on one device in conflict", "choice set",
-    "row written", "row struck out", "together group written", "value cleared", "act of several records", "personal value",
-    "area moved", "cut by the server", "quarantined", "released", "opaque line", "repeat of a was", "recovered", "console wrote",
-    "answer lost", "push repeated", "own change came down before its answer", "open change over a seen that the base lacks",
-    "open change that waits for after", "set aside for after", "set aside for seen", "taken in from aside", "state asked for", "page older than the base",
-    "page newer than the base", "page neither older nor newer", "cursor went back", "record dropped", "record entered", "conflict",
-    "three heads or more", "same value from two", "record in several areas"};
+    "form held open over news",
+    "later save of one form",
+    "form closed",
+    "two people on one device in conflict",
+    "choice set",
+    "row written",
+    "row struck out",
+    "together group written",
+    "value cleared",
+    "act of several records",
+    "personal value",
+    "area moved",
+    "cut by the server",
+    "quarantined",
+    "released",
+    "opaque line",
+    "repeat of a was",
+    "recovered",
+    "console wrote",
+    "answer lost",
+    "push repeated",
+    "own change came down before its answer",
+    "open change over a seen that the base lacks",
+    "open change that waits for after",
+    "set aside for after",
+    "set aside for seen",
+    "taken in from aside",
+    "state asked for",
+    "page older than the base",
+    "page newer than the base",
+    "page neither older nor newer",
+    "cursor went back",
+    "record dropped",
+    "record entered",
+    "conflict",
+    "three heads or more",
+    "same value from two",
+    "record in several areas"};
 
 class Tally {
 public:
@@ -78,8 +109,8 @@ private:
 
 inline std::ostream& operator<<(std::ostream& out, const Tally& tally)
 {
-    out << tally.cases << " cases, " << tally.changes << " changes; in the smallest " << tally.changesMin << " changes by "
-        << tally.devicesMin << " devices\n";
+    out << tally.cases << " cases, " << tally.changes << " changes; in the smallest " << tally.changesMin
+        << " changes by " << tally.devicesMin << " devices\n";
     for (std::size_t i = 0; i < situationCount; ++i) {
         out << "  " << tally.of(i) << "  " << situationNames[i] << "\n";
     }

@@ -23,7 +23,8 @@ TEST(ValueTest, HoldsOneKind)
 
 TEST(ValueTest, KindsAreNeverEqual)
 {
-    const Value values[] = {Value(), Value(false), Value(true), Value(0), Value(1), Value(""), Value("0"), Value("true")};
+    const Value values[] = {Value(),  Value(false), Value(true), Value(0),
+                            Value(1), Value(""),    Value("0"),  Value("true")};
     for (std::size_t i = 0; i < std::size(values); ++i) {
         for (std::size_t j = 0; j < std::size(values); ++j) {
             EXPECT_EQ(values[i] == values[j], i == j) << i << " " << j;

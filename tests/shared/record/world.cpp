@@ -11,7 +11,10 @@ constexpr std::uint32_t oldDevice = 90; // enrolled with a ledger that was lost;
 
 } // namespace
 
-World::World(const History& history, Mutation mutation, Tally& tally) : history_(history), algebra_(mutation), tally_(tally)
+World::World(const History& history, Mutation mutation, Tally& tally)
+    : history_(history),
+      algebra_(mutation),
+      tally_(tally)
 {
     prepare();
 }
@@ -27,7 +30,8 @@ void World::prepare()
     old.device = DeviceNumber{oldDevice};
     for (std::size_t record = 0; record < recordCount; ++record) {
         Written first = draft(old, Event{}, record);
-        first.change.set = {{"a", Value(1)}, {"area", Value("X")}, {"deadline", Value("2026-12-01")}, {"stage", Value("found")}};
+        first.change.set = {
+            {"a", Value(1)}, {"area", Value("X")}, {"deadline", Value("2026-12-01")}, {"stage", Value("found")}};
         first.change.number.n = ++old.last;
         written_.push_back(first);
         placeInLog_.emplace_back();

@@ -63,7 +63,7 @@ struct Snapshot {
 
 struct Tablet : Writer {
     Layers base;
-    std::vector<std::size_t> open;  // not yet answered, by n
+    std::vector<std::size_t> open; // not yet answered, by n
     std::vector<LogItem> aside;
     std::size_t cursor = 0;
     std::array<bool, recordCount> dropped{};

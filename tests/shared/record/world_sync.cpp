@@ -29,13 +29,18 @@ const LogItem& World::take(std::size_t written)
     item.cut = algebra_.cut(record.state, each.change);
     tally_.saw(Situation::ServerCut, item.cut ? 1 : 0);
     switch (each.verdict) {
-    case Verdict::Opaque: tally_.saw(Situation::Opaque); break;
+    case Verdict::Opaque:
+        tally_.saw(Situation::Opaque);
+        break;
     case Verdict::Quarantined:
         tally_.saw(Situation::Quarantined);
         quarantined_.push_back(written);
         break;
-    case Verdict::Repeat: tally_.saw(Situation::RepeatOfWas); break;
-    case Verdict::Merged: break;
+    case Verdict::Repeat:
+        tally_.saw(Situation::RepeatOfWas);
+        break;
+    case Verdict::Merged:
+        break;
     }
     if (each.verdict != Verdict::Opaque) {
         algebra_.takeIn(record.state, each.change, each.verdict, item.cut, item.got);
@@ -76,7 +81,8 @@ void World::push(Tablet& tablet, std::size_t count, bool answerLost)
 void World::pull(Tablet& tablet, std::size_t count, bool shuffled, std::uint64_t seed)
 {
     std::size_t end = std::min(tablet.cursor + count, log_.size());
-    while (end > 0 && end < log_.size() && isSameAct(written_[log_[end - 1].written].change, written_[log_[end].written].change)) {
+    while (end > 0 && end < log_.size()
+           && isSameAct(written_[log_[end - 1].written].change, written_[log_[end].written].change)) {
         ++end; // and sent down whole
     }
     std::vector<std::size_t> places;
@@ -163,7 +169,9 @@ void World::takePage(Tablet& tablet, std::size_t record, const Layer& page)
     const bool older = before.covers(page.state.seen);
     const bool newer = page.state.seen.covers(before);
     if (!(older && newer)) {
-        tally_.saw(older ? Situation::PageOlderThanBase : newer ? Situation::PageNewerThanBase : Situation::PageApartFromBase);
+        tally_.saw(older       ? Situation::PageOlderThanBase
+                       : newer ? Situation::PageNewerThanBase
+                               : Situation::PageApartFromBase);
     }
     if (algebra_.mutation() == Mutation::JoinOpenChanges) {
         base = view(tablet, record);
@@ -196,8 +204,10 @@ void World::endSnapshot(Tablet& tablet)
 
 void World::dropRecord(Tablet& tablet, std::size_t record)
 {
-    const bool inForm = std::ranges::any_of(tablet.forms, [&](const OpenedForm& form) { return form.open && form.record == record; });
-    const bool inWork = std::ranges::any_of(tablet.open, [&](std::size_t each) { return written_[each].record == record; });
+    const bool inForm =
+        std::ranges::any_of(tablet.forms, [&](const OpenedForm& form) { return form.open && form.record == record; });
+    const bool inWork =
+        std::ranges::any_of(tablet.open, [&](std::size_t each) { return written_[each].record == record; });
     if (inForm || inWork || tablet.dropped[record]) {
         return;
     }

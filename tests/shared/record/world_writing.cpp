@@ -20,10 +20,13 @@ std::vector<Register> answers(std::size_t choice, std::size_t draw, Tally& tally
     switch (choice % 16) {
     case 0:
     case 1:
-    case 2: return {{"a", number}};
+    case 2:
+        return {{"a", number}};
     case 3:
-    case 4: return {{"b", number}};
-    case 5: return {{"a", number}, {"b", number}};
+    case 4:
+        return {{"b", number}};
+    case 5:
+        return {{"a", number}, {"b", number}};
     case 6:
         tally.saw(Situation::Cleared);
         return {{"a", Value()}};
@@ -49,7 +52,8 @@ std::vector<Register> answers(std::size_t choice, std::size_t draw, Tally& tally
     case 14:
         tally.saw(Situation::PersonalValue);
         return {{"phone", Value(draw % 2 == 0 ? "sha256:1" : "sha256:2")}};
-    default: return {{"b", Value()}};
+    default:
+        return {{"b", Value()}};
     }
 }
 
@@ -80,18 +84,30 @@ Layer World::viewOf(const Event& event, std::size_t record)
 void World::playWriting(const Event& event)
 {
     switch (event.kind) {
-    case EventKind::OpenForm: openForm(event); return;
+    case EventKind::OpenForm:
+        openForm(event);
+        return;
     case EventKind::CloseForm: {
         OpenedForm& form = writerOf(event).forms[event.person];
         tally_.saw(Situation::FormClosed, form.open ? 1 : 0);
         form = {};
         return;
     }
-    case EventKind::SaveAct: saveAct(event); return;
-    case EventKind::Recover: recover(event); return;
-    case EventKind::Reissue: reissue(event); return;
-    case EventKind::Release: release(event); return;
-    default: save(event); return;
+    case EventKind::SaveAct:
+        saveAct(event);
+        return;
+    case EventKind::Recover:
+        recover(event);
+        return;
+    case EventKind::Reissue:
+        reissue(event);
+        return;
+    case EventKind::Release:
+        release(event);
+        return;
+    default:
+        save(event);
+        return;
     }
 }
 
@@ -220,7 +236,8 @@ void World::reissue(const Event& event)
     for (std::size_t i = 0; i < log_.size(); ++i) {
         const std::size_t original = log_[(i + event.amount) % log_.size()].written;
         const Change& first = written_[original].change;
-        if (first.number.device != tablet.device || written_[original].verdict != Verdict::Merged || first.was || first.recovered) {
+        if (first.number.device != tablet.device || written_[original].verdict != Verdict::Merged || first.was
+            || first.recovered) {
             continue;
         }
         (void)viewOf(event, written_[original].record);
@@ -259,7 +276,8 @@ void World::expectOwnWorkOnTop(const Tablet& tablet, std::size_t written)
     const Change& change = written_[written].change;
     const Layer top = view(tablet, written_[written].record);
     if (top.state.seen.of(change.number.device) < change.after) {
-        tally_.saw(Situation::OpenWaitsForAfter); // a page older than the answer brought the record back; the tail will follow
+        tally_.saw(
+            Situation::OpenWaitsForAfter); // a page older than the answer brought the record back; the tail will follow
         return;
     }
     const auto held = std::ranges::find(top.state.held, change.number, &HeldChange::number);
