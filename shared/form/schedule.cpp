@@ -79,22 +79,31 @@ private:
         return isDone ? std::nullopt : std::optional(made(*day, *day));
     }
 
-    TimePoint start() const
+    struct Start {
+        TimePoint time;
+        Day day;
+    };
+
+    // A decision belongs to its calendar day, whatever the hour; a visit found at night to its night.
+    Start start() const
     {
         const auto since = site_.since.find(rule_.since);
         const TimePoint begun = since != site_.since.end() ? since->second : site_.created;
         const std::vector<TimePoint> restarts = visitsThat(rule_.restart);
-        return restarts.empty() ? begun : std::max(begun, restarts.back());
+        if (!restarts.empty() && restarts.back() > begun) {
+            return {restarts.back(), dayHere(restarts.back())};
+        }
+        return {begun, dayOf(begun, context_.offset)};
     }
 
     std::optional<Due> dueInSteps() const
     {
-        const TimePoint begun = start();
+        const Start begun = start();
         std::vector<TimePoint> done = visitsThat(rule_.done);
-        std::erase_if(done, [&](TimePoint time) { return time <= begun; });
+        std::erase_if(done, [&](TimePoint time) { return time <= begun.time; });
         if (done.empty()) {
-            const Day first = dayHere(begun) + days(rule_.firstDays);
-            return made(rule_.firstDays > 1 ? dayHere(begun) : first, first);
+            const Day first = begun.day + days(rule_.firstDays);
+            return made(rule_.firstDays > 1 ? begun.day : first, first);
         }
         // Steps are counted from the first visit that answered.
         const Day first = dayHere(done.front());
