@@ -228,6 +228,12 @@ protected:
         return changeOf(1, n, record, {{"code", code}, {"name", code + "村"}, {"level", "village"}, {"parent", parent}, {"area", code}},
                         "area", "");
     }
+    static ListQuery sites()
+    {
+        ListQuery query;
+        query.campaign = "parking";
+        return query;
+    }
     std::vector<std::string> names(const ListQuery& query, std::size_t count = 100)
     {
         Result<ListPage> page = ledger_->list(query, "", count);
