@@ -27,6 +27,8 @@ Request revokeDeviceRequest(const std::string& adminToken, std::uint32_t device,
 Request importAreasRequest(const std::string& adminToken, std::string csv, TimePoint now);
 // A campaign definition (shared/form/README.md).
 Request importCampaignRequest(const std::string& adminToken, std::string json, TimePoint now);
+// An array of {"kind", "campaign", "set"}: records made by the server's own device, with the campaign's newest form.
+Request importRecordsRequest(const std::string& adminToken, std::string json, TimePoint now);
 // The member of a JSON reply; empty when it is not there or the reply is a problem.
 std::string replyText(const Reply& reply, std::string_view member);
 

@@ -20,6 +20,7 @@ struct ApiSettings {
     RandomSource random;                // secureRandom(), or one of a seed
     std::string adminToken;             // for /v1/admin/…; empty: those are refused
     PasswordCost passwordCost = PasswordCost::Full;
+    std::int64_t protocolOldest = 1;    // what is still taken of older apps
 };
 
 // What becomes of one request. Either `reply` is there, or `write` and/or `answer` still have to be run, in this order.
@@ -51,7 +52,6 @@ public:
     std::optional<Reply> refusalOfLive(const Request& request) const;
 
 private:
-    Plan planned(const Request& request);
 
     ApiSettings settings_;
     std::unique_ptr<Central> central_;

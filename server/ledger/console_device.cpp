@@ -17,6 +17,8 @@ Result<Change> changeFor(WriteScope& scope, SystemChange&& asked, std::uint64_t 
     change.number = {console, n};
     change.record = asked.record;
     change.kind = std::move(asked.kind);
+    change.campaign = std::move(asked.campaign);
+    change.form = asked.form;
     change.by = consolePerson;
     change.at.est = now;
     change.set = std::move(asked.set);

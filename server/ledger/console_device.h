@@ -14,6 +14,8 @@ struct SystemChange {
     RecordId record;
     std::string kind;
     std::vector<Register> set;
+    std::string campaign;      // empty for areas, campaigns and people
+    std::int64_t form = 0;
 };
 
 // Each record once. Internal when the intake takes one otherwise than merged.

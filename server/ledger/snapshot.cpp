@@ -4,6 +4,8 @@
 #include "shared/wire/change_codec.h"
 #include "shared/wire/message_codec.h"
 
+#include <algorithm>
+
 namespace fieldledger::server {
 
 namespace {
@@ -45,13 +47,14 @@ Status appendState(std::string& lines, CentralReading& reading, std::string_view
 
 } // namespace
 
-Result<SnapshotLines> readSnapshotPage(CentralReading& reading, Holdings& holdings, std::int64_t afterRow, bool personal)
+Result<SnapshotLines> readSnapshotPage(CentralReading& reading, Holdings& holdings, std::int64_t afterRow, bool personal,
+                                       std::size_t recordsMax)
 {
     SnapshotLines page;
     page.lastRow = afterRow;
     const auto wants = [&](std::string_view areas) { return holdings.holds(areas); };
     const Status read = reading.recordsAfter(afterRow, wants, [&](const RecordText& record) -> Result<bool> {
-        const bool full = page.records >= limits::snapshotRecordsMax
+        const bool full = page.records >= std::min(recordsMax, limits::snapshotRecordsMax)
             || (page.records > 0 && page.lines.size() + record.state.size() > limits::answerBytesMax);
         if (full) {
             page.more = true;

@@ -13,7 +13,9 @@ struct SnapshotLines {
     bool more = false;
 };
 
-Result<SnapshotLines> readSnapshotPage(CentralReading& reading, Holdings& holdings, std::int64_t afterRow, bool personal);
+// At most `recordsMax` states, and never more than the limit of base/limits.h.
+Result<SnapshotLines> readSnapshotPage(CentralReading& reading, Holdings& holdings, std::int64_t afterRow, bool personal,
+                                       std::size_t recordsMax);
 
 // One record's state as an item line; nothing when it is not there or not in the reader's areas.
 Result<std::optional<std::string>> readStateLine(CentralReading& reading, Holdings& holdings, const RecordId& id, bool personal);

@@ -36,7 +36,7 @@ AccountStore::AccountStore(Connection& connection)
       grants_(connection, "SELECT account, role, area, since, until FROM account_grant ORDER BY row"),
       devices_(connection, "SELECT number, account, name, public_key, app, enrolled, revoked FROM device ORDER BY number"),
       tokens_(connection, "SELECT hash, account, device, created, expires FROM token WHERE revoked IS NULL"),
-      code_(connection, "SELECT hash, account, created, expires, used FROM enrolment_code WHERE hash = ?"),
+      code_(connection, "SELECT hash, account, created, expires, device FROM enrolment_code WHERE hash = ?"),
       addAccount_(connection, "INSERT INTO account(login, name, unit, password, created) VALUES(?, ?, ?, ?, ?) "
                               "ON CONFLICT(login) DO NOTHING"),
       addGrant_(connection, "INSERT INTO account_grant(account, role, area, since, until) VALUES(?, ?, ?, ?, ?)"),
@@ -99,7 +99,8 @@ Result<std::optional<StoredCode>> AccountStore::code(const Sha256& hash)
     if (!*row) {
         return std::optional<StoredCode>();
     }
-    return std::optional(StoredCode{rows.sha256(0), rows.string(1), rows.time(2), rows.time(3), !rows.isNull(4)});
+    return std::optional(StoredCode{rows.sha256(0), rows.string(1), rows.time(2), rows.time(3),
+                                    DeviceNumber{static_cast<std::uint32_t>(rows.integer(4))}});
 }
 
 Result<std::string> AccountStore::addAccount(const StoredAccount& account)

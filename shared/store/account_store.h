@@ -54,7 +54,7 @@ struct StoredCode {
     std::string account;
     TimePoint created;
     TimePoint expires;
-    bool used = false;
+    DeviceNumber device;                 // that it made; 0: not used yet
 };
 
 class AccountStore {

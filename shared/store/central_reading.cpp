@@ -113,7 +113,7 @@ CentralReading::CentralReading(Connection& connection)
       recordsOfKind_(connection, "SELECT " RECORD_COLUMNS RECORD_TABLES "WHERE r.kind = ? AND r.campaign = ? ORDER BY r.row"),
       recordsOfCampaign_(connection, "SELECT " RECORD_COLUMNS RECORD_TABLES "WHERE r.campaign = ? ORDER BY r.row"),
       allRecords_(connection, "SELECT " RECORD_COLUMNS RECORD_TABLES "ORDER BY r.row"),
-      recordCount_(connection, "SELECT count(*) FROM record"),
+      recordCount_(connection, "SELECT areas, count(*) FROM record GROUP BY areas"),
       personalOf_(connection, "SELECT body FROM personal WHERE device = ? AND n = ? ORDER BY register"),
       signatures_(connection, "SELECT s.device, s.n, s.signature, l.hash FROM signature s "
                               "LEFT JOIN log l ON l.type = 1 AND l.device = s.device AND l.n = s.n ORDER BY s.device, s.n")
@@ -331,9 +331,17 @@ Status CentralReading::allRecords(const Visit<StoredRecord>& visit)
     return visitRecords(allRecords_.query(), visit);
 }
 
-Result<std::int64_t> CentralReading::recordCount()
+Result<std::int64_t> CentralReading::recordCount(const std::function<bool(std::string_view areas)>& wants)
 {
-    return firstRow(recordCount_.query(), std::int64_t{0}, [](const Rows& rows) { return rows.integer(0); });
+    std::int64_t count = 0;
+    const Status read = eachRow(recordCount_.query(), [&](const Rows& rows) -> Result<bool> {
+        count += wants(rows.text(0)) ? rows.integer(1) : 0;
+        return true;
+    });
+    if (!read) {
+        return read.error();
+    }
+    return count;
 }
 
 Result<std::vector<PersonalValue>> CentralReading::personalOf(ChangeNumber number)

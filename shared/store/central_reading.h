@@ -114,7 +114,8 @@ public:
     // Every kind of a campaign.
     Status recordsOfCampaign(std::string_view campaign, const Visit<StoredRecord>& visit);
     Status allRecords(const Visit<StoredRecord>& visit);
-    Result<std::int64_t> recordCount();
+    // Of those whose areas `wants` says yes to.
+    Result<std::int64_t> recordCount(const std::function<bool(std::string_view areas)>& wants);
     Result<std::vector<PersonalValue>> personalOf(ChangeNumber number);
     // Signatures in the order of devices and numbers.
     struct Signed {

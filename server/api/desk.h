@@ -1,0 +1,49 @@
+// What every handler works with, and how a request becomes known: who sends it.
+#pragma once
+
+#include "server/access/passwords.h"
+#include "server/access/throttle.h"
+#include "server/api/api.h"
+#include "server/api/problem.h"
+
+namespace fieldledger::server {
+
+struct ApiDesk {
+    ApiDesk(const ApiSettings& apiSettings, Central& openCentral);
+
+    const ApiSettings& settings;
+    Central& central;
+    Throttle codeTries;          // by address
+    Throttle passwordTries;      // by log-in name, and by address
+    // Compared with when nobody has that log-in, so that the time tells nothing.
+    std::string nobodysPassword;
+};
+
+// Who sends a request. The session points into the views, which are kept as long.
+struct Caller {
+    std::shared_ptr<const Views> views;
+    Session session;
+};
+
+std::optional<std::string_view> bearerToken(const Request& request);
+// Unauthenticated without a good token.
+Result<Caller> callerOf(const ApiDesk& desk, const Request& request);
+bool isAdministrator(const ApiDesk& desk, const Request& request);
+
+Plan replyNow(Reply reply);
+Reply jsonReply(std::string body);
+// The areas that a caller holds now; none for a revoked device.
+std::vector<std::string> areasOf(const Views& views, const Session& session, TimePoint now);
+
+// A write of few lines whose result the answer reads from the same object.
+class SmallJob : public WriteJob {
+public:
+    explicit SmallJob(std::function<Status(WriteScope&)> work) : work_(std::move(work)) {}
+    Status run(WriteScope& scope) override { return work_(scope); }
+    bool standsAlone() const override { return true; }
+
+private:
+    std::function<Status(WriteScope&)> work_;
+};
+
+} // namespace fieldledger::server

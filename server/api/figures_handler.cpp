@@ -1,0 +1,144 @@
+// The campaign's figures over the records of the caller's areas, and the bulletin's text made of them.
+#include "server/api/handlers.h"
+
+#include "server/ledger/holdings.h"
+#include "shared/base/calendar.h"
+#include "shared/form/figures.h"
+#include "shared/form/form_rules.h"
+#include "shared/wire/json_writer.h"
+
+#include <algorithm>
+
+namespace fieldledger::server {
+
+namespace {
+
+struct KeptRecord {
+    std::string kind;
+    Answers answers;
+};
+
+// Every record of the campaign by id, so that figures can be split by what a link leads to.
+class RecordAnswers final : public LinkedRecords {
+public:
+    void keep(const std::string& id, const std::string& kind, Answers answers) { records_[id] = {kind, std::move(answers)}; }
+    const Answers* find(std::string_view id) const override
+    {
+        const auto found = records_.find(id);
+        return found != records_.end() ? &found->second.answers : nullptr;
+    }
+    const ByText<KeptRecord>& all() const { return records_; }
+
+private:
+    ByText<KeptRecord> records_;
+};
+
+void writeAmount(JsonWriter& writer, Decimal amount)
+{
+    if (const std::optional<std::int64_t> whole = amount.whole()) {
+        writer.number(*whole);
+    } else {
+        writer.text(amount.text());
+    }
+}
+
+void writeLabel(JsonWriter& writer, const std::string& zh, const std::string& en)
+{
+    writer.beginObject().name("zh").text(zh).name("en").text(en).endObject();
+}
+
+void writeCell(JsonWriter& writer, const FigureCell& cell)
+{
+    std::string key;
+    std::string zh;
+    std::string en;
+    for (std::size_t i = 0; i < cell.keys.size(); ++i) {
+        key += (i == 0 ? "" : ".") + cell.keys[i];
+        zh += (i == 0 ? "" : " · ") + cell.labels[i].in(Language::Zh);
+        en += (i == 0 ? "" : " · ") + cell.labels[i].in(Language::En);
+    }
+    writer.beginObject().name("key").text(key).name("label");
+    writeLabel(writer, zh, en);
+    writer.name("value");
+    writeAmount(writer, cell.amount);
+    writer.endObject();
+}
+
+std::string figuresJson(const Campaign& campaign, const std::vector<FigureResult>& figures, Day today)
+{
+    JsonWriter writer;
+    writer.beginObject().name("campaign").text(campaign.id).name("version").number(campaign.version);
+    writer.name("today").text(dayText(today)).name("figures").beginArray();
+    for (const FigureResult& figure : figures) {
+        writer.beginObject().name("name").text(figure.name).name("label");
+        writeLabel(writer, figure.label.zh, figure.label.en);
+        writer.name("unit");
+        writeLabel(writer, figure.unit.zh, figure.unit.en);
+        writer.name("value");
+        writeAmount(writer, figure.total);
+        if (!figure.by.empty()) {
+            writer.name("groups").beginArray();
+            for (const FigureCell& cell : figure.cells) {
+                writeCell(writer, cell);
+            }
+            writer.endArray();
+        }
+        writer.endObject();
+    }
+    writer.endArray().name("bulletin").text(bulletinText(campaign, figures, today, Language::Zh));
+    writer.name("bulletin_en").text(bulletinText(campaign, figures, today, Language::En)).endObject();
+    return writer.take();
+}
+
+Reply answerFigures(const Views& views, const Campaign& campaign, const std::vector<std::string>& areas, TimePoint now,
+                    CentralReading& reading)
+{
+    Holdings holdings(views.catalog->tree(), areas);
+    std::map<std::string, FormRules> rules;
+    RecordAnswers records;
+    const Status read = reading.recordsOfCampaign(campaign.id, [&](const StoredRecord& record) -> Result<bool> {
+        if (holdings.holds(record.areas)) {
+            const auto of = rules.try_emplace(record.kind, FormRules(campaign.form(record.kind))).first;
+            records.keep(record.id.text(), record.kind, answersOf(record.state, of->second));
+        }
+        return true;
+    });
+    if (!read) {
+        return problemReply(read.error());
+    }
+    ExpressionContext context;
+    context.today = dayOf(now);
+    context.now = now;
+    FigureComputation computation(campaign, &records, context);
+    for (const auto& [id, record] : records.all()) {
+        computation.add(record.kind, id, record.answers);
+    }
+    return jsonReply(figuresJson(campaign, computation.results(), context.today));
+}
+
+} // namespace
+
+Plan figuresHandler(ApiDesk&, const Caller& caller, const Request& request)
+{
+    const std::string id(request.argument("campaign").value_or(std::string_view()));
+    std::shared_ptr<const Campaign> campaign = caller.views->catalog->newestCampaign(id);
+    if (campaign == nullptr) {
+        return replyNow(problemReply(ProblemType::NotFound, "this ledger holds no campaign \"" + id + "\""));
+    }
+    std::vector<std::string> areas = areasOf(*caller.views, caller.session, request.received);
+    if (const std::optional<std::string_view> asked = request.argument("area")) {
+        const bool granted = std::ranges::any_of(
+            areas, [&](const std::string& root) { return caller.views->catalog->tree().isWithin(*asked, root); });
+        if (!granted) {
+            return replyNow(problemReply(ProblemType::Forbidden, "this area is not one of yours"));
+        }
+        areas = {std::string(*asked)};
+    }
+    Plan plan;
+    plan.answer = [views = caller.views, campaign, areas, now = request.received](const Status&, CentralReading& reading) {
+        return answerFigures(*views, *campaign, areas, now, reading);
+    };
+    return plan;
+}
+
+} // namespace fieldledger::server

@@ -1,0 +1,28 @@
+// The handlers that routes.cpp names: plain functions from a request to a plan.
+#pragma once
+
+#include "server/api/desk.h"
+
+namespace fieldledger::server {
+
+Plan healthHandler(ApiDesk& desk, const Request& request);
+Plan aboutHandler(ApiDesk& desk, const Caller& caller, const Request& request);
+Plan enrolHandler(ApiDesk& desk, const Request& request);
+Plan loginHandler(ApiDesk& desk, const Request& request);
+Plan logoutHandler(ApiDesk& desk, const Caller& caller, const Request& request);
+Plan syncHandler(ApiDesk& desk, const Caller& caller, const Request& request);
+Plan snapshotHandler(ApiDesk& desk, const Caller& caller, const Request& request);
+Plan recordStateHandler(ApiDesk& desk, const Caller& caller, const Request& request);
+Plan figuresHandler(ApiDesk& desk, const Caller& caller, const Request& request);
+
+Plan addUserHandler(ApiDesk& desk, const Request& request);
+Plan deviceCodeHandler(ApiDesk& desk, const Request& request);
+Plan revokeDeviceHandler(ApiDesk& desk, const Request& request);
+Plan importAreasHandler(ApiDesk& desk, const Request& request);
+Plan importCampaignHandler(ApiDesk& desk, const Request& request);
+Plan importRecordsHandler(ApiDesk& desk, const Request& request);
+
+// A sync without changes whose reader holds everything already: nothing when the storage has to be asked.
+std::optional<Reply> syncFromMemory(const ApiDesk& desk, const Caller& caller, const Request& request);
+
+} // namespace fieldledger::server
