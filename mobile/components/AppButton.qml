@@ -8,6 +8,8 @@ T.Button {
 
     property string kind: "secondary"
     property string iconName: ""
+    // Lies over a list: the one shadow of the app.
+    property bool raised: false
     readonly property bool isPrimary: button.kind === "primary"
     readonly property color accent: button.kind === "danger" ? Theme.danger : Theme.primary
     readonly property color ink: button.isPrimary ? Theme.primaryText : button.accent
@@ -47,6 +49,13 @@ T.Button {
         border.width: button.kind === "quiet" || button.isPrimary ? 0 : Theme.lineWidth
         border.color: Theme.line
 
+        Rectangle {
+            z: -1
+            anchors { fill: parent; topMargin: Theme.space4; bottomMargin: -Theme.space4 }
+            radius: parent.radius
+            color: Theme.shadow
+            visible: button.raised
+        }
         Rectangle {
             anchors.fill: parent
             radius: parent.radius

@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 
 // One fact: what, and its value with the unit. A disputed or protected one says so with an icon and a word.
-RowLayout {
+Item {
     id: fact
 
     property string label: ""
@@ -14,37 +14,44 @@ RowLayout {
     readonly property string valueText: fact.unit !== "" ? qsTr("%1 %2").arg(fact.value).arg(fact.unit) : fact.value
     readonly property bool toned: fact.tone !== "neutral" && fact.tone !== ""
 
-    spacing: Theme.space12
+    implicitWidth: layout.implicitWidth
+    implicitHeight: layout.implicitHeight
     Accessible.role: Accessible.StaticText
     Accessible.name: qsTr("%1: %2").arg(fact.label).arg(fact.valueText)
 
-    AppText {
-        Layout.alignment: Qt.AlignTop
-        Layout.minimumWidth: fact.width * 0.34
-        Layout.maximumWidth: fact.width * 0.34
-        text: fact.label
-        color: Theme.muted
-        wrapMode: Text.Wrap
-        Accessible.ignored: true
-    }
-    Icon {
-        Layout.alignment: Qt.AlignTop
-        Layout.topMargin: Theme.space4
-        name: fact.personal ? "lock" : ""
-        size: Theme.iconSmall
-        color: Theme.muted
-    }
-    AppText {
-        Layout.fillWidth: true
-        text: fact.valueText
-        color: fact.toned ? Theme.tone(fact.tone) : Theme.text
-        wrapMode: Text.Wrap
-        Accessible.ignored: true
-    }
-    StatusChip {
-        Layout.alignment: Qt.AlignTop
-        text: fact.conflict ? qsTr("conflict") : ""
-        tone: "danger"
-        iconName: "git-branch"
+    RowLayout {
+        id: layout
+        anchors.fill: parent
+        spacing: Theme.space12
+
+        AppText {
+            Layout.alignment: Qt.AlignTop
+            Layout.minimumWidth: fact.width * 0.34
+            Layout.maximumWidth: fact.width * 0.34
+            text: fact.label
+            color: Theme.muted
+            wrapMode: Text.Wrap
+            Accessible.ignored: true
+        }
+        Icon {
+            Layout.alignment: Qt.AlignTop
+            Layout.topMargin: Theme.space4
+            name: fact.personal ? "lock" : ""
+            size: Theme.iconSmall
+            color: Theme.muted
+        }
+        AppText {
+            Layout.fillWidth: true
+            text: fact.valueText
+            color: fact.toned ? Theme.tone(fact.tone) : Theme.text
+            wrapMode: Text.Wrap
+            Accessible.ignored: true
+        }
+        StatusChip {
+            Layout.alignment: Qt.AlignTop
+            text: fact.conflict ? qsTr("conflict") : ""
+            tone: "danger"
+            iconName: "git-branch"
+        }
     }
 }

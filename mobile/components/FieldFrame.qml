@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 
 // What surrounds every field of a form: the label above, what is saved beside it, and below it what helps or what is wrong.
-ColumnLayout {
+Item {
     id: frame
 
     default property alias field: slot.data
@@ -16,74 +16,81 @@ ColumnLayout {
     readonly property string message: frame.error !== "" ? frame.error : frame.warning
     readonly property string messageTone: frame.error !== "" ? "danger" : "warn"
 
-    spacing: Theme.space4
+    implicitWidth: layout.implicitWidth
+    implicitHeight: layout.implicitHeight
 
-    RowLayout {
-        Layout.fillWidth: true
+    ColumnLayout {
+        id: layout
+        anchors.fill: parent
         spacing: Theme.space4
-        visible: frame.label !== ""
 
-        AppText {
-            text: frame.label
-            font.weight: Theme.strong
-            wrapMode: Text.Wrap
+        RowLayout {
             Layout.fillWidth: true
-            Layout.maximumWidth: Math.ceil(implicitWidth)
+            spacing: Theme.space4
+            visible: frame.label !== ""
+
+            AppText {
+                text: frame.label
+                font.weight: Theme.strong
+                wrapMode: Text.Wrap
+                Layout.fillWidth: true
+                Layout.maximumWidth: Math.ceil(implicitWidth)
+            }
+            AppText {
+                text: qsTr("required")
+                color: Theme.muted
+                font.pixelSize: Theme.fontSmall
+                visible: frame.required
+            }
+            Icon {
+                name: frame.personal ? "lock" : ""
+                size: Theme.iconSmall
+                color: Theme.muted
+            }
+            Item { Layout.fillWidth: true }
+            Icon {
+                name: frame.savedText !== "" ? "check" : ""
+                size: Theme.iconSmall
+                color: Theme.ok
+            }
+            AppText {
+                text: frame.savedText
+                color: Theme.muted
+                font.pixelSize: Theme.fontSmall
+                visible: text !== ""
+            }
         }
         AppText {
-            text: qsTr("required")
+            Layout.fillWidth: true
+            text: frame.hint
             color: Theme.muted
             font.pixelSize: Theme.fontSmall
-            visible: frame.required
-        }
-        Icon {
-            name: frame.personal ? "lock" : ""
-            size: Theme.iconSmall
-            color: Theme.muted
-        }
-        Item { Layout.fillWidth: true }
-        Icon {
-            name: frame.savedText !== "" ? "check" : ""
-            size: Theme.iconSmall
-            color: Theme.ok
-        }
-        AppText {
-            text: frame.savedText
-            color: Theme.muted
-            font.pixelSize: Theme.fontSmall
+            wrapMode: Text.Wrap
             visible: text !== ""
         }
-    }
-    AppText {
-        Layout.fillWidth: true
-        text: frame.hint
-        color: Theme.muted
-        font.pixelSize: Theme.fontSmall
-        wrapMode: Text.Wrap
-        visible: text !== ""
-    }
-    ColumnLayout {
-        id: slot
-        Layout.fillWidth: true
-        spacing: Theme.space8
-    }
-    RowLayout {
-        Layout.fillWidth: true
-        spacing: Theme.space4
-        visible: frame.message !== ""
-
-        Icon {
-            Layout.alignment: Qt.AlignTop
-            name: Theme.toneIcon(frame.messageTone)
-            color: Theme.tone(frame.messageTone)
-            size: Theme.iconSmall
-        }
-        AppText {
+        ColumnLayout {
+            id: slot
             Layout.fillWidth: true
-            text: frame.message
-            color: Theme.tone(frame.messageTone)
-            font.pixelSize: Theme.fontSmall
-            wrapMode: Text.Wrap
+            spacing: Theme.space8
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.space4
+            visible: frame.message !== ""
+
+            Icon {
+                Layout.alignment: Qt.AlignTop
+                name: Theme.toneIcon(frame.messageTone)
+                color: Theme.tone(frame.messageTone)
+                size: Theme.iconSmall
+            }
+            AppText {
+                Layout.fillWidth: true
+                text: frame.message
+                color: Theme.tone(frame.messageTone)
+                font.pixelSize: Theme.fontSmall
+                wrapMode: Text.Wrap
+            }
         }
     }
 }

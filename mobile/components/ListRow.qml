@@ -12,6 +12,7 @@ T.AbstractButton {
     property string trailingIcon: "chevron-right"
     property bool selected: false
     property color ink: Theme.text
+    property color iconInk: Theme.muted
 
     implicitHeight: Math.max(Theme.touch + Theme.space8, implicitContentHeight + 2 * Theme.space8)
     implicitWidth: implicitContentWidth + 2 * Theme.space16
@@ -26,7 +27,7 @@ T.AbstractButton {
 
         Icon {
             name: row.iconName
-            color: Theme.muted
+            color: row.iconInk
         }
         ColumnLayout {
             Layout.fillWidth: true

@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 
 // A record's own sending state: an icon and the word. Only what needs somebody is coloured.
-RowLayout {
+Item {
     id: sending
 
     property string text: ""
@@ -17,20 +17,28 @@ RowLayout {
     })
     readonly property color ink: Theme.tone(sending.tones[sending.sendingState] ?? "neutral")
 
-    spacing: Theme.space4
     visible: sending.text !== ""
+
+    implicitWidth: layout.implicitWidth
+    implicitHeight: layout.implicitHeight
     Accessible.role: Accessible.StaticText
     Accessible.name: sending.text
 
-    Icon {
-        name: sending.icons[sending.sendingState] ?? "device-tablet"
-        color: sending.ink
-        size: Theme.iconSmall
-    }
-    AppText {
-        text: sending.text
-        color: sending.ink
-        font.pixelSize: Theme.fontSmall
-        Accessible.ignored: true
+    RowLayout {
+        id: layout
+        anchors.fill: parent
+        spacing: Theme.space4
+
+        Icon {
+            name: sending.icons[sending.sendingState] ?? "device-tablet"
+            color: sending.ink
+            size: Theme.iconSmall
+        }
+        AppText {
+            text: sending.text
+            color: sending.ink
+            font.pixelSize: Theme.fontSmall
+            Accessible.ignored: true
+        }
     }
 }

@@ -121,5 +121,6 @@ QtObject {
     readonly property int wideFrom: 900
     readonly property int twoColumnsFrom: 560
 
+    readonly property int toastMs: 4000
     readonly property int motionMs: (theme.isNight || theme.reducedMotion) ? 0 : 150
 }

@@ -1,0 +1,103 @@
+import QtQuick
+import QtQuick.Layouts
+import QtTest
+import FieldLedger.Components
+
+// What every control promises: large enough to touch, named for a screen reader, reachable and usable with a keyboard.
+Item {
+    id: scene
+
+    width: 480
+    height: 640
+
+    TestCase {
+        name: "Controls"
+        when: windowShown
+
+        SignalSpy { id: spy }
+
+        Component { id: button; AppButton { text: "记一笔"; iconName: "plus"; kind: "primary" } }
+        Component { id: iconButton; IconButton { text: "筛选"; iconName: "filter" } }
+        Component { id: chip; Chip { text: "取缔"; value: "banned" } }
+        Component { id: listRow; ListRow { text: "片区"; subtitle: "北城街道"; width: 300 } }
+        Component { id: switchRow; SwitchRow { text: "暂停"; width: 300 } }
+        Component { id: pill; SyncPill { text: "3 条未送达" } }
+        Component { id: tile; CountTile { text: "逾期"; count: 2; width: 120 } }
+        Component { id: picker; PickButton { label: "所属村"; placeholder: "请选择"; width: 300 } }
+        Component { id: place; NavigationButton { text: "今日"; iconName: "home" } }
+        Component { id: timeline; TimelineItem { text: "夜查"; timeText: "昨天"; whoText: "王强"; width: 300 } }
+        Component { id: record; RecordRow { text: "3 号停车场"; subtitle: "北外环南侧"; stateText: "已取缔"; stateTone: "danger"; width: 300 } }
+
+        function all_data() {
+            return [
+                { tag: "AppButton", component: button }, { tag: "IconButton", component: iconButton }, { tag: "Chip", component: chip },
+                { tag: "ListRow", component: listRow }, { tag: "SwitchRow", component: switchRow }, { tag: "SyncPill", component: pill },
+                { tag: "CountTile", component: tile }, { tag: "PickButton", component: picker }, { tag: "NavigationButton", component: place },
+                { tag: "TimelineItem", component: timeline }, { tag: "RecordRow", component: record }
+            ];
+        }
+
+        function test_isLargeEnoughToTouch_data() { return all_data(); }
+        function test_isLargeEnoughToTouch(data) {
+            const control = createTemporaryObject(data.component, scene);
+            verify(control.height >= 48, "height " + control.height);
+            verify(control.width >= 48, "width " + control.width);
+        }
+
+        function test_isNamedForAScreenReader_data() { return all_data(); }
+        function test_isNamedForAScreenReader(data) {
+            const control = createTemporaryObject(data.component, scene);
+            verify(control.Accessible.name !== "");
+            verify(control.Accessible.role !== Accessible.NoRole);
+        }
+
+        function test_isClickedByTouchAndBySpace_data() { return all_data(); }
+        function test_isClickedByTouchAndBySpace(data) {
+            const control = createTemporaryObject(data.component, scene);
+            waitForRendering(control);
+            spy.target = control;
+            spy.signalName = "clicked";
+            spy.clear();
+            const touch = touchEvent(control);
+            touch.press(0, control).commit();
+            touch.release(0, control).commit();
+            compare(spy.count, 1);
+            control.forceActiveFocus(Qt.TabFocusReason);
+            keyClick(Qt.Key_Space);
+            compare(spy.count, 2);
+        }
+
+        function test_showsWhereTheKeyboardIs_data() { return all_data(); }
+        function test_showsWhereTheKeyboardIs(data) {
+            const control = createTemporaryObject(data.component, scene);
+            waitForRendering(control);
+            const before = grabImage(control);
+            control.forceActiveFocus(Qt.TabFocusReason);
+            verify(control.visualFocus);
+            waitForRendering(control);
+            verify(!grabImage(control).equals(before));
+        }
+
+        function test_disabledButtonDoesNothing() {
+            const control = createTemporaryObject(button, scene, { enabled: false });
+            spy.target = control;
+            spy.signalName = "clicked";
+            spy.clear();
+            mouseClick(control);
+            compare(spy.count, 0);
+        }
+
+        function test_actionOfARowIsNotTheRow() {
+            const row = createTemporaryObject(record, scene, { actionText: "记一笔", width: 400 });
+            waitForRendering(row);
+            spy.target = row;
+            spy.signalName = "clicked";
+            spy.clear();
+            const asked = createTemporaryQmlObject("import QtTest; SignalSpy { signalName: 'actionRequested' }", scene);
+            asked.target = row;
+            mouseClick(findChild(row, "rowAction"));
+            compare(asked.count, 1);
+            compare(spy.count, 0);
+        }
+    }
+}
