@@ -146,6 +146,7 @@ void SyncEngine::takePage(const InFlight& request, std::string_view body, const 
 {
     Result<SnapshotPage> page = decodeSnapshotPage(body);
     if (!page) {
+        sendLess();
         return failed(unreadable(page.error()), now);
     }
     if (!isOurs(page->head, now)) {

@@ -291,7 +291,10 @@ void SyncEngine::sendPageRequest(const ClockReading& now)
     InFlight request;
     request.purpose = Purpose::SnapshotPage;
     request.firstPage = !snapshot_.token;
-    send(request, {0, "GET", snapshotPath(snapshot_.areas, snapshot_.token), "", "", "", {}}, now);
+    const std::size_t records = std::max<std::size_t>(limits_.pageRecordsMax >> shrunk_, 1);
+    const bool isFewer = records < limits::snapshotRecordsMax;
+    const std::string path = snapshotPath(snapshot_.areas, snapshot_.token, isFewer ? std::optional(records) : std::nullopt);
+    send(request, {0, "GET", path, "", "", "", {}}, now);
 }
 
 void SyncEngine::sendStateRequest(const RecordId& record, const ClockReading& now)

@@ -77,6 +77,7 @@ struct SyncLimits {
     std::size_t changesMax = limits::pushChangesMax;
     std::size_t bytesMax = limits::pushBytesMax;
     std::size_t itemsMax = limits::tailItemsMax;
+    std::size_t pageRecordsMax = limits::snapshotRecordsMax;
 };
 
 class SyncEngine {

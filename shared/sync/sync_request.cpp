@@ -56,17 +56,26 @@ std::string pushBody(const SyncIdentity& identity, const Push& push)
     return encodeSyncRequest(request);
 }
 
-std::string snapshotPath(const std::vector<std::string>& areas, const std::optional<std::string>& token)
+std::string snapshotPath(const std::vector<std::string>& areas, const std::optional<std::string>& token,
+                         std::optional<std::size_t> recordsMax)
 {
-    std::string path = "/v1/snapshot";
-    if (token) {
-        return path + "?token=" + percentEncoded(*token);
-    }
+    std::string arguments;
+    const auto add = [&](const std::string& name, const std::string& value) {
+        arguments += (arguments.empty() ? "?" : "&") + name + "=" + percentEncoded(value);
+    };
     std::string joined;
     for (const std::string& area : areas) {
         joined += joined.empty() ? area : "+" + area;
     }
-    return joined.empty() ? path : path + "?areas=" + percentEncoded(joined);
+    if (token) {
+        add("token", *token);
+    } else if (!joined.empty()) {
+        add("areas", joined);
+    }
+    if (recordsMax) {
+        add("records_max", std::to_string(*recordsMax));
+    }
+    return "/v1/snapshot" + arguments;
 }
 
 std::string statePath(const RecordId& record)

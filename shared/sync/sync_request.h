@@ -32,7 +32,8 @@ struct Push {
 std::string pushBody(const SyncIdentity& identity, const Push& push);
 
 // "/v1/snapshot?areas=…" or "…?token=…"; no areas: all that the tablet's user holds.
-std::string snapshotPath(const std::vector<std::string>& areas, const std::optional<std::string>& token);
+std::string snapshotPath(const std::vector<std::string>& areas, const std::optional<std::string>& token,
+                         std::optional<std::size_t> recordsMax = std::nullopt);
 std::string statePath(const RecordId& record);
 
 } // namespace fieldledger
