@@ -47,7 +47,8 @@ std::vector<std::string> Answers::selected(std::string_view field) const
 {
     const std::string prefix = std::string(field) + '/';
     std::vector<std::string> names;
-    for (auto at = std::ranges::lower_bound(registers_, prefix, {}, nameOf); at != registers_.end() && at->first.starts_with(prefix); ++at) {
+    for (auto at = std::ranges::lower_bound(registers_, prefix, {}, nameOf);
+         at != registers_.end() && at->first.starts_with(prefix); ++at) {
         if (at->second == Value(true)) {
             names.push_back(at->first.substr(prefix.size()));
         }
@@ -59,14 +60,17 @@ std::vector<std::string> Answers::rows(std::string_view repeat) const
 {
     const std::string prefix = std::string(repeat) + '/';
     std::vector<std::string> ids;
-    for (auto at = std::ranges::lower_bound(registers_, prefix, {}, nameOf); at != registers_.end() && at->first.starts_with(prefix); ++at) {
+    for (auto at = std::ranges::lower_bound(registers_, prefix, {}, nameOf);
+         at != registers_.end() && at->first.starts_with(prefix); ++at) {
         const std::string_view rest = std::string_view(at->first).substr(prefix.size());
         const std::size_t slash = rest.find('/');
         if (slash != std::string_view::npos && (ids.empty() || ids.back() != rest.substr(0, slash))) {
             ids.emplace_back(rest.substr(0, slash));
         }
     }
-    std::erase_if(ids, [&](const std::string& id) { return get(prefix + id + '/' + std::string(deletedRegister)) == Value(true); });
+    std::erase_if(ids, [&](const std::string& id) {
+        return get(prefix + id + '/' + std::string(deletedRegister)) == Value(true);
+    });
     return ids;
 }
 
@@ -100,7 +104,8 @@ std::vector<std::string> registerNames(const Form& form, std::size_t field, std:
         return {std::move(name)};
     }
     GeopointRegisters parts = geopointRegisters(name);
-    return {std::move(parts.latitude), std::move(parts.longitude), std::move(parts.accuracy), std::move(parts.fix), std::move(parts.datum)};
+    return {std::move(parts.latitude), std::move(parts.longitude), std::move(parts.accuracy), std::move(parts.fix),
+            std::move(parts.datum)};
 }
 
 GeopointRegisters geopointRegisters(std::string_view registerOfField)

@@ -42,11 +42,11 @@ std::vector<std::string> registerNames(const Form& form, std::size_t field, std:
 
 // The five registers of a Geopoint field.
 struct GeopointRegisters {
-    std::string latitude;    // <name>_lat, integer of 1e-7 degree, WGS-84
-    std::string longitude;   // <name>_lon
-    std::string accuracy;    // <name>_accuracy_cm
-    std::string fix;         // <name>_fix, integer ms since 1970 UTC
-    std::string datum;       // <name>_datum, "wgs84"
+    std::string latitude;  // <name>_lat, integer of 1e-7 degree, WGS-84
+    std::string longitude; // <name>_lon
+    std::string accuracy;  // <name>_accuracy_cm
+    std::string fix;       // <name>_fix, integer ms since 1970 UTC
+    std::string datum;     // <name>_datum, "wgs84"
 };
 GeopointRegisters geopointRegisters(std::string_view registerOfField);
 

@@ -15,7 +15,8 @@ void Form::index()
 
 std::size_t Form::indexOf(std::string_view name) const
 {
-    const auto at = std::ranges::lower_bound(names_, name, {}, [](const auto& entry) { return std::string_view(entry.first); });
+    const auto at =
+        std::ranges::lower_bound(names_, name, {}, [](const auto& entry) { return std::string_view(entry.first); });
     return at != names_.end() && at->first == name ? at->second : noField;
 }
 

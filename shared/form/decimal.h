@@ -28,19 +28,19 @@ public:
     std::optional<Decimal> plus(Decimal other) const;
     std::optional<Decimal> minus(Decimal other) const;
     std::optional<Decimal> times(Decimal other) const;
-    std::optional<Decimal> dividedBy(Decimal other) const;  // nothing for a division by zero
-    std::optional<Decimal> remainder(Decimal other) const;  // sign of the dividend, as XPath's mod
+    std::optional<Decimal> dividedBy(Decimal other) const; // nothing for a division by zero
+    std::optional<Decimal> remainder(Decimal other) const; // sign of the dividend, as XPath's mod
     Decimal negated() const;
     Decimal truncated() const;
-    Decimal rounded(int digits) const;                      // half away from zero; digits 0 to 9
+    Decimal rounded(int digits) const; // half away from zero; digits 0 to 9
 
     bool isZero() const { return billionths_ == 0; }
     bool isNegative() const { return billionths_ < 0; }
     friend std::strong_ordering operator<=>(Decimal left, Decimal right)
     {
-        return left.billionths_ < right.billionths_   ? std::strong_ordering::less
-               : left.billionths_ > right.billionths_ ? std::strong_ordering::greater
-                                                      : std::strong_ordering::equal;
+        return left.billionths_ < right.billionths_ ? std::strong_ordering::less
+            : left.billionths_ > right.billionths_  ? std::strong_ordering::greater
+                                                    : std::strong_ordering::equal;
     }
     friend bool operator==(Decimal left, Decimal right) { return left.billionths_ == right.billionths_; }
 

@@ -52,7 +52,10 @@ std::vector<std::size_t> fieldsReadBy(const Form& form, const Effect& effect)
 class EffectRun {
 public:
     EffectRun(const FormEvaluation& evaluation, const Answers* before, const std::function<RecordId()>& newId)
-        : evaluation_(evaluation), before_(before), newId_(newId), context_(evaluation.context())
+        : evaluation_(evaluation),
+          before_(before),
+          newId_(newId),
+          context_(evaluation.context())
     {
     }
 
@@ -79,19 +82,21 @@ private:
         const Form& form = evaluation_.form();
         const std::vector<std::size_t> fields = fieldsReadBy(form, effect);
         const bool isTouched = before_ == nullptr || std::ranges::any_of(fields, [&](std::size_t field) {
-            return differs(form, field, row, *before_, evaluation_.answers());
-        });
+                                   return differs(form, field, row, *before_, evaluation_.answers());
+                               });
         // Ids made so far are known to later effects through the context.
         const FormEvaluation scope(evaluation_.campaign(), form, evaluation_.answers(), linked, context_);
         if (!isTouched || (!effect.when.isAbsent() && !scope.holds(effect.when, row))) {
             return;
         }
         const Form* target = nullptr;
-        ExtraChange* change = effect.target == Effect::Target::Create ? created(effect) : updated(effect, scope, row, linked);
+        ExtraChange* change =
+            effect.target == Effect::Target::Create ? created(effect) : updated(effect, scope, row, linked);
         if (change == nullptr) {
             return;
         }
-        target = effect.target == Effect::Target::Create ? evaluation_.campaign().form(effect.kind) : linkTarget(effect);
+        target =
+            effect.target == Effect::Target::Create ? evaluation_.campaign().form(effect.kind) : linkTarget(effect);
         for (const Effect::Assignment& assignment : effect.set) {
             assign(*change, target, assignment, scope, row);
         }
@@ -111,7 +116,8 @@ private:
         return &changes_.back();
     }
 
-    ExtraChange* updated(const Effect& effect, const FormEvaluation& scope, const std::string& row, const LinkedRecords* linked)
+    ExtraChange* updated(const Effect& effect, const FormEvaluation& scope, const std::string& row,
+                         const LinkedRecords* linked)
     {
         const Result<Expression> link = Expression::parse("${" + effect.link + "}");
         const std::string text = link ? scope.evaluate(*link, row).text() : std::string();
@@ -127,13 +133,15 @@ private:
         return &changes_.back();
     }
 
-    static void assign(ExtraChange& change, const Form* target, const Effect::Assignment& assignment, const FormEvaluation& scope,
-                       const std::string& row)
+    static void assign(ExtraChange& change, const Form* target, const Effect::Assignment& assignment,
+                       const FormEvaluation& scope, const std::string& row)
     {
         const std::string& name = assignment.registerName;
-        const Field* field = target != nullptr ? target->find(std::string_view(name).substr(0, name.find('/'))) : nullptr;
+        const Field* field =
+            target != nullptr ? target->find(std::string_view(name).substr(0, name.find('/'))) : nullptr;
         const ExpressionValue computed = scope.evaluate(assignment.value, row);
-        Value value = field != nullptr && !field->isSet() ? registerValue(*field, computed, scope.context().offset) : computed.value();
+        Value value = field != nullptr && !field->isSet() ? registerValue(*field, computed, scope.context().offset)
+                                                          : computed.value();
         if (field != nullptr && field->isSet()) {
             value = computed.truth() ? Value(true) : Value();
         }
@@ -152,7 +160,8 @@ private:
 
 } // namespace
 
-std::vector<ExtraChange> effectsOf(const FormEvaluation& evaluation, const Answers* before, const std::function<RecordId()>& newId)
+std::vector<ExtraChange> effectsOf(const FormEvaluation& evaluation, const Answers* before,
+                                   const std::function<RecordId()>& newId)
 {
     return EffectRun(evaluation, before, newId).run(evaluation.linked());
 }

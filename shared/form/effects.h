@@ -10,9 +10,9 @@ namespace fieldledger {
 struct ExtraChange {
     bool creates = false;
     RecordId record;
-    std::string kind;              // known when it creates; otherwise empty: the record's own
-    std::vector<Register> set;     // sorted; several effects on one record are put together, the later one wins
-    std::string effect;            // name of the (first) effect it comes from
+    std::string kind;          // known when it creates; otherwise empty: the record's own
+    std::vector<Register> set; // sorted; several effects on one record are put together, the later one wins
+    std::string effect;        // name of the (first) effect it comes from
     bool operator==(const ExtraChange&) const = default;
 };
 

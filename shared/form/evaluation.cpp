@@ -40,7 +40,9 @@ std::vector<std::string> namesIn(const std::string& text)
 class FormEvaluation::Lookup final : public FieldLookup {
 public:
     Lookup(const FormEvaluation& evaluation, std::string_view row, const Choice* choice = nullptr)
-        : evaluation_(evaluation), row_(row), choice_(choice)
+        : evaluation_(evaluation),
+          row_(row),
+          choice_(choice)
     {
     }
 
@@ -50,7 +52,8 @@ public:
         const Form& form = evaluation_.form_;
         const std::size_t field = form.indexOf(path.substr(0, dot));
         if (field == noField) {
-            return dot == std::string_view::npos ? ExpressionValue::of(evaluation_.answers_.get(path)) : ExpressionValue();
+            return dot == std::string_view::npos ? ExpressionValue::of(evaluation_.answers_.get(path))
+                                                 : ExpressionValue();
         }
         const bool inRepeat = form.repeatOf(field) != noField;
         const FieldPlace place{field, inRepeat ? std::string(row_) : std::string()};
@@ -90,7 +93,8 @@ public:
         if (name == "name") {
             return choice_->name;
         }
-        const auto at = std::ranges::find(choice_->columns, name, [](const auto& entry) { return std::string_view(entry.first); });
+        const auto at =
+            std::ranges::find(choice_->columns, name, [](const auto& entry) { return std::string_view(entry.first); });
         return at != choice_->columns.end() ? ExpressionValue(at->second) : ExpressionValue();
     }
 
@@ -101,7 +105,8 @@ private:
         ExpressionValue here = id;
         while (true) {
             const Form* form = at->type == FieldType::Record ? evaluation_.campaign_.form(at->recordKind) : nullptr;
-            const Answers* record = evaluation_.linked_ != nullptr && !here.isEmpty() ? evaluation_.linked_->find(here.text()) : nullptr;
+            const Answers* record =
+                evaluation_.linked_ != nullptr && !here.isEmpty() ? evaluation_.linked_->find(here.text()) : nullptr;
             if (form == nullptr || record == nullptr) {
                 return {};
             }
@@ -124,9 +129,14 @@ private:
     const Choice* choice_;
 };
 
-FormEvaluation::FormEvaluation(const Campaign& campaign, const Form& form, const Answers& answers, const LinkedRecords* linked,
-                               ExpressionContext context, HiddenAnswers hidden)
-    : campaign_(campaign), form_(form), answers_(answers), linked_(linked), context_(std::move(context)), hidden_(hidden)
+FormEvaluation::FormEvaluation(const Campaign& campaign, const Form& form, const Answers& answers,
+                               const LinkedRecords* linked, ExpressionContext context, HiddenAnswers hidden)
+    : campaign_(campaign),
+      form_(form),
+      answers_(answers),
+      linked_(linked),
+      context_(std::move(context)),
+      hidden_(hidden)
 {
 }
 
@@ -226,7 +236,8 @@ std::vector<const Choice*> FormEvaluation::choices(const FieldPlace& place) cons
     return offered;
 }
 
-ExpressionValue FormEvaluation::evaluate(const Expression& expression, std::string_view row, const ExpressionValue& own) const
+ExpressionValue FormEvaluation::evaluate(const Expression& expression, std::string_view row,
+                                         const ExpressionValue& own) const
 {
     const Lookup lookup(*this, row);
     return expression.evaluate(lookup, context_, own);
@@ -272,7 +283,8 @@ ExpressionValue storedAnswer(const Form& form, std::size_t field, const Answers&
     const GeopointRegisters position = geopointRegisters(name);
     const std::int64_t* latitude = answers.get(position.latitude).number();
     const std::int64_t* longitude = answers.get(position.longitude).number();
-    return latitude != nullptr && longitude != nullptr ? ExpressionValue(degrees(*latitude) + " " + degrees(*longitude)) : ExpressionValue();
+    return latitude != nullptr && longitude != nullptr ? ExpressionValue(degrees(*latitude) + " " + degrees(*longitude))
+                                                       : ExpressionValue();
 }
 
 namespace {

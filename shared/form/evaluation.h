@@ -36,7 +36,7 @@ public:
 
     // Every question in reading order, rows spelt out; containers included; relevant or not.
     std::vector<FieldPlace> places() const;
-    bool isRelevant(const FieldPlace& place) const;   // itself and everything it stands in
+    bool isRelevant(const FieldPlace& place) const; // itself and everything it stands in
     bool isRequired(const FieldPlace& place) const;
     bool isAnswered(const FieldPlace& place) const;
     // The stored answer whether relevant or not; for Calculate the computed one. Sets: names parted by blanks.
@@ -46,7 +46,8 @@ public:
     // For select_one and select_multiple, after choice_filter.
     std::vector<const Choice*> choices(const FieldPlace& place) const;
     // Any expression of the definition, seen from a place (`row` empty: from outside every repeat).
-    ExpressionValue evaluate(const Expression& expression, std::string_view row = {}, const ExpressionValue& own = {}) const;
+    ExpressionValue evaluate(const Expression& expression, std::string_view row = {},
+                             const ExpressionValue& own = {}) const;
     bool holds(const Expression& expression, std::string_view row = {}) const;
 
 private:

@@ -53,7 +53,8 @@ bool isOrdered(Kind kind, const ExpressionValue& left, const ExpressionValue& ri
     }
 }
 
-ExpressionValue calculated(Kind kind, const ExpressionValue& left, const ExpressionValue& right, std::chrono::minutes offset)
+ExpressionValue calculated(Kind kind, const ExpressionValue& left, const ExpressionValue& right,
+                           std::chrono::minutes offset)
 {
     const std::optional<Decimal> a = left.number(offset);
     const std::optional<Decimal> b = right.number(offset);
@@ -193,7 +194,8 @@ Result<Expression> Expression::parse(std::string_view text)
     return made;
 }
 
-ExpressionValue Expression::evaluate(const FieldLookup& fields, const ExpressionContext& context, const ExpressionValue& own) const
+ExpressionValue Expression::evaluate(const FieldLookup& fields, const ExpressionContext& context,
+                                     const ExpressionValue& own) const
 {
     return root_ ? evaluateNode(*root_, {fields, context, own}) : ExpressionValue();
 }
@@ -203,8 +205,11 @@ std::string momentText(TimePoint time)
     constexpr std::chrono::minutes utc{0};
     const Day day = dayOf(time, utc);
     const std::int64_t seconds = (time - startOf(day, utc)).count() / 1000;
-    const auto twoDigits = [](std::int64_t number) { return std::string(number < 10 ? "0" : "") + std::to_string(number); };
-    return dayText(day) + "T" + twoDigits(seconds / 3600) + ":" + twoDigits(seconds / 60 % 60) + ":" + twoDigits(seconds % 60) + "Z";
+    const auto twoDigits = [](std::int64_t number) {
+        return std::string(number < 10 ? "0" : "") + std::to_string(number);
+    };
+    return dayText(day) + "T" + twoDigits(seconds / 3600) + ":" + twoDigits(seconds / 60 % 60) + ":"
+        + twoDigits(seconds % 60) + "Z";
 }
 
 Result<TimePoint> momentFromText(std::string_view text)

@@ -20,7 +20,7 @@ public:
     ExpressionValue() = default;
     ExpressionValue(bool truth) : content_(truth) {}
     ExpressionValue(Decimal number) : content_(number) {}
-    ExpressionValue(std::string text);  // empty text is nothing
+    ExpressionValue(std::string text); // empty text is nothing
     static ExpressionValue of(const Value& value);
 
     bool isEmpty() const { return content_.index() == 0; }

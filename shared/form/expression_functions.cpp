@@ -94,14 +94,38 @@ ExpressionValue extreme(const Node& call, const Reading& reading, bool largest)
     return best;
 }
 
-ExpressionValue evaluateMin(const Node& call, const Reading& reading) { return extreme(call, reading, false); }
-ExpressionValue evaluateMax(const Node& call, const Reading& reading) { return extreme(call, reading, true); }
-ExpressionValue evaluateTrue(const Node&, const Reading&) { return true; }
-ExpressionValue evaluateFalse(const Node&, const Reading&) { return false; }
-ExpressionValue evaluateNot(const Node& call, const Reading& reading) { return !argument(call, 0, reading).truth(); }
-ExpressionValue evaluateBoolean(const Node& call, const Reading& reading) { return argument(call, 0, reading).truth(); }
-ExpressionValue evaluateNumber(const Node& call, const Reading& reading) { return orNothing(numberArgument(call, 0, reading)); }
-ExpressionValue evaluateString(const Node& call, const Reading& reading) { return textArgument(call, 0, reading); }
+ExpressionValue evaluateMin(const Node& call, const Reading& reading)
+{
+    return extreme(call, reading, false);
+}
+ExpressionValue evaluateMax(const Node& call, const Reading& reading)
+{
+    return extreme(call, reading, true);
+}
+ExpressionValue evaluateTrue(const Node&, const Reading&)
+{
+    return true;
+}
+ExpressionValue evaluateFalse(const Node&, const Reading&)
+{
+    return false;
+}
+ExpressionValue evaluateNot(const Node& call, const Reading& reading)
+{
+    return !argument(call, 0, reading).truth();
+}
+ExpressionValue evaluateBoolean(const Node& call, const Reading& reading)
+{
+    return argument(call, 0, reading).truth();
+}
+ExpressionValue evaluateNumber(const Node& call, const Reading& reading)
+{
+    return orNothing(numberArgument(call, 0, reading));
+}
+ExpressionValue evaluateString(const Node& call, const Reading& reading)
+{
+    return textArgument(call, 0, reading);
+}
 
 ExpressionValue evaluateIf(const Node& call, const Reading& reading)
 {
@@ -188,8 +212,14 @@ ExpressionValue evaluateRound(const Node& call, const Reading& reading)
     return number->rounded(static_cast<int>(std::clamp<std::int64_t>(*whole, 0, 9)));
 }
 
-ExpressionValue evaluateToday(const Node&, const Reading& reading) { return dayText(reading.context.today); }
-ExpressionValue evaluateNow(const Node&, const Reading& reading) { return momentText(reading.context.now); }
+ExpressionValue evaluateToday(const Node&, const Reading& reading)
+{
+    return dayText(reading.context.today);
+}
+ExpressionValue evaluateNow(const Node&, const Reading& reading)
+{
+    return momentText(reading.context.now);
+}
 
 // The day that a value means: a day, the office's day of a time, or days since 1970-01-01.
 std::optional<Day> dayMeant(const ExpressionValue& value, const Reading& reading)
@@ -249,9 +279,18 @@ ExpressionValue evaluateFormatDate(const Node& call, const Reading& reading)
     return made;
 }
 
-ExpressionValue evaluateUser(const Node&, const Reading& reading) { return reading.context.user; }
-ExpressionValue evaluateWorkingArea(const Node&, const Reading& reading) { return reading.context.area; }
-ExpressionValue evaluateRecordId(const Node&, const Reading& reading) { return reading.context.record; }
+ExpressionValue evaluateUser(const Node&, const Reading& reading)
+{
+    return reading.context.user;
+}
+ExpressionValue evaluateWorkingArea(const Node&, const Reading& reading)
+{
+    return reading.context.area;
+}
+ExpressionValue evaluateRecordId(const Node&, const Reading& reading)
+{
+    return reading.context.record;
+}
 
 ExpressionValue evaluateCreated(const Node& call, const Reading& reading)
 {

@@ -34,9 +34,9 @@ struct Operator {
 
 // Longer texts before their beginnings.
 constexpr Operator operators[] = {
-    {"or", Kind::Or, 1},          {"and", Kind::And, 2},     {"=", Kind::Equal, 3},      {"!=", Kind::NotEqual, 3},
-    {"<=", Kind::LessOrEqual, 4}, {"<", Kind::Less, 4},      {">=", Kind::GreaterOrEqual, 4}, {">", Kind::Greater, 4},
-    {"+", Kind::Plus, 5},         {"-", Kind::Minus, 5},     {"*", Kind::Times, 6},      {"div", Kind::Divide, 6},
+    {"or", Kind::Or, 1},          {"and", Kind::And, 2}, {"=", Kind::Equal, 3},           {"!=", Kind::NotEqual, 3},
+    {"<=", Kind::LessOrEqual, 4}, {"<", Kind::Less, 4},  {">=", Kind::GreaterOrEqual, 4}, {">", Kind::Greater, 4},
+    {"+", Kind::Plus, 5},         {"-", Kind::Minus, 5}, {"*", Kind::Times, 6},           {"div", Kind::Divide, 6},
     {"mod", Kind::Remainder, 6},
 };
 
@@ -50,7 +50,8 @@ public:
         NodePointer root = binary(1, 0);
         skipBlanks();
         if (!error_ && at_ < text_.size()) {
-            fail(ErrorCode::BadRequest, "此处内容多余或缺少运算符", "something is left over here, or an operator is missing");
+            fail(ErrorCode::BadRequest, "此处内容多余或缺少运算符",
+                 "something is left over here, or an operator is missing");
         }
         if (error_) {
             return *error_;
@@ -65,7 +66,9 @@ private:
     {
         if (!error_) {
             const std::string place = std::to_string(codePoints(text_.substr(0, at_)).size() + 1);
-            error_.emplace(code, "第 " + place + " 个字符：" + std::string(zh) + " / at character " + place + ": " + std::string(en));
+            error_.emplace(code,
+                           "第 " + place + " 个字符：" + std::string(zh) + " / at character " + place + ": "
+                               + std::string(en));
         }
         return nullptr;
     }
@@ -106,7 +109,8 @@ private:
         for (const Operator& candidate : operators) {
             const std::size_t after = at_ + candidate.text.size();
             const bool isWord = isNameStart(candidate.text.front());
-            const bool wordGoesOn = isWord && after < text_.size() && (isNameStart(text_[after]) || isDigit(text_[after]) || text_[after] == '-');
+            const bool wordGoesOn = isWord && after < text_.size()
+                && (isNameStart(text_[after]) || isDigit(text_[after]) || text_[after] == '-');
             if (isNext(candidate.text) && !wordGoesOn) {
                 return &candidate;
             }
@@ -187,7 +191,8 @@ private:
             node.kind = Kind::Own;
             return made(std::move(node));
         }
-        return fail("此处应为数值、文字、${字段}、函数或括号", "expected a number, text, a ${field}, a function or a parenthesis");
+        return fail("此处应为数值、文字、${字段}、函数或括号",
+                    "expected a number, text, a ${field}, a function or a parenthesis");
     }
 
     NodePointer number()
@@ -221,7 +226,8 @@ private:
     std::string name(bool withHyphen)
     {
         const std::size_t start = at_;
-        while (at_ < text_.size() && (isNameStart(text_[at_]) || isDigit(text_[at_]) || (withHyphen && text_[at_] == '-'))) {
+        while (at_ < text_.size()
+               && (isNameStart(text_[at_]) || isDigit(text_[at_]) || (withHyphen && text_[at_] == '-'))) {
             ++at_;
         }
         return std::string(text_.substr(start, at_ - start));
@@ -319,7 +325,8 @@ private:
             }
             Result<Pattern> compiled = Pattern::compile(pattern->literal.text());
             if (!compiled) {
-                return fail("正则表达式写错、用了不支持的写法或过大", "the pattern is broken, uses what is not supported, or is too large");
+                return fail("正则表达式写错、用了不支持的写法或过大",
+                            "the pattern is broken, uses what is not supported, or is too large");
             }
             node.pattern = std::move(*compiled);
         }

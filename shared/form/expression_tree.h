@@ -14,20 +14,20 @@ struct ExpressionFunction;
 struct Expression::Node {
     enum class Kind {
         Literal,
-        Own,      // .
-        Path,     // ${…}
-        Column,   // a bare name
+        Own,    // .
+        Path,   // ${…}
+        Column, // a bare name
         Call,
         Negate,
-        Or,       // any number of children
-        And,      // any number of children
+        Or,  // any number of children
+        And, // any number of children
         Equal,
         NotEqual,
         Less,
         LessOrEqual,
         Greater,
         GreaterOrEqual,
-        Plus,     // any number of children
+        Plus, // any number of children
         Minus,
         Times,
         Divide,

@@ -10,7 +10,7 @@ namespace fieldledger {
 enum class FieldType {
     Text,
     Integer,
-    Decimal,        // a register of decimal text
+    Decimal, // a register of decimal text
     SelectOne,
     SelectMultiple, // a register per choice: `field/<choice>`, true or null
     Geopoint,       // registers <name>_lat, _lon (1e-7 degree), _accuracy_cm, _fix (ms), _datum: one together group
@@ -45,29 +45,29 @@ struct FieldWarning {
 inline constexpr std::size_t noField = static_cast<std::size_t>(-1);
 
 struct Field {
-    std::string name;                // unique in its form
+    std::string name; // unique in its form
     FieldType type = FieldType::Text;
     Label label;
     Label hint;
-    Label unit;                      // ours: shown inside the field
-    std::string choices;             // name of a choice list
-    std::string recordKind;          // for Record
-    Expression relevant;             // absent: always
+    Label unit;             // ours: shown inside the field
+    std::string choices;    // name of a choice list
+    std::string recordKind; // for Record
+    Expression relevant;    // absent: always
     Expression constraint;
     Label constraintMessage;
-    Expression required;             // absent: no
+    Expression required; // absent: no
     Expression calculation;
-    Expression defaultValue;         // evaluated once, when a new record or row is opened
+    Expression defaultValue; // evaluated once, when a new record or row is opened
     Expression choiceFilter;
     std::vector<std::string> appearance; // words, as in XLSForm: "minimal", "multiline", "hidden", "signature" …
     bool readOnly = false;
-    bool more = false;               // ours: folds away under 更多
-    bool personal = false;           // ours: personal data, never in a register of this record
-    RegisterRule rule;               // ours
+    bool more = false;                  // ours: folds away under 更多
+    bool personal = false;              // ours: personal data, never in a register of this record
+    RegisterRule rule;                  // ours
     std::vector<FieldWarning> warnings; // ours
 
-    std::size_t parent = noField;    // index of the group or repeat it stands in
-    std::size_t end = 0;             // one past its last descendant; fields lie in reading order
+    std::size_t parent = noField; // index of the group or repeat it stands in
+    std::size_t end = 0;          // one past its last descendant; fields lie in reading order
 
     bool hasAppearance(std::string_view word) const;
     bool isHidden() const { return hasAppearance("hidden"); }

@@ -31,8 +31,8 @@ std::pair<std::size_t, std::string> placeOf(const Campaign& campaign, const Fiel
 bool isPlaceholder(std::string_view name)
 {
     return !name.empty() && std::ranges::all_of(name, [](char character) {
-        return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') || (character >= '0' && character <= '9')
-            || character == '_' || character == '-' || character == '.';
+        return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z')
+            || (character >= '0' && character <= '9') || character == '_' || character == '-' || character == '.';
     });
 }
 
@@ -61,7 +61,8 @@ template <class OnText, class OnName> void splitBulletin(std::string_view source
 std::string figureText(const std::vector<FigureResult>& figures, std::string_view name)
 {
     const std::size_t dot = name.find('.');
-    const auto figure = std::ranges::find(figures, name.substr(0, dot), [](const FigureResult& one) { return std::string_view(one.name); });
+    const auto figure = std::ranges::find(figures, name.substr(0, dot),
+                                          [](const FigureResult& one) { return std::string_view(one.name); });
     if (figure == figures.end()) {
         return "—";
     }
@@ -88,7 +89,8 @@ struct FigureComputation::Tally {
             return;
         }
         const bool counts = figure->operation == Figure::Operation::Count;
-        const std::optional<Decimal> amount = counts ? Decimal(1) : reading.evaluate(figure->sum, row).number(reading.context().offset);
+        const std::optional<Decimal> amount =
+            counts ? Decimal(1) : reading.evaluate(figure->sum, row).number(reading.context().offset);
         if (!amount) {
             return;
         }
@@ -106,7 +108,9 @@ struct FigureComputation::Tally {
 };
 
 FigureComputation::FigureComputation(const Campaign& campaign, const LinkedRecords* linked, ExpressionContext context)
-    : campaign_(campaign), linked_(linked), context_(std::move(context))
+    : campaign_(campaign),
+      linked_(linked),
+      context_(std::move(context))
 {
     for (const Figure& figure : campaign.figures) {
         Tally tally;
@@ -165,9 +169,9 @@ std::vector<FigureResult> FigureComputation::results() const
         for (const auto& [keys, amount] : tally.cells) {
             FigureCell cell{keys, {}, amount};
             for (std::size_t i = 0; i < keys.size(); ++i) {
-                cell.labels.push_back(keys[i].empty() ? notAnswered
-                                      : fields[i] != nullptr ? campaign_.choiceLabel(*fields[i], keys[i])
-                                                             : Label{keys[i], keys[i]});
+                cell.labels.push_back(keys[i].empty()            ? notAnswered
+                                          : fields[i] != nullptr ? campaign_.choiceLabel(*fields[i], keys[i])
+                                                                 : Label{keys[i], keys[i]});
             }
             result.cells.push_back(std::move(cell));
         }
@@ -197,11 +201,13 @@ Decimal FigureResult::at(const std::vector<std::string>& keys) const
 std::vector<std::string> bulletinNames(std::string_view text)
 {
     std::vector<std::string> names;
-    splitBulletin(text, [](std::string_view) {}, [&](std::string_view name) { names.emplace_back(name); });
+    splitBulletin(
+        text, [](std::string_view) {}, [&](std::string_view name) { names.emplace_back(name); });
     return names;
 }
 
-std::string bulletinText(const Campaign& campaign, const std::vector<FigureResult>& figures, Day today, Language language)
+std::string bulletinText(const Campaign& campaign, const std::vector<FigureResult>& figures, Day today,
+                         Language language)
 {
     const std::string date = dayText(today);
     const std::string chinese = date.substr(0, 4) + " 年 " + std::to_string(std::stoi(date.substr(5, 2))) + " 月 "
@@ -209,7 +215,9 @@ std::string bulletinText(const Campaign& campaign, const std::vector<FigureResul
     std::string text;
     splitBulletin(
         campaign.bulletin.in(language), [&](std::string_view plain) { text += plain; },
-        [&](std::string_view name) { text += name == "today" ? (language == Language::Zh ? chinese : date) : figureText(figures, name); });
+        [&](std::string_view name) {
+            text += name == "today" ? (language == Language::Zh ? chinese : date) : figureText(figures, name);
+        });
     return text;
 }
 

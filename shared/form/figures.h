@@ -18,7 +18,7 @@ struct FigureResult {
     std::string name;
     Label label;
     Label unit;
-    std::vector<Label> by;         // labels of the fields it is split by
+    std::vector<Label> by; // labels of the fields it is split by
     Decimal total;
     std::vector<FigureCell> cells; // in the order of the choices; only where something counted
     bool onDashboard = true;
@@ -50,6 +50,7 @@ private:
 // What stands in { } in a bulletin's text, in order.
 std::vector<std::string> bulletinNames(std::string_view text);
 // The bulletin with every {figure}, {figure.choice}, {figure.choice.choice} and {today} filled in.
-std::string bulletinText(const Campaign& campaign, const std::vector<FigureResult>& figures, Day today, Language language);
+std::string bulletinText(const Campaign& campaign, const std::vector<FigureResult>& figures, Day today,
+                         Language language);
 
 } // namespace fieldledger

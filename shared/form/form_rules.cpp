@@ -44,13 +44,15 @@ FormRules::FormRules(const Form* form)
 const RegisterRule& FormRules::ruleOf(std::string_view registerName) const
 {
     const auto find = [&](std::string_view name) -> const RegisterRule* {
-        const auto at = std::ranges::lower_bound(byName_, name, {}, [](const auto& entry) { return std::string_view(entry.first); });
+        const auto at = std::ranges::lower_bound(byName_, name, {},
+                                                 [](const auto& entry) { return std::string_view(entry.first); });
         return at != byName_.end() && at->first == name ? &at->second : nullptr;
     };
     const std::size_t first = registerName.find('/');
     const std::size_t second = first == std::string_view::npos ? first : registerName.find('/', first + 1);
     // Deleting against editing is for a person to settle.
-    if (registerName == deletedRegister || (second != std::string_view::npos && registerName.substr(second + 1) == deletedRegister)) {
+    if (registerName == deletedRegister
+        || (second != std::string_view::npos && registerName.substr(second + 1) == deletedRegister)) {
         return review_;
     }
     const RegisterRule* found = find(registerName.substr(0, first)); // a plain field, or a set's choice

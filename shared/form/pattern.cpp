@@ -273,7 +273,9 @@ Result<Pattern> Pattern::compile(std::string_view text)
     Compiler compiler(text);
     std::optional<std::vector<Step>> steps = compiler.compile();
     if (!steps) {
-        return Error(ErrorCode::BadRequest, "正则表达式写错、用了不支持的写法或过大 / the pattern is broken, uses what is not supported, or is too large");
+        return Error(ErrorCode::BadRequest,
+                     "正则表达式写错、用了不支持的写法或过大 / the pattern is broken, uses what is not supported, or "
+                     "is too large");
     }
     Pattern made;
     made.sets_ = std::move(compiler.sets);
@@ -334,7 +336,11 @@ std::u32string codePoints(std::string_view text)
     for (std::size_t i = 0; i < text.size();) {
         const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
         const unsigned char lead = byte(i);
-        const std::size_t length = lead < 0x80 ? 1 : (lead & 0xE0U) == 0xC0 ? 2 : (lead & 0xF0U) == 0xE0 ? 3 : (lead & 0xF8U) == 0xF0 ? 4 : 0;
+        const std::size_t length = lead < 0x80 ? 1
+            : (lead & 0xE0U) == 0xC0           ? 2
+            : (lead & 0xF0U) == 0xE0           ? 3
+            : (lead & 0xF8U) == 0xF0           ? 4
+                                               : 0;
         char32_t point = length == 1 ? lead : static_cast<char32_t>(lead & (0x7FU >> length));
         bool valid = length > 0 && i + length <= text.size();
         for (std::size_t k = 1; valid && k < length; ++k) {

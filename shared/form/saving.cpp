@@ -57,8 +57,10 @@ std::vector<Register> registersToSave(const FormEvaluation& evaluation, const An
     for (const auto& [name, value] : written) {
         for (const std::string& member : rules.ruleOf(name).together) {
             const std::size_t field = form.indexOf(member);
-            const bool computed = field != noField && form.fields[field].isHidden() && !form.fields[field].defaultValue.isAbsent();
-            changed.try_emplace(member, computed ? evaluation.defaultOf({field, {}}) : evaluation.answers().get(member));
+            const bool computed =
+                field != noField && form.fields[field].isHidden() && !form.fields[field].defaultValue.isAbsent();
+            changed.try_emplace(member,
+                                computed ? evaluation.defaultOf({field, {}}) : evaluation.answers().get(member));
         }
     }
     return {changed.begin(), changed.end()};

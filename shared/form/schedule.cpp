@@ -31,10 +31,15 @@ std::chrono::days days(int count)
 // One rule for one site.
 class RuleReading {
 public:
-    RuleReading(const Campaign& campaign, const ScheduleRule& rule, const ScheduleSite& site, const std::vector<ScheduleVisit>& visits,
-                const ExpressionContext& context)
-        : campaign_(campaign), rule_(rule), site_(site), visits_(visits), context_(context),
-          siteReading_(campaign, *campaign.form(campaign.siteKind), site.answers, &noRecords_, context, HiddenAnswers::Read)
+    RuleReading(const Campaign& campaign, const ScheduleRule& rule, const ScheduleSite& site,
+                const std::vector<ScheduleVisit>& visits, const ExpressionContext& context)
+        : campaign_(campaign),
+          rule_(rule),
+          site_(site),
+          visits_(visits),
+          context_(context),
+          siteReading_(campaign, *campaign.form(campaign.siteKind), site.answers, &noRecords_, context,
+                       HiddenAnswers::Read)
     {
     }
 
@@ -47,7 +52,10 @@ public:
     }
 
 private:
-    Day dayHere(TimePoint time) const { return rule_.night ? nightOf(time, context_.offset) : dayOf(time, context_.offset); }
+    Day dayHere(TimePoint time) const
+    {
+        return rule_.night ? nightOf(time, context_.offset) : dayOf(time, context_.offset);
+    }
 
     // Times of the visits that meet the expression, earliest first.
     std::vector<TimePoint> visitsThat(const Expression& expression) const
@@ -134,7 +142,8 @@ private:
         const Form& form = *campaign_.form(rule_.visitKind);
         for (const auto& [name, expression] : rule_.preset) {
             const Field* field = form.find(name);
-            Value value = field != nullptr ? registerValue(*field, siteReading_.evaluate(expression), context_.offset) : Value();
+            Value value =
+                field != nullptr ? registerValue(*field, siteReading_.evaluate(expression), context_.offset) : Value();
             if (!value.isNull()) {
                 due.preset.emplace_back(name, std::move(value));
             }
@@ -173,7 +182,8 @@ ScheduleToday scheduleToday(TimePoint now, std::chrono::minutes offset)
     return {dayOf(now, offset), nightOf(now, offset)};
 }
 
-std::vector<Due> dueOf(const Campaign& campaign, const ScheduleSite& site, const std::vector<ScheduleVisit>& visits, ScheduleToday today)
+std::vector<Due> dueOf(const Campaign& campaign, const ScheduleSite& site, const std::vector<ScheduleVisit>& visits,
+                       ScheduleToday today)
 {
     std::vector<Due> all;
     if (site.answers.isDeleted() || campaign.form(campaign.siteKind) == nullptr) {

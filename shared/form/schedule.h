@@ -16,15 +16,15 @@ struct ScheduleToday {
 ScheduleToday scheduleToday(TimePoint now, std::chrono::minutes offset = officeOffset);
 
 struct ScheduleVisit {
-    std::string kind;  // record kind: "visit"
+    std::string kind; // record kind: "visit"
     TimePoint at;
     Answers answers;
 };
 
 struct ScheduleSite {
     Answers answers;
-    TimePoint created;                                     // when its first change was made
-    std::map<std::string, TimePoint, std::less<>> since;   // when the shown value of a register was set
+    TimePoint created;                                   // when its first change was made
+    std::map<std::string, TimePoint, std::less<>> since; // when the shown value of a register was set
 };
 
 struct Due {

@@ -21,7 +21,8 @@ Label nameOf(const FormEvaluation& evaluation, const FieldPlace& place)
     const std::vector<std::string> rows = evaluation.answers().rows(repeat.name);
     const auto at = std::ranges::find(rows, place.row);
     const std::string number = std::to_string(at - rows.begin() + 1);
-    return {repeat.label.zh + " " + number + " · " + name.zh, repeat.label.in(Language::En) + " " + number + " · " + name.in(Language::En)};
+    return {repeat.label.zh + " " + number + " · " + name.zh,
+            repeat.label.in(Language::En) + " " + number + " · " + name.in(Language::En)};
 }
 
 Label about(const Label& name, const Label& message)
@@ -67,13 +68,17 @@ std::optional<Label> problemOfType(const Campaign& campaign, const Field& field,
         return number && number->text() == text ? std::nullopt : std::optional(Label{"应为数字", "must be a number"});
     }
     case FieldType::Date:
-        return dayFromText(text) ? std::nullopt : std::optional(Label{"应为日期，如 2026-11-23", "must be a date, as in 2026-11-23"});
+        return dayFromText(text) ? std::nullopt
+                                 : std::optional(Label{"应为日期，如 2026-11-23", "must be a date, as in 2026-11-23"});
     case FieldType::DateTime:
         return momentFromText(text) ? std::nullopt : std::optional(Label{"应为日期和时间", "must be a date and time"});
     case FieldType::SelectOne:
-        return campaign.choice(field.choices, text) != nullptr ? std::nullopt : std::optional(Label{"选项不存在", "is not among the choices"});
+        return campaign.choice(field.choices, text) != nullptr
+            ? std::nullopt
+            : std::optional(Label{"选项不存在", "is not among the choices"});
     case FieldType::Record:
-        return RecordId::fromText(text) ? std::nullopt : std::optional(Label{"没有指向一条记录", "does not name a record"});
+        return RecordId::fromText(text) ? std::nullopt
+                                        : std::optional(Label{"没有指向一条记录", "does not name a record"});
     case FieldType::Staff:
     case FieldType::Area: {
         const bool fits = !text.empty() && text.size() <= limits::changeNameBytesMax;
@@ -110,7 +115,8 @@ std::optional<Label> answerProblem(const FormEvaluation& evaluation, const Field
     }
     if (field.type == FieldType::SelectMultiple) {
         const std::vector<std::string> chosen = evaluation.answers().selected(name);
-        const bool all = std::ranges::all_of(chosen, [&](const std::string& one) { return isOffered(evaluation, place, one); });
+        const bool all =
+            std::ranges::all_of(chosen, [&](const std::string& one) { return isOffered(evaluation, place, one); });
         return all ? std::nullopt : std::optional(gone);
     }
     if (field.isSet() || field.type == FieldType::Image || field.isContainer()) {
@@ -127,7 +133,9 @@ std::optional<Label> answerProblem(const FormEvaluation& evaluation, const Field
 class Findings {
 public:
     Findings(const FormEvaluation& evaluation, const FieldPlace& place)
-        : evaluation_(evaluation), place_(place), field_(evaluation.form().fields[place.field])
+        : evaluation_(evaluation),
+          place_(place),
+          field_(evaluation.form().fields[place.field])
     {
     }
 
@@ -139,10 +147,12 @@ public:
         }
         const ExpressionValue own = evaluation_.answer(place_);
         const bool hasAnswer = answered && field_.type != FieldType::Group && field_.type != FieldType::Note;
-        const std::optional<Label> problem = hasAnswer && field_.type != FieldType::Calculate ? answerProblem(evaluation_, place_) : std::nullopt;
+        const std::optional<Label> problem =
+            hasAnswer && field_.type != FieldType::Calculate ? answerProblem(evaluation_, place_) : std::nullopt;
         if (problem) {
             add(Finding::Kind::WrongValue, *problem);
-        } else if (hasAnswer && !field_.constraint.isAbsent() && !evaluation_.evaluate(field_.constraint, place_.row, own).truth()) {
+        } else if (hasAnswer && !field_.constraint.isAbsent()
+                   && !evaluation_.evaluate(field_.constraint, place_.row, own).truth()) {
             add(Finding::Kind::Refused, field_.constraintMessage);
         }
         for (const FieldWarning& warning : field_.warnings) {

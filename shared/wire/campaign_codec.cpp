@@ -51,8 +51,10 @@ void readType(DefinitionReader& reader, Field& field, const Json& json, const st
         return;
     }
     if (known->hasArgument == argument.empty()) {
-        reader.fail(path + ".type", known->hasArgument ? "类型后应写选项表或记录种类，如 select_one side" : "此类型后不应再写内容",
-                    known->hasArgument ? "the type wants a list or a kind, as in: select_one side" : "nothing may follow this type");
+        reader.fail(path + ".type",
+                    known->hasArgument ? "类型后应写选项表或记录种类，如 select_one side" : "此类型后不应再写内容",
+                    known->hasArgument ? "the type wants a list or a kind, as in: select_one side"
+                                       : "nothing may follow this type");
     }
     field.type = known->type;
     (field.type == FieldType::Record ? field.recordKind : field.choices) = argument;
@@ -66,7 +68,8 @@ void readRule(DefinitionReader& reader, RegisterRule& rule, const Json& json, co
     };
     const std::string written = reader.text(json, path, "rule", false);
     if (!written.empty()) {
-        const auto known = std::ranges::find(names, std::string_view(written), &std::pair<std::string_view, ShowRule>::first);
+        const auto known =
+            std::ranges::find(names, std::string_view(written), &std::pair<std::string_view, ShowRule>::first);
         if (known == std::end(names)) {
             reader.fail(path + ".rule", "没有合并规则 " + written, "there is no merge rule " + written);
             return;
@@ -96,7 +99,8 @@ Value readValue(DefinitionReader& reader, const Json& json, const std::string& p
 
 void readWarnings(DefinitionReader& reader, Field& field, const Json& json, const std::string& path)
 {
-    for (const auto& [name, strength] : {std::pair("flags", FieldWarning::Strength::Flag), std::pair("hints", FieldWarning::Strength::Hint)}) {
+    for (const auto& [name, strength] :
+         {std::pair("flags", FieldWarning::Strength::Flag), std::pair("hints", FieldWarning::Strength::Hint)}) {
         reader.eachObject(json, path, name, false, [&](const Json& item, const std::string& at) {
             FieldWarning warning;
             warning.strength = strength;
@@ -172,7 +176,8 @@ void shareTogether(Form& form)
         const std::vector<std::string> together = form.fields[i].rule.together;
         for (const std::string& name : together) {
             const std::size_t member = form.indexOf(name);
-            if (together.front() == form.fields[i].name && member != noField && form.fields[member].rule.together.empty()) {
+            if (together.front() == form.fields[i].name && member != noField
+                && form.fields[member].rule.together.empty()) {
                 form.fields[member].rule.together = together;
             }
         }
@@ -207,8 +212,9 @@ Form readForm(DefinitionReader& reader, const Json& json, const std::string& pat
     form.summary = reader.texts(json, path, "summary");
     reader.eachObject(json, path, "fields", true,
                       [&](const Json& item, const std::string& at) { readField(reader, form, item, at, noField); });
-    reader.eachObject(json, path, "effects", false,
-                      [&](const Json& item, const std::string& at) { form.effects.push_back(readEffect(reader, item, at)); });
+    reader.eachObject(json, path, "effects", false, [&](const Json& item, const std::string& at) {
+        form.effects.push_back(readEffect(reader, item, at));
+    });
     shareTogether(form);
     return form;
 }
@@ -229,7 +235,8 @@ ScheduleRule readScheduleRule(DefinitionReader& reader, const Json& json, const 
     rule.firstDays = reader.number(json, path, "first_days", 0, daysMax, 1);
     rule.dueDay = reader.expression(json, path, "due");
     reader.eachObject(json, path, "steps", false, [&](const Json& item, const std::string& at) {
-        rule.steps.push_back({reader.number(item, at, "every_days", 1, daysMax, 1), reader.number(item, at, "for_days", 0, daysMax, 0)});
+        rule.steps.push_back(
+            {reader.number(item, at, "every_days", 1, daysMax, 1), reader.number(item, at, "for_days", 0, daysMax, 0)});
     });
     return rule;
 }
@@ -297,13 +304,15 @@ Campaign readMembers(DefinitionReader& reader, const Json& json)
     campaign.facets = reader.texts(json, path, "facets");
     campaign.bulletin = reader.label(json, path, "bulletin", false);
     readChoices(reader, campaign, json);
-    reader.eachObject(json, path, "forms", true,
-                      [&](const Json& item, const std::string& at) { campaign.forms.push_back(readForm(reader, item, at)); });
+    reader.eachObject(json, path, "forms", true, [&](const Json& item, const std::string& at) {
+        campaign.forms.push_back(readForm(reader, item, at));
+    });
     reader.eachObject(json, path, "schedule", false, [&](const Json& item, const std::string& at) {
         campaign.schedule.push_back(readScheduleRule(reader, item, at));
     });
-    reader.eachObject(json, path, "figures", false,
-                      [&](const Json& item, const std::string& at) { campaign.figures.push_back(readFigure(reader, item, at)); });
+    reader.eachObject(json, path, "figures", false, [&](const Json& item, const std::string& at) {
+        campaign.figures.push_back(readFigure(reader, item, at));
+    });
     return campaign;
 }
 

@@ -17,7 +17,8 @@ void DefinitionReader::fail(const std::string& path, const Error& error)
     }
 }
 
-std::string DefinitionReader::text(const Json& json, const std::string& path, std::string_view name, bool required, std::size_t bytesMax)
+std::string DefinitionReader::text(const Json& json, const std::string& path, std::string_view name, bool required,
+                                   std::size_t bytesMax)
 {
     const Json* found = json.find(name);
     if (found == nullptr && !required) {
@@ -45,7 +46,8 @@ bool DefinitionReader::truth(const Json& json, const std::string& path, std::str
     return *found->truth();
 }
 
-int DefinitionReader::number(const Json& json, const std::string& path, std::string_view name, int min, int max, int fallback)
+int DefinitionReader::number(const Json& json, const std::string& path, std::string_view name, int min, int max,
+                             int fallback)
 {
     const Json* found = json.find(name);
     if (found == nullptr) {
@@ -71,7 +73,8 @@ Label DefinitionReader::label(const Json& json, const std::string& path, std::st
         fail(at, "应为 {\"zh\": …, \"en\": …}", "expected {\"zh\": …, \"en\": …}");
         return {};
     }
-    return {text(*found, at, "zh", true, definitionWordsBytesMax), text(*found, at, "en", false, definitionWordsBytesMax)};
+    return {text(*found, at, "zh", true, definitionWordsBytesMax),
+            text(*found, at, "en", false, definitionWordsBytesMax)};
 }
 
 Expression DefinitionReader::expression(const Json& json, const std::string& path, std::string_view name, bool required)
@@ -105,7 +108,8 @@ Expression DefinitionReader::parsed(std::string_view source, const std::string& 
 }
 
 // Members of an object that are expressions by name, as `set` and `preset`.
-std::vector<std::pair<std::string, Expression>> DefinitionReader::expressions(const Json& json, const std::string& path, std::string_view name)
+std::vector<std::pair<std::string, Expression>> DefinitionReader::expressions(const Json& json, const std::string& path,
+                                                                              std::string_view name)
 {
     std::vector<std::pair<std::string, Expression>> all;
     const Json* found = json.find(name);

@@ -18,7 +18,8 @@ class DefinitionReader {
 public:
     Status status() const { return error_ ? Status(*error_) : Status(); }
     bool failed() const { return error_.has_value(); }
-    void fail(const std::string& path, const std::string& zh, const std::string& en, ErrorCode code = ErrorCode::BadRequest);
+    void fail(const std::string& path, const std::string& zh, const std::string& en,
+              ErrorCode code = ErrorCode::BadRequest);
     void fail(const std::string& path, const Error& error);
 
     std::string text(const Json& json, const std::string& path, std::string_view name, bool required,
@@ -29,11 +30,13 @@ public:
     // Absent where the member is missing, empty or false; `true` stands for true().
     Expression expression(const Json& json, const std::string& path, std::string_view name, bool required = false);
     // Members of an object that are expressions by name, as in `set` and `preset`.
-    std::vector<std::pair<std::string, Expression>> expressions(const Json& json, const std::string& path, std::string_view name);
+    std::vector<std::pair<std::string, Expression>> expressions(const Json& json, const std::string& path,
+                                                                std::string_view name);
     std::vector<std::string> texts(const Json& json, const std::string& path, std::string_view name);
 
     // Visits the items of an array with the path of each, until something does not fit.
-    template <class Visit> void each(const Json& json, const std::string& path, std::string_view name, bool required, Visit visit)
+    template <class Visit>
+    void each(const Json& json, const std::string& path, std::string_view name, bool required, Visit visit)
     {
         const Json* found = json.find(name);
         const std::string at = path + "." + std::string(name);
@@ -49,7 +52,8 @@ public:
         }
     }
 
-    template <class Visit> void eachObject(const Json& json, const std::string& path, std::string_view name, bool required, Visit visit)
+    template <class Visit>
+    void eachObject(const Json& json, const std::string& path, std::string_view name, bool required, Visit visit)
     {
         each(json, path, name, required, [&](const Json& item, const std::string& at) {
             if (item.object() == nullptr) {
