@@ -1,0 +1,50 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import FieldLedger.Components
+import FieldLedger.Models
+
+// The campaign's figures, computed from what this tablet holds.
+DetailPage {
+    id: page
+
+    title: qsTr("Figures")
+    subtitle: CampaignInfo.title
+
+    FigureListModel {
+        id: figures
+    }
+    ListView {
+        id: list
+        objectName: "figureList"
+        anchors { top: parent.top; bottom: parent.bottom; horizontalCenter: parent.horizontalCenter }
+        width: Math.min(Theme.readWidth, parent.width)
+        model: figures
+        boundsBehavior: Flickable.StopAtBounds
+        T.ScrollBar.vertical: AppScrollBar {}
+        header: AppText {
+            width: ListView.view.width
+            padding: Theme.space16
+            text: figures.basisText
+            color: Theme.muted
+            wrapMode: Text.Wrap
+        }
+        section.property: "section"
+        section.delegate: AppText {
+            required property string section
+
+            width: ListView.view.width
+            leftPadding: Theme.space16
+            topPadding: Theme.space16
+            bottomPadding: Theme.space4
+            text: section
+            color: Theme.muted
+            font.weight: Theme.strong
+            Accessible.role: Accessible.Heading
+        }
+        delegate: FigureRow {
+            width: ListView.view.width
+        }
+    }
+}

@@ -1,0 +1,176 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import FieldLedger.Components
+import FieldLedger.Models
+
+// A form, one group a screen, saved field by field. The last screen lists what is missing. Leaving keeps everything typed.
+DetailPage {
+    id: page
+
+    property string form: ""
+    property string siteId: ""
+    property string recordId: ""
+    property string draftId: ""
+    property alias editor: editor
+
+    function open() {
+        if (page.draftId !== "") {
+            editor.resume(page.draftId);
+        } else if (page.recordId !== "") {
+            editor.edit(page.recordId);
+        } else {
+            editor.create(page.form, page.siteId);
+        }
+    }
+    // A field's index on this screen, scrolled to and ready to be typed into.
+    function focusField(row: int) {
+        const field = fields.itemAt(row);
+        field.forceActiveFocus();
+        page.reveal(field);
+    }
+    function reveal(item: Item) {
+        const top = item.mapToItem(column, 0, 0).y;
+        const lowest = Math.max(0, flick.contentHeight - flick.height);
+        flick.contentY = Math.min(lowest, Math.max(0, top - Theme.space24));
+    }
+
+    title: editor.title
+    subtitle: editor.subtitle
+    Component.onCompleted: page.open()
+    T.StackView.onRemoved: editor.close()
+
+    FormEditor {
+        id: editor
+        onFinished: recordId => page.navigator.formFinished(recordId, page.siteId !== "" ? page.siteId : page.recordId, editor.finishedText)
+        onDiscarded: page.navigator.backRequested()
+        onFieldFocusRequested: row => page.focusField(row)
+        onScreenChanged: flick.contentY = 0
+    }
+    FormHead {
+        id: head
+        anchors { left: column.parent.left; right: parent.right; top: parent.top }
+        width: parent.width
+        editor: editor
+        onDiscardRequested: discardSheet.open()
+    }
+    Flickable {
+        id: flick
+        objectName: "formFlick"
+        anchors { left: parent.left; right: parent.right; top: head.bottom; bottom: foot.top }
+        contentHeight: column.implicitHeight + 2 * Theme.space16
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+        T.ScrollBar.vertical: AppScrollBar {}
+
+        ColumnLayout {
+            id: column
+            x: (flick.width - width) / 2
+            y: Theme.space16
+            width: Math.min(Theme.readWidth, flick.width - 2 * Theme.space16)
+            spacing: Theme.space24
+
+            Banner {
+                Layout.fillWidth: true
+                tone: "danger"
+                text: editor.storeError
+            }
+            Banner {
+                objectName: "resumedBanner"
+                Layout.fillWidth: true
+                tone: "info"
+                iconName: "history"
+                text: editor.resumed && editor.screen === 0 ? editor.resumedText : ""
+            }
+            Repeater {
+                id: fields
+                model: editor.fields
+                delegate: FormField {
+                    Layout.fillWidth: true
+                    editor: editor
+                    rowFieldDelegate: rowField
+                    onPickRequested: path => picker.pick(path)
+                    onDateRequested: (path, label, type, value) => dates.ask(path, label, type, value)
+                }
+            }
+            Component {
+                id: rowField
+                FormField {
+                    Layout.fillWidth: true
+                    editor: editor
+                    onPickRequested: path => picker.pick(path)
+                    onDateRequested: (path, label, type, value) => dates.ask(path, label, type, value)
+                }
+            }
+            AppButton {
+                objectName: "moreFields"
+                Layout.fillWidth: true
+                kind: "quiet"
+                iconName: editor.moreShown ? "chevron-up" : "chevron-down"
+                text: editor.moreShown ? qsTr("Fewer fields") : qsTr("More fields (%1)").arg(editor.moreCount)
+                visible: editor.moreCount > 0 && !editor.atEnd
+                onClicked: editor.moreShown = !editor.moreShown
+            }
+            FormCheck {
+                Layout.fillWidth: true
+                visible: editor.atEnd
+                editor: editor
+            }
+        }
+    }
+    FormFoot {
+        id: foot
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        editor: editor
+    }
+    PickerSheet {
+        id: picker
+        objectName: "pickerSheet"
+        editor: editor
+    }
+    DateSheet {
+        id: dates
+        objectName: "dateSheet"
+        onPicked: (path, value) => {
+            editor.setValue(path, value);
+            editor.commit(path);
+        }
+    }
+    Sheet {
+        id: discardSheet
+        objectName: "discardSheet"
+        title: qsTr("Throw this form away?")
+        footer: RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.space8
+
+            AppButton {
+                objectName: "keepForm"
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                text: qsTr("Keep it")
+                onClicked: discardSheet.close()
+            }
+            AppButton {
+                objectName: "discardForm"
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                kind: "danger"
+                iconName: "trash"
+                text: qsTr("Throw away")
+                onClicked: {
+                    discardSheet.close();
+                    editor.discard();
+                }
+            }
+        }
+
+        AppText {
+            Layout.fillWidth: true
+            text: qsTr("What was typed into it goes. To stop for now without losing anything, just go back: it waits under “To be finished”.")
+            color: Theme.muted
+            wrapMode: Text.Wrap
+        }
+    }
+}

@@ -1,0 +1,37 @@
+import QtQuick
+import QtQuick.Templates as T
+import FieldLedger.Components
+import FieldLedger.Models
+
+// The window: why the app cannot start, or the way in, or the work.
+T.ApplicationWindow {
+    id: window
+
+    width: Theme.windowWidth
+    height: Theme.windowHeight
+    minimumWidth: Theme.windowWidthMin
+    visible: true
+    title: qsTr("FieldLedger")
+    color: Theme.background
+    font.family: Theme.fontFamily
+    font.pixelSize: Theme.fontBody
+
+    Loader {
+        objectName: "startupError"
+        anchors.fill: parent
+        active: Session.startupError !== ""
+        sourceComponent: StartupErrorPage {}
+    }
+    Loader {
+        objectName: "enrol"
+        anchors.fill: parent
+        active: Session.startupError === "" && !Session.enrolled
+        sourceComponent: EnrolPage {}
+    }
+    Loader {
+        objectName: "work"
+        anchors.fill: parent
+        active: Session.startupError === "" && Session.enrolled
+        sourceComponent: Shell {}
+    }
+}

@@ -1,0 +1,122 @@
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import FieldLedger.Components
+import FieldLedger.Models
+
+// Who I am to the ledger, on which device, with which areas; and what belongs to nobody else's page.
+FocusScope {
+    id: page
+
+    property Navigator navigator: null
+
+    Flickable {
+        id: flick
+        anchors.fill: parent
+        contentHeight: column.implicitHeight + 2 * Theme.space16
+        boundsBehavior: Flickable.StopAtBounds
+        T.ScrollBar.vertical: AppScrollBar {}
+
+        ColumnLayout {
+            id: column
+            x: Math.max(Theme.space16, (flick.width - Theme.readWidth) / 2)
+            y: Theme.space16
+            width: Math.min(Theme.readWidth, flick.width - 2 * Theme.space16)
+            spacing: Theme.space16
+
+            Card {
+                Layout.fillWidth: true
+
+                AppText {
+                    objectName: "userName"
+                    Layout.fillWidth: true
+                    text: Session.userName
+                    font.pixelSize: Theme.fontTitle
+                    font.weight: Theme.strong
+                    elide: Text.ElideRight
+                }
+                FactRow {
+                    Layout.fillWidth: true
+                    label: qsTr("Role")
+                    value: Session.roleText
+                }
+                FactRow {
+                    Layout.fillWidth: true
+                    label: qsTr("Device")
+                    value: Session.deviceText
+                }
+                FactRow {
+                    Layout.fillWidth: true
+                    label: qsTr("Areas")
+                    value: Session.areasText
+                }
+            }
+            Card {
+                Layout.fillWidth: true
+                padding: Theme.lineWidth
+                spacing: 0
+
+                ListRow {
+                    objectName: "openFigures"
+                    Layout.fillWidth: true
+                    iconName: "chart-bar"
+                    text: qsTr("Figures")
+                    subtitle: CampaignInfo.title
+                    onClicked: page.navigator.figuresRequested()
+                }
+                Divider { Layout.fillWidth: true }
+                ListRow {
+                    objectName: "openSync"
+                    Layout.fillWidth: true
+                    iconName: "refresh"
+                    text: qsTr("Sync")
+                    subtitle: SyncStatus.pillText
+                    onClicked: page.navigator.syncRequested()
+                }
+                Divider { Layout.fillWidth: true }
+                ListRow {
+                    objectName: "openPlace"
+                    Layout.fillWidth: true
+                    iconName: "map-pin"
+                    text: qsTr("Campaign and area")
+                    subtitle: qsTr("%1, %2").arg(CampaignInfo.title).arg(CampaignInfo.areaTitle)
+                    onClicked: page.navigator.placeRequested()
+                }
+            }
+            Card {
+                Layout.fillWidth: true
+
+                SectionHeader {
+                    Layout.fillWidth: true
+                    text: qsTr("Language")
+                }
+                LanguageChips {}
+            }
+            Card {
+                Layout.fillWidth: true
+
+                SectionHeader {
+                    Layout.fillWidth: true
+                    text: qsTr("About")
+                }
+                FactRow {
+                    Layout.fillWidth: true
+                    label: qsTr("Version")
+                    value: Session.appVersion
+                }
+                FactRow {
+                    Layout.fillWidth: true
+                    label: qsTr("Server")
+                    value: Session.serverUrl
+                }
+                AppText {
+                    Layout.fillWidth: true
+                    text: qsTr("Everything you record is first saved on this tablet. It is kept here even after it has been delivered.")
+                    color: Theme.muted
+                    font.pixelSize: Theme.fontSmall
+                    wrapMode: Text.Wrap
+                }
+            }
+        }
+    }
+}

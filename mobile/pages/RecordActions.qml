@@ -1,0 +1,54 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import FieldLedger.Components
+import FieldLedger.Models
+
+// What one can do with a record, fixed at the bottom of its page.
+Rectangle {
+    id: actions
+
+    required property RecordView record
+    signal formRequested(string form)
+    signal editRequested
+
+    implicitHeight: Theme.touch + 2 * Theme.space12
+    color: Theme.surface
+    visible: list.count > 0 || actions.record.editForm !== ""
+
+    RowLayout {
+        anchors { top: parent.top; bottom: parent.bottom; horizontalCenter: parent.horizontalCenter; margins: Theme.space12 }
+        width: Math.min(Theme.readWidth, parent.width) - 2 * Theme.space16
+        spacing: Theme.space8
+
+        AppButton {
+            objectName: "editRecord"
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+            iconName: "edit"
+            text: actions.record.editTitle
+            visible: actions.record.editForm !== ""
+            onClicked: actions.editRequested()
+        }
+        Repeater {
+            id: list
+            model: actions.record.actions
+            delegate: AppButton {
+                required property string form
+                required property string title
+                required property bool primary
+                required iconName
+
+                objectName: "action:" + form
+                Layout.fillWidth: true
+                Layout.preferredWidth: primary ? 2 : 1
+                kind: primary ? "primary" : "secondary"
+                text: title
+                onClicked: actions.formRequested(form)
+            }
+        }
+    }
+    Divider {
+        anchors { left: parent.left; right: parent.right; top: parent.top }
+    }
+}

@@ -1,0 +1,106 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import FieldLedger.Components
+import FieldLedger.Models
+
+// The head of a record's page: its name and state, what is in conflict, its facts and the rows it holds. The timeline follows below.
+Item {
+    id: head
+
+    required property RecordView record
+    property bool unfolded: false
+
+    implicitHeight: column.implicitHeight + Theme.space16
+
+    ColumnLayout {
+        id: column
+        anchors { left: parent.left; right: parent.right; top: parent.top; margins: Theme.space16 }
+        spacing: Theme.space12
+
+        AppText {
+            objectName: "recordTitle"
+            Layout.fillWidth: true
+            text: head.record.title
+            font.pixelSize: Theme.fontTitle
+            font.weight: Theme.strong
+            wrapMode: Text.Wrap
+            Accessible.role: Accessible.Heading
+        }
+        Flow {
+            Layout.fillWidth: true
+            spacing: Theme.space8
+
+            Repeater {
+                model: head.record.chips
+                delegate: StatusChip {
+                    required text
+                    required tone
+                    required iconName
+                }
+            }
+            StatusChip {
+                text: head.record.dueText
+                tone: head.record.dueTone
+                iconName: "clock"
+            }
+            StatusChip {
+                text: head.record.sampleText
+            }
+            SendingText {
+                height: Theme.statusHeight
+                text: head.record.sendingText
+                sendingState: head.record.sendingState
+            }
+        }
+        Banner {
+            objectName: "conflictBanner"
+            Layout.fillWidth: true
+            tone: "danger"
+            iconName: "git-branch"
+            text: head.record.conflicts.count > 0 ? qsTr("People recorded different values for the same thing. All of them are kept and stand below.") : ""
+        }
+        FactCard {
+            objectName: "facts"
+            Layout.fillWidth: true
+            model: head.record.facts
+        }
+        AppButton {
+            objectName: "moreFacts"
+            kind: "quiet"
+            iconName: head.unfolded ? "chevron-up" : "chevron-down"
+            text: head.unfolded ? qsTr("Less") : qsTr("More")
+            visible: head.record.factsMore.count > 0
+            onClicked: head.unfolded = !head.unfolded
+        }
+        FactCard {
+            Layout.fillWidth: true
+            model: head.record.factsMore
+            shown: head.unfolded
+        }
+        SectionHeader {
+            Layout.fillWidth: true
+            text: head.record.rowsTitle
+            visible: text !== ""
+        }
+        Repeater {
+            model: head.record.rows
+            delegate: FactCard {
+                required property string title
+                required property string subtitle
+                required property FactListModel facts
+
+                Layout.fillWidth: true
+                heading: title
+                note: subtitle
+                model: facts
+            }
+        }
+        SectionHeader {
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.space8
+            text: qsTr("What happened here")
+            visible: head.record.timeline.count > 0
+        }
+    }
+}

@@ -1,0 +1,175 @@
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import FieldLedger.Components
+import FieldLedger.Models
+
+// The frame of the app: where I am and what is sent at the top, the places at the left or at the bottom, and beside or over the place
+// what was opened from it. Turning the tablet moves the same pages; nothing is loaded anew.
+FocusScope {
+    id: shell
+
+    property string section: "today"
+    readonly property bool wide: shell.width >= Theme.wideFrom
+    readonly property bool detailOpen: detail.depth > 0
+    readonly property bool covered: shell.detailOpen && !shell.wide
+    readonly property DetailPage page: detail.currentItem as DetailPage
+    readonly property string pageTitle: shell.page ? shell.page.title : ""
+    readonly property string pageSubtitle: shell.page ? shell.page.subtitle : ""
+    readonly property string openRecord: shell.page instanceof RecordPage ? (shell.page as RecordPage).recordId : ""
+    readonly property var places: [
+        { "key": "today", "text": qsTr("Today"), "icon": "home" },
+        { "key": "ledger", "text": qsTr("Ledger"), "icon": "list" },
+        { "key": "events", "text": qsTr("Actions"), "icon": "flag" },
+        { "key": "me", "text": qsTr("Me"), "icon": "user" }
+    ]
+
+    function show(component: Component, properties: var) {
+        detail.clear(T.StackView.Immediate);
+        detail.push(component, properties);
+    }
+    function back() {
+        if (detail.depth > 1) {
+            detail.pop(T.StackView.Immediate);
+        } else {
+            detail.clear(T.StackView.Immediate);
+        }
+    }
+    function choose(section: string) {
+        detail.clear(T.StackView.Immediate);
+        shell.section = section;
+    }
+    function finish(recordId: string, siteId: string, text: string) {
+        shell.back();
+        toast.show(text);
+        if (siteId === "") {
+            shell.show(recordPage, { "recordId": recordId });
+        }
+    }
+
+    Navigator {
+        id: guide
+
+        onRecordRequested: recordId => shell.show(recordPage, { "recordId": recordId })
+        onLinkedRecordRequested: recordId => detail.push(recordPage, { "recordId": recordId })
+        onFormRequested: (form, siteId) => detail.push(formPage, { "form": form, "siteId": siteId })
+        onEditRequested: recordId => detail.push(formPage, { "recordId": recordId })
+        onDraftRequested: draftId => shell.show(formPage, { "draftId": draftId })
+        onPresetRequested: key => { shell.choose("ledger"); ledger.showPreset(key); }
+        onSyncRequested: shell.show(syncPage, {})
+        onFiguresRequested: shell.show(figuresPage, {})
+        onPlaceRequested: placeSheet.open()
+        onBackRequested: shell.back()
+        onFormFinished: (recordId, siteId, text) => shell.finish(recordId, siteId, text)
+    }
+    Component { id: recordPage; RecordPage { navigator: guide } }
+    Component { id: formPage; FormPage { navigator: guide } }
+    Component { id: syncPage; SyncPage { navigator: guide } }
+    Component { id: figuresPage; FiguresPage { navigator: guide } }
+
+    NavigationRail {
+        id: rail
+        objectName: "rail"
+        anchors { left: parent.left; top: parent.top; bottom: parent.bottom }
+        width: visible ? implicitWidth : 0
+        visible: shell.wide
+        entries: shell.places
+        current: shell.section
+        onChosen: key => shell.choose(key)
+    }
+    TopBar {
+        id: topBar
+        objectName: "topBar"
+        anchors { left: rail.right; right: parent.right; top: parent.top }
+        canGoBack: shell.covered
+        switchable: !shell.covered
+        title: shell.covered ? shell.pageTitle : CampaignInfo.title
+        subtitle: shell.covered ? shell.pageSubtitle : CampaignInfo.areaTitle
+        pillText: SyncStatus.pillText
+        pillTone: SyncStatus.tone
+        pillIcon: SyncStatus.icon
+        onBackRequested: shell.back()
+        onPlaceRequested: placeSheet.open()
+        onSyncRequested: shell.show(syncPage, {})
+    }
+    StackLayout {
+        id: sections
+        anchors { left: rail.right; top: topBar.bottom; bottom: bottomBar.top }
+        width: shell.wide ? Theme.listWidth : shell.width
+        visible: !shell.covered
+        currentIndex: ["today", "ledger", "events", "me"].indexOf(shell.section)
+
+        TodayPage {
+            navigator: guide
+            openRecord: shell.openRecord
+        }
+        LedgerPage {
+            id: ledger
+            navigator: guide
+            openRecord: shell.openRecord
+        }
+        EventsPage {
+            navigator: guide
+            openRecord: shell.openRecord
+        }
+        MePage {
+            navigator: guide
+        }
+    }
+    Rectangle {
+        anchors { left: sections.right; top: topBar.bottom; bottom: parent.bottom }
+        width: Theme.lineWidth
+        color: Theme.line
+        visible: shell.wide
+    }
+    DetailHead {
+        id: head
+        anchors { left: sections.right; leftMargin: Theme.lineWidth; right: parent.right; top: topBar.bottom }
+        height: visible ? implicitHeight : 0
+        visible: shell.wide && shell.detailOpen
+        title: shell.pageTitle
+        subtitle: shell.pageSubtitle
+        deeper: detail.depth > 1
+        onBackRequested: shell.back()
+    }
+    T.StackView {
+        id: detail
+        objectName: "detail"
+        anchors { right: parent.right; top: head.bottom; bottom: parent.bottom }
+        width: shell.wide ? shell.width - rail.width - sections.width - Theme.lineWidth : shell.width
+        visible: shell.wide || shell.covered
+        focus: shell.detailOpen
+
+        EmptyState {
+            anchors.centerIn: parent
+            width: Math.min(Theme.enrolWidth, parent.width - 2 * Theme.space32)
+            visible: !shell.detailOpen
+            title: qsTr("Nothing is open")
+            text: qsTr("Choose something on the left, and it opens here.")
+        }
+    }
+    BottomBar {
+        id: bottomBar
+        objectName: "bottomBar"
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        height: visible ? implicitHeight : 0
+        visible: !shell.wide && !shell.detailOpen
+        entries: shell.places
+        current: shell.section
+        onChosen: key => shell.choose(key)
+    }
+    Toast {
+        id: toast
+        objectName: "toast"
+        anchors { horizontalCenter: parent.horizontalCenter; bottom: bottomBar.top; bottomMargin: Theme.barHeight + Theme.space16 }
+    }
+    PlaceSheet {
+        id: placeSheet
+        objectName: "placeSheet"
+    }
+    Shortcut {
+        sequences: [StandardKey.Back]
+        enabled: shell.detailOpen
+        onActivated: shell.back()
+    }
+}

@@ -1,0 +1,133 @@
+import QtQuick
+import QtQuick.Layouts
+import FieldLedger.Components
+import FieldLedger.Models
+
+// The head of the sync page: the state in a sentence, the bars, and what one can do.
+Item {
+    implicitHeight: column.implicitHeight + 2 * Theme.space16
+
+    ColumnLayout {
+        id: column
+        anchors { fill: parent; margins: Theme.space16 }
+        spacing: Theme.space16
+
+        Banner {
+            Layout.fillWidth: true
+            tone: "warn"
+            text: SyncStatus.attentionText
+        }
+        Card {
+            Layout.fillWidth: true
+            spacing: Theme.space12
+
+            RowLayout {
+                Layout.fillWidth: true
+                spacing: Theme.space12
+
+                Icon {
+                    Layout.alignment: Qt.AlignTop
+                    name: SyncStatus.icon
+                    color: Theme.tone(SyncStatus.tone)
+                }
+                AppText {
+                    objectName: "stateText"
+                    Layout.fillWidth: true
+                    text: SyncStatus.stateText
+                    wrapMode: Text.Wrap
+                }
+            }
+            SyncBar {
+                objectName: "recordsBar"
+                Layout.fillWidth: true
+                title: qsTr("Records")
+                done: SyncStatus.recordsDone
+                total: SyncStatus.recordsTotal
+                itemsText: SyncStatus.recordsText
+                bytesText: SyncStatus.recordsBytesText
+            }
+            SyncBar {
+                objectName: "photosBar"
+                Layout.fillWidth: true
+                title: qsTr("Photos")
+                done: SyncStatus.photosDone
+                total: SyncStatus.photosTotal
+                itemsText: SyncStatus.photosText
+                bytesText: SyncStatus.photosBytesText
+            }
+            SyncBar {
+                objectName: "receivingBar"
+                Layout.fillWidth: true
+                title: qsTr("From others")
+                done: SyncStatus.receivedDone
+                total: SyncStatus.receivedTotal
+                itemsText: SyncStatus.receivingText
+            }
+            RowLayout {
+                Layout.fillWidth: true
+                spacing: Theme.space8
+
+                AppButton {
+                    objectName: "syncNow"
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 1
+                    kind: "primary"
+                    iconName: "refresh"
+                    text: qsTr("Sync now")
+                    enabled: !SyncStatus.busy && !SyncStatus.paused
+                    onClicked: SyncStatus.syncNow()
+                }
+                AppButton {
+                    objectName: "pauseSync"
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 1
+                    iconName: "player-pause"
+                    text: qsTr("Pause")
+                    visible: !SyncStatus.paused
+                    onClicked: SyncStatus.pause()
+                }
+                AppButton {
+                    objectName: "resumeSync"
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 1
+                    iconName: "player-play"
+                    text: qsTr("Go on")
+                    visible: SyncStatus.paused
+                    onClicked: SyncStatus.resume()
+                }
+            }
+        }
+        Card {
+            Layout.fillWidth: true
+
+            FactRow {
+                Layout.fillWidth: true
+                label: qsTr("Last contact")
+                value: SyncStatus.lastContactText
+            }
+            FactRow {
+                Layout.fillWidth: true
+                label: qsTr("Speed")
+                value: SyncStatus.speedText
+                visible: value !== ""
+            }
+            FactRow {
+                Layout.fillWidth: true
+                label: qsTr("Clock")
+                value: SyncStatus.clockText
+                tone: "warn"
+                visible: value !== ""
+            }
+            FactRow {
+                Layout.fillWidth: true
+                label: qsTr("Why it waits")
+                value: SyncStatus.reasonText
+                visible: value !== ""
+            }
+        }
+        SectionHeader {
+            Layout.fillWidth: true
+            text: qsTr("What waits")
+        }
+    }
+}
