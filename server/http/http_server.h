@@ -44,9 +44,12 @@ struct HttpSettings {
 
 class HttpServer {
 public:
+    struct Inside; // for the files of this folder
+
     // Binds and listens. StorageBusy for a port in use, BadRequest for an address that is none of this machine's, else what
     // the readers' opening gives. `api` outlives the server.
     static Result<std::unique_ptr<HttpServer>> open(Api& api, HttpSettings settings);
+    explicit HttpServer(std::unique_ptr<Inside> inside);
     ~HttpServer();
     HttpServer(const HttpServer&) = delete;
     HttpServer& operator=(const HttpServer&) = delete;
@@ -59,8 +62,6 @@ public:
     void stop();
 
 private:
-    struct Inside;
-    explicit HttpServer(std::unique_ptr<Inside> inside);
     std::unique_ptr<Inside> inside_;
 };
 

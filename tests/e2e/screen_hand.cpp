@@ -30,19 +30,33 @@ QRectF sceneRect(const QQuickItem* item)
     return item->mapRectToScene(QRectF(0, 0, item->width(), item->height()));
 }
 
-// The last one drawn wins: what lies on top comes last among the children.
-void findDrawn(QQuickItem* item, const QString& name, QQuickItem*& found)
+// One name, or one with a "*" that stands for anything: "field:results/*/site".
+bool nameFits(const QString& name, const QString& pattern)
+{
+    const qsizetype star = pattern.indexOf(u'*');
+    if (star < 0) {
+        return name == pattern;
+    }
+    const QString end = pattern.mid(star + 1);
+    return name.size() >= pattern.size() - 1 && name.startsWith(pattern.left(star)) && name.endsWith(end);
+}
+
+// "outer > inner": the inner one inside the outer one. The last one drawn wins: what lies on top comes last among the
+// children.
+void findDrawn(QQuickItem* item, const QStringList& path, QQuickItem*& found)
 {
     if (!item->isVisible() || item->opacity() <= 0.01) {
         return;
     }
-    if (item->objectName() == name && item->width() > 0 && item->height() > 0) {
+    const bool fits = item->width() > 0 && item->height() > 0 && nameFits(item->objectName(), path.front());
+    if (fits && path.size() == 1) {
         found = item;
     }
+    const QStringList rest = fits && path.size() > 1 ? path.mid(1) : path;
     QList<QQuickItem*> children = item->childItems();
     std::ranges::stable_sort(children, {}, [](const QQuickItem* child) { return child->z(); });
     for (QQuickItem* child : children) {
-        findDrawn(child, name, found);
+        findDrawn(child, rest, found);
     }
 }
 
@@ -89,7 +103,7 @@ void collectNames(const QQuickItem* item, const QString& prefix, QStringList& na
     if (!item->isVisible()) {
         return;
     }
-    if (item->objectName().startsWith(prefix)) {
+    if (!item->objectName().isEmpty() && item->objectName().startsWith(prefix)) {
         names.append(item->objectName());
     }
     for (const QQuickItem* child : item->childItems()) {
@@ -110,7 +124,7 @@ bool ScreenHand::refuse(const QString& what)
 QQuickItem* ScreenHand::find(const QString& name) const
 {
     QQuickItem* found = nullptr;
-    findDrawn(window_.contentItem(), name, found);
+    findDrawn(window_.contentItem(), name.split(QStringLiteral(" > ")), found);
     return found;
 }
 
@@ -121,7 +135,7 @@ bool ScreenHand::waitFor(const QString& name, int waitMs)
     while (find(name) == nullptr) {
         if (passed.hasExpired(waitMs)) {
             return refuse(QStringLiteral("“%1” did not appear within %2 ms; drawn: %3")
-                              .arg(name).arg(waitMs).arg(namesWith(name.left(name.indexOf(u'_') + 1)).join(u' ')));
+                              .arg(name).arg(waitMs).arg(namesWith(QString()).join(u' ')));
         }
         QTest::qWait(settleMs);
     }
@@ -147,7 +161,10 @@ QQuickItem* ScreenHand::waitUsable(const QString& name, int waitMs)
     passed.start();
     while (true) {
         QQuickItem* item = find(name);
-        if (item != nullptr && item->isEnabled()) {
+        const QRectF place = item != nullptr ? sceneRect(item) : QRectF();
+        QTest::qWait(settleMs);
+        const bool restsThere = item != nullptr && find(name) == item && sceneRect(item) == place; // no sheet slides
+        if (restsThere && item->isEnabled()) {
             return item;
         }
         if (passed.hasExpired(waitMs)) {
@@ -274,7 +291,7 @@ bool ScreenHand::tapInList(const QString& list, const QString& row, int waitMs)
 
 QStringList ScreenHand::textsOf(const QString& name)
 {
-    const QQuickItem* item = name.isEmpty() ? window_.contentItem() : find(name);
+    const QQuickItem* item = name.isEmpty() ? window_.contentItem() : find(name); // empty: the whole window
     QList<std::pair<qreal, QString>> texts;
     if (item != nullptr && isDrawn(item)) {
         collectTexts(item, texts);

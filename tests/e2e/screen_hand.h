@@ -1,5 +1,6 @@
 // A hand and an eye for a real window: finds what is drawn by its name, touches it, types with keys, reads the words that
 // stand on the screen. Knows no model and calls none. GUI thread only.
+// Items go by object name; "outer > inner" is the inner one inside the outer one, "*" in a name stands for anything.
 #pragma once
 
 #include <QJsonArray>

@@ -1,0 +1,307 @@
+// One connection: reads a request under the guard, has it answered, writes the reply, and so on until one side ends.
+#include "server/http/guard.h"
+#include "server/http/inside.h"
+#include "server/http/live_socket.h"
+#include "server/http/request_reading.h"
+
+#include "shared/base/limits.h"
+
+#include <boost/asio/read_until.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http.hpp>
+
+namespace fieldledger::server {
+
+namespace net = boost::asio;
+namespace beast = boost::beast;
+namespace http = beast::http;
+using boost::system::error_code;
+using net::ip::tcp;
+using SteadyTime = std::chrono::steady_clock::time_point;
+
+namespace {
+
+constexpr std::size_t bufferBytesMax = 64 << 10;
+constexpr std::size_t chunkOverheadMax = 64 << 10;  // chunk sizes, extensions and trailers of one body
+constexpr std::size_t lingerBytesMax = 256 << 10;
+constexpr std::size_t bodyBytesPerSecondMin = 1'024;
+constexpr std::chrono::seconds bodyRateGrace{10};
+
+using Parser = http::request_parser<http::string_body>;
+
+class HttpSession : public Connected {
+public:
+    HttpSession(tcp::socket socket, HttpServer::Inside& inside) : stream_(std::move(socket)), inside_(inside), buffer_(bufferBytesMax)
+    {
+        error_code ignored;
+        stream_.socket().set_option(tcp::no_delay(true), ignored);
+        const tcp::endpoint peer = stream_.socket().remote_endpoint(ignored);
+        remote_ = peer.address().to_string();
+        inside_.enter(*this);
+    }
+    ~HttpSession() override { inside_.leave(*this); }
+    HttpSession(const HttpSession&) = delete;
+    HttpSession& operator=(const HttpSession&) = delete;
+
+    bool isIdle() const override { return idle_; }
+    void cut() override
+    {
+        if (!handedOver_) {
+            stream_.cancel();
+        }
+    }
+
+    net::awaitable<void> serve();
+
+private:
+    net::awaitable<bool> exchange();
+    net::awaitable<std::size_t> readHeader();
+    net::awaitable<std::optional<Reply>> readBody(Parser& parser);
+    net::awaitable<Reply> answer(const Request& request);
+    net::awaitable<bool> write(Reply reply, bool keepAlive, bool isHead, unsigned version);
+    net::awaitable<void> refuse(Reply reply);
+    net::awaitable<void> becomeLive(Parser& parser, const Request& request);
+    void note(const Request& request, std::size_t bytesIn, int status, std::size_t bytesOut, SteadyTime since);
+
+    beast::tcp_stream stream_;
+    HttpServer::Inside& inside_;
+    beast::flat_buffer buffer_;
+    std::string remote_;
+    bool idle_ = true;
+    bool handedOver_ = false; // the stream is a live socket's now
+};
+
+net::awaitable<void> HttpSession::serve()
+{
+    bool more = true;
+    while (more && !inside_.isStopping()) {
+        more = co_await exchange();
+    }
+    if (!handedOver_) {
+        error_code ignored;
+        stream_.socket().shutdown(tcp::socket::shutdown_both, ignored);
+    }
+}
+
+// The header's size in the buffer; 0 when none came (the peer has gone, was too slow, or was told off).
+net::awaitable<std::size_t> HttpSession::readHeader()
+{
+    error_code failure;
+    idle_ = true;
+    if (buffer_.size() == 0) {
+        stream_.expires_after(inside_.settings.idleTimeMax);
+        const std::size_t got = co_await stream_.async_read_some(buffer_.prepare(4'096), net::redirect_error(net::use_awaitable, failure));
+        buffer_.commit(got);
+    }
+    if (failure) {
+        co_return 0;
+    }
+    idle_ = false;
+    stream_.expires_after(inside_.settings.headerTimeMax);
+    const std::size_t size = co_await net::async_read_until(stream_, buffer_, "\r\n\r\n", net::redirect_error(net::use_awaitable, failure));
+    if (failure == net::error::not_found) {
+        Reply reply = problemReply(ProblemType::TooLarge, "the header of a request has at most 8 KiB");
+        co_await refuse(std::move(reply));
+        co_return 0;
+    }
+    if (failure == beast::error::timeout) {
+        Reply reply = problemReply(ProblemType::TimedOut, "the header did not come whole in time; send it again");
+        co_await refuse(std::move(reply));
+        co_return 0;
+    }
+    if (failure) {
+        co_return 0;
+    }
+    co_return size;
+}
+
+// Nothing when the body is whole; else what to answer before the connection ends.
+net::awaitable<std::optional<Reply>> HttpSession::readBody(Parser& parser)
+{
+    error_code failure;
+    std::size_t total = 0;
+    const SteadyTime start = std::chrono::steady_clock::now();
+    while (!parser.is_done()) {
+        const SteadyTime now = std::chrono::steady_clock::now();
+        const SteadyTime end = start + inside_.settings.bodyTimeMax;
+        const bool isTooSlow = now - start > bodyRateGrace
+            && total < bodyBytesPerSecondMin * static_cast<std::size_t>(std::chrono::duration_cast<std::chrono::seconds>(now - start).count());
+        if (now >= end || isTooSlow) {
+            co_return problemReply(ProblemType::TimedOut, "the body came too slowly; send fewer changes at once");
+        }
+        stream_.expires_after(std::min<std::chrono::steady_clock::duration>(end - now, bodyRateGrace));
+        const std::size_t got = co_await http::async_read_some(stream_, buffer_, parser, net::redirect_error(net::use_awaitable, failure));
+        total += got;
+        if (failure == beast::error::timeout) {
+            co_return problemReply(ProblemType::TimedOut, "the body did not come whole in time; send it again");
+        }
+        if (failure == http::error::body_limit || total > limits::httpBodyBytesMax + chunkOverheadMax) {
+            co_return problemReply(ProblemType::TooLarge, "a body has at most 8 MiB as it is sent");
+        }
+        if (failure) {
+            co_return problemReply(ProblemType::BadRequest, "the body cannot be read: " + failure.message());
+        }
+    }
+    co_return std::nullopt;
+}
+
+net::awaitable<bool> HttpSession::exchange()
+{
+    const std::size_t headerSize = co_await readHeader();
+    if (headerSize == 0) {
+        co_return false;
+    }
+    const SteadyTime since = std::chrono::steady_clock::now();
+    const std::string_view header(static_cast<const char*>(buffer_.data().data()), headerSize);
+    const std::optional<Problem> problem = headerRefusal(header);
+    if (problem) {
+        Reply refusal = problemReply(*problem);
+        co_await refuse(std::move(refusal));
+        co_return false;
+    }
+    Parser parser;
+    parser.header_limit(static_cast<std::uint32_t>(2 * limits::httpHeaderBytesMax));
+    parser.body_limit(limits::httpBodyBytesMax);
+    error_code failure;
+    co_await http::async_read_header(stream_, buffer_, parser, net::redirect_error(net::use_awaitable, failure));
+    if (failure) {
+        Reply refusal = problemReply(ProblemType::BadRequest, "the request cannot be read: " + failure.message());
+        co_await refuse(std::move(refusal));
+        co_return false;
+    }
+    // Taken before the body: Beast adds the fields of a trailer to the header.
+    Result<Request> request = readRequest(parser.get(), remote_);
+    const bool keepAlive = parser.keep_alive();
+    const unsigned version = parser.get().version();
+    if (!request) {
+        Reply refusal = problemReply(request.error());
+        co_await refuse(std::move(refusal));
+        co_return false;
+    }
+    if (parser.upgrade()) {
+        co_await becomeLive(parser, *request);
+        co_return false;
+    }
+    if (request->header("expect") == "100-continue") {
+        const std::string_view goOn = "HTTP/1.1 100 Continue\r\n\r\n";
+        co_await net::async_write(stream_, net::buffer(goOn), net::redirect_error(net::use_awaitable, failure));
+    }
+    std::optional<Reply> refusal = co_await readBody(parser);
+    if (refusal) {
+        note(*request, 0, refusal->status, 0, since);
+        co_await refuse(*std::move(refusal));
+        co_return false;
+    }
+    request->body = std::move(parser.get().body());
+    const std::size_t bytesIn = request->body.size();
+    Reply reply = co_await answer(*request);
+    const bool goesOn = keepAlive && !inside_.isStopping();
+    const int status = reply.status;
+    const std::size_t bytesOut = reply.body.size();
+    const bool written = co_await write(std::move(reply), goesOn, request->method == Method::Head, version);
+    note(*request, bytesIn, status, bytesOut, since);
+    co_return written && goesOn;
+}
+
+// From here on a handler's exception is a bug: answered as such, told to the log.
+net::awaitable<Reply> HttpSession::answer(const Request& request)
+{
+    Request plain = request;
+    std::optional<Reply> known = answerFromMemory(inside_.api, plain);
+    if (known) {
+        co_return *std::move(known);
+    }
+    ReaderPool& pool = Api::isSlow(request) ? inside_.slow : inside_.readers;
+    Work work(inside_.api, std::move(plain), inside_.settings.trouble);
+    auto makePlan = [&work](CentralReading& reading) { return work.plan(reading); };
+    bool const needsWriter = co_await pool.run(makePlan);
+    if (!needsWriter) {
+        co_return std::move(work.reply);
+    }
+    Status written = co_await inside_.writer.commit(work.job());
+    auto makeAnswer = [&work, &written](CentralReading& reading) { return work.answer(written, reading); };
+    bool const answered = co_await pool.run(makeAnswer);
+    ASSERT_ALWAYS(answered);
+    co_return std::move(work.reply);
+}
+
+net::awaitable<bool> HttpSession::write(Reply reply, bool keepAlive, bool isHead, unsigned version)
+{
+    http::response<http::string_body> response(static_cast<http::status>(reply.status), version);
+    if (!reply.contentType.empty()) {
+        response.set(http::field::content_type, reply.contentType);
+    }
+    for (const auto& field : reply.headers) {
+        response.set(field.first, field.second);
+    }
+    response.set("X-Content-Type-Options", "nosniff");
+    response.set(http::field::cache_control, "no-store");
+    response.keep_alive(keepAlive);
+    const std::size_t length = reply.body.size();
+    if (!isHead) {
+        response.body() = std::move(reply.body);
+    }
+    response.content_length(length);
+    stream_.expires_after(limits::httpWriteTimeMax);
+    error_code failure;
+    co_await http::async_write(stream_, response, net::redirect_error(net::use_awaitable, failure));
+    co_return !failure;
+}
+
+// Answers and ends. What the peer still sends is read and thrown away for a moment: closing at once would reset the
+// connection, and with it the answer that says what was wrong.
+net::awaitable<void> HttpSession::refuse(Reply reply)
+{
+    const bool written = co_await write(std::move(reply), false, false, 11);
+    if (!written) {
+        co_return;
+    }
+    error_code failure;
+    stream_.socket().shutdown(tcp::socket::shutdown_send, failure);
+    std::size_t thrownAway = 0;
+    stream_.expires_after(std::chrono::seconds(1));
+    while (!failure && thrownAway < lingerBytesMax) {
+        buffer_.consume(buffer_.size());
+        const std::size_t got = co_await stream_.async_read_some(buffer_.prepare(16'384), net::redirect_error(net::use_awaitable, failure));
+        thrownAway += got;
+    }
+}
+
+net::awaitable<void> HttpSession::becomeLive(Parser& parser, const Request& request)
+{
+    const bool isLive = request.path == "/v1/live" && isLiveRequest(parser.get());
+    std::optional<Reply> refusal = isLive ? inside_.api.refusalOfLive(request)
+                                          : std::optional(problemReply(ProblemType::BadRequest, "only /v1/live is a WebSocket"));
+    if (refusal) {
+        co_await refuse(*std::move(refusal));
+        co_return;
+    }
+    handedOver_ = true;
+    co_await serveLive(std::move(stream_), parser.release(), inside_);
+}
+
+void HttpSession::note(const Request& request, std::size_t bytesIn, int status, std::size_t bytesOut, SteadyTime since)
+{
+    Served served;
+    served.remote = remote_;
+    served.method = methodName(request.method);
+    served.path = request.path;
+    served.status = status;
+    served.bytesIn = bytesIn;
+    served.bytesOut = bytesOut;
+    served.took = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - since);
+    inside_.settings.served(served);
+}
+
+} // namespace
+
+net::awaitable<void> serveConnection(tcp::socket socket, HttpServer::Inside& inside)
+{
+    HttpSession session(std::move(socket), inside);
+    co_await session.serve();
+}
+
+} // namespace fieldledger::server

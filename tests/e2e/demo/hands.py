@@ -1,0 +1,146 @@
+"""What a person does with the tablet's screen, in the words of the job: enrol, log a lot, record an operation, look at a
+site. Each is made of touches and keys on what is drawn; nothing is asked of the app's models or of the server."""
+import time
+
+from processes import Failed
+
+
+def enrol(tablet, server, code):
+    tablet.type("serverField > input", server)
+    tablet.type("codeField > input", code)
+    tablet.tap("enrolButton")
+    tablet.wait("nav:today", 20000)
+
+
+def go(tablet, place):
+    leave(tablet)
+    tablet.tap(f"nav:{place}")
+
+
+def leave(tablet):
+    """Back to the places at the edge of the screen, from whatever is open over them."""
+    for _ in range(4):
+        if tablet.shows("nav:today"):
+            return
+        tablet.tap("topBar > backButton")
+    raise Failed(f"{tablet.name}: there is no way back to the start")
+
+
+def log_lot(tablet, lot):
+    go(tablet, "today")
+    start_form(tablet, "site")
+    answers = {field: value for field, value in lot.items() if field not in ("tablet",)}
+    fill(tablet, answers)
+    finish(tablet)
+
+
+def record_operation(tablet, operation):
+    go(tablet, "today")
+    start_form(tablet, "operation")
+    answer(tablet, "departments", operation["departments"])
+    for result in operation["results"]:
+        find_field(tablet, "results")
+        tablet.tap("field:results > addRow")
+        pick(tablet, "field:results/*/site", result["lot"])
+        choose(tablet, "field:results/*/action", result["action"])
+        tablet.type("field:results/*/sheds_removed > input", result["sheds_removed"])
+    finish(tablet)
+
+
+def edit_lot(tablet, name, field, value):
+    open_lot(tablet, name)
+    tablet.tap("editRecord")
+    answer(tablet, field, value)
+    finish(tablet)
+
+
+def open_lot(tablet, name):
+    go(tablet, "ledger")
+    tablet.type("search > input", name)
+    tablet.says("siteList", name)
+    rows = tablet.names("site:")
+    if len(rows) != 1:
+        raise Failed(f"{tablet.name}: the search for {name} shows {len(rows)} rows")
+    tablet.tap(rows[0])
+    tablet.says("detail", name)
+
+
+def start_form(tablet, kind):
+    tablet.tap("newRecord" if not tablet.shows("newButton > newRecord") else "newButton > newRecord")
+    tablet.tap(f"new:*{kind}")
+    tablet.wait("formFoot")
+
+
+def fill(tablet, answers):
+    for field, value in answers.items():
+        answer(tablet, field, value)
+
+
+def answer(tablet, field, value):
+    find_field(tablet, field)
+    place = f"field:{field}"
+    if isinstance(value, list):
+        for choice in value:
+            choose(tablet, place, choice)
+    elif tablet.shows(f"{place} > chip:{value}"):
+        choose(tablet, place, value)
+    elif tablet.shows(f"{place} > dateButton"):
+        tablet.tap(f"{place} > dateButton")
+        tablet.tap(f"pick{value}")
+    else:
+        tablet.type(f"{place} > input", value)
+
+
+def choose(tablet, place, choice):
+    tablet.tap(f"{place} > chip:{choice}")
+
+
+def pick(tablet, place, words):
+    tablet.tap(f"{place} > pickButton")
+    tablet.type("sheetSearch > input", words)
+    tablet.says("sheetList", words)
+    wait_for_one(tablet, "pick:", words)
+    tablet.tap(tablet.names("pick:")[0])
+    tablet.wait_gone("sheetList")
+
+
+def wait_for_one(tablet, prefix, words):
+    end_at = time.monotonic() + 8
+    while len(tablet.names(prefix)) != 1:
+        if time.monotonic() > end_at:
+            raise Failed(f"{tablet.name}: “{words}” leaves {len(tablet.names(prefix))} rows to pick from")
+        time.sleep(0.05)
+
+
+def find_field(tablet, field):
+    """Turns the form's screens until the field is drawn, unfolding what is folded."""
+    while True:
+        if tablet.shows(f"field:{field}"):
+            return
+        if tablet.shows("moreFields") and not getattr(tablet, "unfolded", None) == screen_title(tablet):
+            tablet.unfolded = screen_title(tablet)
+            tablet.tap("moreFields")
+            continue
+        if not tablet.shows("formNext"):
+            raise Failed(f"{tablet.name}: the form has no field {field}")
+        tablet.tap("formNext")
+
+
+def screen_title(tablet):
+    return tuple(tablet.texts("formHead"))
+
+
+def finish(tablet):
+    while tablet.shows("formNext"):
+        tablet.tap("formNext")
+    tablet.tap("formFinish")
+    tablet.wait_gone("formFinish", 15000)
+    tablet.unfolded = None
+
+
+def sync(tablet):
+    """立即同步, then waits until the screen says that all is delivered."""
+    leave(tablet)
+    tablet.tap("syncPill")
+    tablet.tap("syncNow")
+    leave(tablet)
