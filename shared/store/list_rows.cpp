@@ -139,7 +139,8 @@ ListRows::Columns ListRows::columnsOf(const RecordState& state, const KindShape&
 Status ListRows::write(std::deque<LoadedRecord>& records, bool duringSnapshot)
 {
     const bool campaignTouched = std::ranges::any_of(records, [](const LoadedRecord& record) {
-        return record.shownChanged && isSystemKind(record.shown(), "campaign");
+        const bool wasCampaign = record.storedCampaign.empty() && record.storedKind == "campaign";
+        return record.shownChanged && (wasCampaign || isSystemKind(record.shown(), "campaign"));
     });
     if (campaignTouched) {
         const std::string before = shelf_.versions();
@@ -304,8 +305,9 @@ Status ListRows::writeLinks(const LoadedRecord& record, bool duringSnapshot)
             return done;
         }
     }
-    // A record that holds nothing any more has no kind that tells whether it was a visit.
-    if (!touched.empty() && (state.held.empty() || shelf_.shapeOf(state.campaign, state.kind).answersSchedule)) {
+    const bool isEmpty = state.held.empty();
+    const KindShape& shape = shelf_.shapeOf(isEmpty ? record.storedCampaign : state.campaign, isEmpty ? record.storedKind : state.kind);
+    if (!touched.empty() && shape.answersSchedule) {
         for (const RecordId& target : touched) {
             if (Status done = touchSite(target, duringSnapshot); !done) {
                 return done;

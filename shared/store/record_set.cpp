@@ -49,6 +49,8 @@ Result<LoadedRecord*> RecordSet::load(const RecordId& id)
             record.asking = rows.truth(2);
             record.snapshot = rows.integer(3);
             record.hasAside = rows.truth(5);
+            record.storedKind = rows.string(6);
+            record.storedCampaign = rows.string(7);
             if (!rows.isNull(4)) {
                 Result<IdentifiedState> state = decodeState(rows.text(4));
                 if (!state) {

@@ -13,6 +13,8 @@ namespace fieldledger {
 struct LoadedRecord {
     RecordId id;
     std::int64_t row = 0;        // of table record; 0: not stored yet
+    std::string storedKind;      // what it was when it was loaded
+    std::string storedCampaign;
     RecordState base;
     bool gone = false;
     bool asking = false;
@@ -87,8 +89,8 @@ private:
     std::unordered_map<RecordId, LoadedRecord*> byId_;
 
     Statement find_{connection_,
-                    "SELECT id, gone, asking, snapshot, state, EXISTS(SELECT 1 FROM aside WHERE aside.record = record.id)"
-                    " FROM record WHERE record = ?"};
+                    "SELECT id, gone, asking, snapshot, state, EXISTS(SELECT 1 FROM aside WHERE aside.record = record.id),"
+                    " kind, campaign FROM record WHERE record = ?"};
     Statement insert_{connection_, "INSERT INTO record(record, kind, campaign, areas, gone, asking, snapshot, state)"
                                    " VALUES(?, ?, ?, ?, ?, ?, ?, ?)"};
     Statement update_{connection_, "UPDATE record SET kind = ?, campaign = ?, areas = ?, gone = ?, asking = ?, snapshot = ?, state = ?"
