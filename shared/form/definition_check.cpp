@@ -230,11 +230,34 @@ private:
         }
         for (const std::string& text : {campaign_.bulletin.zh, campaign_.bulletin.en}) {
             for (const std::string& name : bulletinNames(text)) {
-                if (name != "today" && !names.contains(name.substr(0, name.find('.')))) {
+                if (name != "today" && !isFigure(name)) {
                     faults_.add("campaign.bulletin", "没有数字 {" + name + "}", "there is no figure {" + name + "}");
                 }
             }
         }
+    }
+
+    // "figure", or "figure.choice" with as many choices as it is split by.
+    bool isFigure(std::string_view name) const
+    {
+        const auto figure = std::ranges::find(campaign_.figures, name.substr(0, name.find('.')),
+                                              [](const Figure& one) { return std::string_view(one.name); });
+        if (figure == campaign_.figures.end()) {
+            return false;
+        }
+        const Form* form = campaign_.form(figure->kind);
+        for (std::size_t i = 0; name.find('.') != std::string_view::npos; ++i) {
+            name.remove_prefix(name.find('.') + 1);
+            const Field* field = i < figure->by.size() ? campaign_.fieldAt(*form, figure->by[i]) : nullptr;
+            if (field == nullptr) {
+                return false;
+            }
+            const bool isChoice = campaign_.choice(field->choices, name.substr(0, name.find('.'))) != nullptr;
+            if (field->type == FieldType::SelectOne && !isChoice) {
+                return false;
+            }
+        }
+        return true;
     }
 
     void checkSplit(const Figure& figure, const Form& form, std::size_t repeat, const std::string& path)

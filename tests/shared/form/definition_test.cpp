@@ -209,6 +209,8 @@ TEST(Definition, ChecksSettingsSchedulesAndFigures)
         {", 'figures': [{'name': 'f', 'label': {'zh': '数'}, 'kind': 'site', 'by': ['side', 'side', 'side']}]", "at most two"},
         {", 'figures': [{'name': 'f', 'label': {'zh': '数'}, 'kind': 'site'}, {'name': 'f', 'label': {'zh': '数'}, 'kind': 'site'}]", "used twice"},
         {", 'bulletin': {'zh': '{lots}'}", "no figure {lots}"},
+        {", 'figures': [{'name': 'f', 'label': {'zh': '数'}, 'kind': 'site', 'by': ['side']}], 'bulletin': {'zh': '{f.south} {f.east}'}", "no figure {f.east}"},
+        {", 'figures': [{'name': 'f', 'label': {'zh': '数'}, 'kind': 'site', 'by': ['side']}], 'bulletin': {'zh': '{f.south.south}'}", "no figure {f.south.south}"},
     };
     for (const auto& [rest, words] : mistakes) {
         const Result<Campaign> read = readCampaign(campaignWith(rest));
