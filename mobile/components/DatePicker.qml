@@ -13,12 +13,18 @@ Item {
     readonly property string today: DateText.today()
     signal picked(string iso)
 
+    // Back to the month of the value, or of today.
+    function showValue() {
+        picker.year = DateText.yearOf(picker.value);
+        picker.month = DateText.monthOf(picker.value);
+    }
     function turn(months: int) {
         const first = picker.year * 12 + picker.month + months;
         picker.year = Math.floor(first / 12);
         picker.month = first % 12;
     }
 
+    onValueChanged: picker.showValue()
     implicitWidth: layout.implicitWidth
     implicitHeight: layout.implicitHeight
 

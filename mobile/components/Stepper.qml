@@ -17,7 +17,7 @@ Item {
     RowLayout {
         id: layout
         anchors.fill: parent
-        spacing: Theme.space8
+        spacing: 0
 
         IconButton {
             objectName: "less"

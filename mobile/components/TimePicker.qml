@@ -17,7 +17,7 @@ Item {
     RowLayout {
         id: layout
         anchors.fill: parent
-        spacing: Theme.space16
+        spacing: Theme.space4
 
         Stepper {
             objectName: "hours"

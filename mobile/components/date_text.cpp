@@ -15,7 +15,7 @@ QDate dateOrToday(const QString& iso)
     return date.isValid() ? date : QDate::currentDate();
 }
 
-QTime clockIn(const QString& clock)
+QTime timeOrNow(const QString& clock)
 {
     const QTime time = QTime::fromString(clock.left(5), QStringLiteral("HH:mm"));
     return time.isValid() ? time : QTime::currentTime();
@@ -68,8 +68,21 @@ QString DateText::clock(int hour, int minute)
     return QTime((hour % 24 + 24) % 24, (minute % 60 + 60) % 60).toString(QStringLiteral("HH:mm"));
 }
 
-int DateText::hourOf(const QString& clock) { return clockIn(clock).hour(); }
+int DateText::hourOf(const QString& clock) { return timeOrNow(clock).hour(); }
 
-int DateText::minuteOf(const QString& clock) { return clockIn(clock).minute(); }
+int DateText::minuteOf(const QString& clock) { return timeOrNow(clock).minute(); }
+
+QString DateText::dayIn(const QString& value) { return dateIn(value).toString(Qt::ISODate); }
+
+QString DateText::clockIn(const QString& value)
+{
+    const qsizetype middle = value.indexOf(QLatin1Char('T'));
+    return QTime::fromString(value.mid(middle + 1, 5), QStringLiteral("HH:mm")).toString(QStringLiteral("HH:mm"));
+}
+
+QString DateText::joined(const QString& day, const QString& clock)
+{
+    return day.isEmpty() || clock.isEmpty() ? day + clock : day + QLatin1Char('T') + clock;
+}
 
 } // namespace fieldledger

@@ -36,6 +36,11 @@ public:
     Q_INVOKABLE static QString clock(int hour, int minute);
     Q_INVOKABLE static int hourOf(const QString& clock);
     Q_INVOKABLE static int minuteOf(const QString& clock);
+    // The two halves of a field's value, which is 2026-11-23, 09:05 or 2026-11-23T09:05; '' where it has no such half.
+    Q_INVOKABLE static QString dayIn(const QString& value);
+    Q_INVOKABLE static QString clockIn(const QString& value);
+    // The value with these halves; either may be ''.
+    Q_INVOKABLE static QString joined(const QString& day, const QString& clock);
 };
 
 } // namespace fieldledger

@@ -10,23 +10,24 @@ Sheet {
     property string type: "date"
     property string day: ""
     property string clock: ""
-    readonly property var values: ({ "date": sheet.day, "time": sheet.clock, "datetime": sheet.day + "T" + sheet.clock })
     signal picked(string path, string value)
 
     function ask(path: string, label: string, type: string, value: string) {
         sheet.path = path;
         sheet.title = label;
         sheet.type = type;
-        sheet.day = type === "time" ? "" : value.slice(0, 10);
-        sheet.clock = type === "time" ? value : value.slice(11, 16);
+        sheet.day = DateText.dayIn(value);
+        sheet.clock = DateText.clockIn(value);
+        calendar.showValue();
         sheet.open();
     }
     function give() {
         sheet.close();
-        sheet.picked(sheet.path, sheet.values[sheet.type]);
+        sheet.picked(sheet.path, DateText.joined(sheet.day, sheet.clock));
     }
 
     DatePicker {
+        id: calendar
         Layout.fillWidth: true
         visible: sheet.type !== "time"
         value: sheet.day

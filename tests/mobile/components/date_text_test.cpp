@@ -50,5 +50,16 @@ TEST(DateText, clockWrapsAroundBothWays)
     EXPECT_EQ(DateText::minuteOf(QStringLiteral("09:05")), 5);
 }
 
+TEST(DateText, takesAFieldsValueApartAndPutsItTogether)
+{
+    EXPECT_EQ(DateText::dayIn(QStringLiteral("2026-11-23T09:05")), QStringLiteral("2026-11-23"));
+    EXPECT_EQ(DateText::clockIn(QStringLiteral("2026-11-23T09:05")), QStringLiteral("09:05"));
+    EXPECT_EQ(DateText::clockIn(QStringLiteral("2026-11-23")), QString());
+    EXPECT_EQ(DateText::dayIn(QStringLiteral("09:05")), QString());
+    EXPECT_EQ(DateText::clockIn(QStringLiteral("09:05")), QStringLiteral("09:05"));
+    EXPECT_EQ(DateText::joined(QStringLiteral("2026-11-23"), QStringLiteral("09:05")), QStringLiteral("2026-11-23T09:05"));
+    EXPECT_EQ(DateText::joined(QStringLiteral("2026-11-23"), QString()), QStringLiteral("2026-11-23"));
+}
+
 } // namespace
 } // namespace fieldledger

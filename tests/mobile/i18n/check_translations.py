@@ -42,8 +42,8 @@ def extracted(lupdate, root):
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / 'fieldledger_zh_CN.ts'
         shutil.copy(root / 'mobile/i18n/fieldledger_zh_CN.ts', copy)
-        sources = [str(path) for ending in ('qml', 'cpp', 'h') for path in sorted((root / 'mobile').rglob('*.' + ending))]
-        command = [lupdate, '-silent', '-no-obsolete', '-locations', 'none', '-I', str(root), *sources, '-ts', str(copy)]
+        sources = str(root / 'mobile')
+        command = [lupdate, '-silent', '-no-obsolete', '-locations', 'none', '-extensions', 'qml,cpp,h', '-I', str(root), sources, '-ts', str(copy)]
         subprocess.run(command, check=True)
         return ElementTree.parse(copy)
 
