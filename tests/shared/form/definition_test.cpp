@@ -110,6 +110,7 @@ TEST(Definition, NamesTheFieldThatIsWrong)
         {"{'name': 'a', 'type': 'select_one side', 'label': {'zh': '甲'}, 'rule': 'cautious', 'caution': ['east']}", "forms.site.a", "names east"},
         {"{'name': 'a', 'type': 'text', 'label': {'zh': '甲'}, 'together': ['a', 'b']}", "forms.site.a", "names b"},
         {"{'name': 'a', 'type': 'text', 'label': {'zh': '甲'}, 'together': ['b']}, {'name': 'b', 'type': 'text', 'label': {'zh': '乙'}}", "forms.site.a", "name this field as well"},
+        {"{'name': 'a', 'type': 'text', 'label': {'zh': '甲'}, 'together': ['a', 'b']}, {'name': 'b', 'type': 'text', 'label': {'zh': '乙'}}, {'name': 'c', 'type': 'text', 'label': {'zh': '丙'}, 'together': ['c', 'b']}", "forms.site.c", "names b"},
         {"{'name': 'a', 'type': 'text', 'label': {'zh': '甲'}, 'together': ['a', 'b']}, {'name': 'b', 'type': 'select_multiple side', 'label': {'zh': '乙'}}", "forms.site.a", "names b"},
     };
     for (const FieldMistake& mistake : mistakes) {

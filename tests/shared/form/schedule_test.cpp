@@ -115,6 +115,8 @@ TEST_F(Schedule, TheLastMonthlyCheckStaysWithinTheYear)
 {
     dispose("banned", "2026-11-10");
     visit("night", "2026-11-12", 23);
+    visit("night", "2027-11-12", 22);
+    EXPECT_EQ(due("night", "2027-11-13"), "2027-12-12") << "day 395 is the last";
     visit("night", "2027-11-13", 22);
     EXPECT_EQ(due("night", "2027-11-14"), "-") << "the next would fall on day 396";
 }
