@@ -13,6 +13,7 @@ namespace fieldledger {
 inline constexpr const char* languageSetting = "language";          // "zh_CN" or "en"
 inline constexpr const char* campaignSetting = "campaign";          // the campaign on the screens
 inline constexpr const char* areaSetting = "area";                  // the area on the screens, empty: all
+inline constexpr const char* lastAreaSetting = "last_area";         // of the record that was finished last
 inline constexpr const char* clockOffsetSetting = "clock_offset_ms"; // server's clock minus ours, as last learnt
 inline constexpr const char* pausedSetting = "sync_paused";         // "1" while the person has paused sending
 

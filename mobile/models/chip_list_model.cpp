@@ -1,0 +1,17 @@
+#include "mobile/models/chip_list_model.h"
+
+namespace fieldledger {
+
+namespace {
+
+constexpr Role<ChipRow> roles[] = {
+    {"text", [](const ChipRow& row) { return QVariant(row.text); }},
+    {"tone", [](const ChipRow& row) { return QVariant(row.tone); }},
+    {"iconName", [](const ChipRow& row) { return QVariant(row.icon); }},
+};
+
+} // namespace
+
+ChipListModel::ChipListModel(QObject* parent) : ListModel(parent), rows(*this, roles) {}
+
+} // namespace fieldledger

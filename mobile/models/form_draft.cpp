@@ -1,0 +1,186 @@
+#include "mobile/models/form_draft.h"
+
+#include "shared/wire/change_codec.h"
+#include "shared/wire/json_reader.h"
+#include "shared/wire/json_writer.h"
+
+namespace fieldledger {
+
+namespace {
+
+constexpr std::int64_t draftVersion = 1;
+constexpr std::size_t draftBytesMax = 8 << 20;
+
+void writeAnswers(JsonWriter& writer, const Answers& answers)
+{
+    writer.beginObject();
+    for (const Register& one : answers.registers()) {
+        writer.name(one.first).value(one.second);
+    }
+    writer.endObject();
+}
+
+std::string textIn(const Json& json, std::string_view name)
+{
+    const Json* const member = json.find(name);
+    return member != nullptr && member->text() != nullptr ? *member->text() : std::string();
+}
+
+std::int64_t numberIn(const Json& json, std::string_view name)
+{
+    const Json* const member = json.find(name);
+    return member != nullptr && member->number() != nullptr ? *member->number() : 0;
+}
+
+Result<Answers> readAnswers(const Json* json, const std::string& path)
+{
+    if (json == nullptr || json->object() == nullptr) {
+        return Error(ErrorCode::BadRequest, path + ": expected an object");
+    }
+    Answers answers;
+    for (const Json::Member& member : *json->object()) {
+        Result<Value> value = readValue(member.value, path + "." + member.name);
+        if (!value) {
+            return value.error();
+        }
+        answers.set(member.name, std::move(*value));
+    }
+    return answers;
+}
+
+Result<Seen> seenIn(const Json& json, const std::string& path)
+{
+    const Json* const member = json.find("seen");
+    if (member == nullptr) {
+        return Error(ErrorCode::BadRequest, path + ".seen is missing");
+    }
+    return readSeen(*member, path + ".seen");
+}
+
+Status readLinks(const Json& json, HeldLinks& links)
+{
+    const Json* const members = json.find("links");
+    if (members == nullptr || members->object() == nullptr) {
+        return Error(ErrorCode::BadRequest, "links is missing");
+    }
+    for (const Json::Member& member : *members->object()) {
+        LinkedRecord record;
+        record.kind = textIn(member.value, "kind");
+        record.campaign = textIn(member.value, "campaign");
+        Result<Seen> seen = seenIn(member.value, "links");
+        if (!seen) {
+            return seen.error();
+        }
+        Result<Answers> answers = readAnswers(member.value.find("answers"), "links.answers");
+        if (!answers) {
+            return answers.error();
+        }
+        record.seen = std::move(*seen);
+        record.answers = std::move(*answers);
+        links.add(member.name, std::move(record));
+    }
+    return Success{};
+}
+
+// Everything but the identity of the form, which is read first.
+Status readBody(const Json& json, FormContent& content)
+{
+    Result<Seen> seen = seenIn(json, "draft");
+    if (!seen) {
+        return seen.error();
+    }
+    Result<Answers> opened = readAnswers(json.find("opened"), "opened");
+    if (!opened) {
+        return opened.error();
+    }
+    Result<Answers> answers = readAnswers(json.find("answers"), "answers");
+    if (!answers) {
+        return answers.error();
+    }
+    Result<Answers> raw = readAnswers(json.find("raw"), "raw");
+    if (!raw) {
+        return raw.error();
+    }
+    content.seen = std::move(*seen);
+    content.opened = std::move(*opened);
+    content.answers = std::move(*answers);
+    for (const Register& one : raw->registers()) {
+        content.raw.emplace(one.first, one.second.textOrEmpty());
+    }
+    return readLinks(json, content.links);
+}
+
+} // namespace
+
+std::string encodeFormContent(const FormContent& content)
+{
+    JsonWriter writer;
+    writer.beginObject();
+    writer.name("v").number(draftVersion);
+    writer.name("draft").text(content.draft);
+    writer.name("campaign").text(content.campaign);
+    writer.name("kind").text(content.kind);
+    writer.name("site").text(content.site);
+    writer.name("record").text(content.record.text());
+    writer.name("new").truth(content.isNew);
+    writer.name("screen").number(content.screen);
+    writer.name("missing").number(static_cast<std::int64_t>(content.missing));
+    writer.name("at").number(content.at.ms);
+    writer.name("seen");
+    writeSeen(writer, content.seen);
+    writer.name("opened");
+    writeAnswers(writer, content.opened);
+    writer.name("answers");
+    writeAnswers(writer, content.answers);
+    writer.name("raw").beginObject();
+    for (const auto& [path, text] : content.raw) {
+        writer.name(path).text(text);
+    }
+    writer.endObject();
+    writer.name("links").beginObject();
+    for (const auto& [id, record] : content.links.all()) {
+        writer.name(id).beginObject();
+        writer.name("kind").text(record.kind);
+        writer.name("campaign").text(record.campaign);
+        writer.name("seen");
+        writeSeen(writer, record.seen);
+        writer.name("answers");
+        writeAnswers(writer, record.answers);
+        writer.endObject();
+    }
+    writer.endObject();
+    writer.endObject();
+    return writer.take();
+}
+
+Result<FormContent> decodeFormContent(const std::string& text)
+{
+    const Result<Json> json = readJson(text, draftBytesMax);
+    if (!json) {
+        return json.error();
+    }
+    if (numberIn(*json, "v") != draftVersion) {
+        return Error(ErrorCode::VersionTooNew, "a draft of another version of the program");
+    }
+    const Result<RecordId> record = RecordId::fromText(textIn(*json, "record"));
+    if (!record) {
+        return record.error();
+    }
+    FormContent content;
+    content.record = *record;
+    content.draft = textIn(*json, "draft");
+    content.campaign = textIn(*json, "campaign");
+    content.kind = textIn(*json, "kind");
+    content.site = textIn(*json, "site");
+    const Json* const isNew = json->find("new");
+    content.isNew = isNew != nullptr && isNew->truth() != nullptr && *isNew->truth();
+    content.screen = static_cast<int>(numberIn(*json, "screen"));
+    content.missing = static_cast<std::size_t>(std::max<std::int64_t>(0, numberIn(*json, "missing")));
+    content.at = TimePoint{numberIn(*json, "at")};
+    if (const Status read = readBody(*json, content); !read) {
+        return read.error();
+    }
+    return content;
+}
+
+} // namespace fieldledger

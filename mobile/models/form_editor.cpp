@@ -1,0 +1,421 @@
+#include "mobile/models/form_editor.h"
+
+#include "mobile/models/error_text.h"
+#include "mobile/models/form_draft.h"
+#include "mobile/models/words.h"
+#include "shared/base/uuid7.h"
+#include "shared/evidence/hashes.h"
+
+namespace fieldledger {
+
+namespace {
+
+// How long a person may pause in typing before what stands there is stored.
+constexpr std::chrono::milliseconds autosavePause{600};
+constexpr std::chrono::seconds positionWaitMax{30};
+
+RecordId newRecordId(TimePoint now) { return makeRecordId(now, secureRandom()); }
+
+} // namespace
+
+// What comes back from the ledger thread when a form is opened.
+struct FormEditor::Opened {
+    std::shared_ptr<const Campaign> campaign; // shared with the ledger's list of campaigns
+    FormContent content;
+    bool resumed = false;
+};
+
+FormEditor::FormEditor(QObject* parent)
+    : QObject(parent), workspace_(Workspace::current()), storing_([this] { startStoring(); })
+{
+    autosave_.setSingleShot(true);
+    autosave_.setInterval(autosavePause);
+    connect(&autosave_, &QTimer::timeout, this, [this] { store(); });
+    positionWait_.setSingleShot(true);
+    positionWait_.setInterval(positionWaitMax);
+    connect(&positionWait_, &QTimer::timeout, this, [this] {
+        look_.busy.clear();
+        refresh();
+    });
+    connect(&workspace_.location(), &LocationSource::fixChanged, this, &FormEditor::fixArrived);
+    connect(&workspace_, &Workspace::languageChanged, this, [this] {
+        refresh();
+        Q_EMIT readyChanged();
+    });
+}
+
+FormEditor::~FormEditor() { keepDraft(); }
+
+QString FormEditor::title() const
+{
+    return session_ ? Words::of(session_->form().title, workspace_.language()) : QString();
+}
+
+QString FormEditor::subtitle() const
+{
+    const LinkedRecord* const site = session_ ? session_->content().links.record(session_->content().site) : nullptr;
+    return site ? titleOf(&session_->campaign(), site->kind, site->answers, textScope()) : QString();
+}
+
+QString FormEditor::draftId() const { return session_ ? QString::fromStdString(session_->content().draft) : QString(); }
+
+bool FormEditor::isNew() const { return session_ && session_->content().isNew; }
+
+QString FormEditor::resumedText() const { return resumedText_; }
+
+int FormEditor::screenCount() const { return session_ ? static_cast<int>(session_->form().screens().size()) + 1 : 0; }
+
+QString FormEditor::finishText() const { return isNew() ? tr("Finish") : tr("Save changes"); }
+
+TextScope FormEditor::textScope() const { return {workspace_.directory(), workspace_.language()}; }
+
+FormOrder FormEditor::orderOf(const std::string& kind) const
+{
+    FormOrder order;
+    order.kind = kind;
+    order.campaign = workspace_.campaign() ? workspace_.campaign()->id : std::string();
+    order.context = workspace_.expressionContext();
+    order.lastArea = workspace_.lastArea();
+    if (const std::optional<Fix>& fix = workspace_.location().lastFix()) {
+        order.here = GeoPoint{fix->latitude, fix->longitude};
+    }
+    return order;
+}
+
+void FormEditor::create(const QString& form, const QString& siteId)
+{
+    // "kind", or "kind#rule" for a visit that a schedule rule asks for.
+    FormOrder order = orderOf(form.section(QLatin1Char('#'), 0, 0).toStdString());
+    order.rule = form.section(QLatin1Char('#'), 1, 1).toStdString();
+    order.site = siteId.toStdString();
+    open(std::move(order));
+}
+
+void FormEditor::edit(const QString& recordId)
+{
+    const Result<RecordId> record = RecordId::fromText(recordId.toStdString());
+    if (!record) {
+        fail(record.error());
+        return;
+    }
+    FormOrder order = orderOf({});
+    order.record = *record;
+    open(std::move(order));
+}
+
+void FormEditor::open(FormOrder order)
+{
+    close();
+    const std::uint64_t opening = ++opening_;
+    workspace_.ledger().run(
+        this, [order = std::move(order)](const LedgerAccess& access) { return readNew(access, order); },
+        [this, opening](Result<Opened> opened) {
+            if (opening == opening_) {
+                take(std::move(opened));
+            }
+        });
+}
+
+void FormEditor::resume(const QString& draftId)
+{
+    close();
+    const std::uint64_t opening = ++opening_;
+    workspace_.ledger().run(
+        this, [id = draftId.toStdString()](const LedgerAccess& access) { return readDraft(access, id); },
+        [this, opening](Result<Opened> opened) {
+            if (opening == opening_) {
+                take(std::move(opened));
+            }
+        });
+}
+
+// A draft of the same form for the same site or record goes on; otherwise a form is opened anew.
+Result<FormEditor::Opened> FormEditor::readNew(const LedgerAccess& access, const FormOrder& asked)
+{
+    FormOrder order = asked;
+    if (order.record) {
+        const Result<std::optional<RecordView>> found = access.ledger.record(*order.record);
+        if (!found) {
+            return found.error();
+        }
+        if (!*found) {
+            return Error(ErrorCode::NotFound, "the record is not on this tablet");
+        }
+        order.kind = (*found)->state.kind;
+        order.campaign = (*found)->state.campaign;
+    }
+    const Result<std::vector<FormDraft>> drafts = access.ledger.drafts();
+    if (!drafts) {
+        return drafts.error();
+    }
+    for (const FormDraft& draft : *drafts) {
+        Result<FormContent> content = decodeFormContent(draft.content);
+        const std::shared_ptr<const Campaign> campaign = content ? heldCampaign(access.ledger, content->campaign) : nullptr;
+        if (campaign == nullptr || campaign->form(content->kind) == nullptr || content->campaign != order.campaign) {
+            continue;
+        }
+        const bool sameForm = content->isNew && content->kind == order.kind && content->site == order.site;
+        const bool sameRecord = !content->isNew && order.record == content->record;
+        if (order.record ? sameRecord : sameForm) {
+            return readDraft(access, draft.id);
+        }
+    }
+    const auto newId = [&access] { return newRecordId(access.now.est); };
+    Result<FormContent> content = openForm(access.ledger, order, newId);
+    if (!content) {
+        return content.error();
+    }
+    return Opened{heldCampaign(access.ledger, order.campaign), std::move(*content), false};
+}
+
+Result<FormEditor::Opened> FormEditor::readDraft(const LedgerAccess& access, const std::string& draftId)
+{
+    const Result<std::vector<FormDraft>> drafts = access.ledger.drafts();
+    if (!drafts) {
+        return drafts.error();
+    }
+    for (const FormDraft& draft : *drafts) {
+        if (draft.id != draftId) {
+            continue;
+        }
+        Result<FormContent> content = decodeFormContent(draft.content);
+        if (!content) {
+            return content.error();
+        }
+        std::shared_ptr<const Campaign> campaign = heldCampaign(access.ledger, content->campaign);
+        if (campaign == nullptr || campaign->form(content->kind) == nullptr) {
+            return Error(ErrorCode::NotFound, "the draft's form is not on this tablet");
+        }
+        return Opened{std::move(campaign), std::move(*content), true};
+    }
+    return Error(ErrorCode::NotFound, "there is no such draft");
+}
+
+void FormEditor::take(Result<Opened> opened)
+{
+    if (!opened) {
+        fail(opened.error());
+        return;
+    }
+    reset();
+    resumed_ = opened->resumed;
+    touched_ = opened->resumed;
+    if (resumed_) {
+        resumedText_ = tr("goes on from %1").arg(Words::timeText(opened->content.at, workspace_.now().est));
+    }
+    start_ = opened->content.answers;
+    ExpressionContext context = workspace_.expressionContext();
+    session_ = std::make_unique<FormSession>(std::move(opened->campaign), std::move(opened->content), std::move(context));
+    look_.screen = std::clamp(session_->content().screen, 0, screenCount() - 1);
+    if (session_->content().isNew && !resumed_) {
+        startPositions();
+    }
+    refresh();
+    Q_EMIT readyChanged();
+    Q_EMIT screenChanged();
+}
+
+void FormEditor::fail(const Error& error)
+{
+    reset();
+    problemAtOpening_ = error.code() == ErrorCode::NotFound
+        ? tr("This form or record is not on this tablet (any more).")
+        : ErrorText::ofSaving(error);
+    Q_EMIT readyChanged();
+}
+
+void FormEditor::reset()
+{
+    autosave_.stop();
+    positionWait_.stop();
+    session_.reset();
+    look_ = {};
+    unstored_.clear();
+    resumed_ = false;
+    touched_ = false;
+    usedFix_.reset();
+    resumedText_.clear();
+    problemAtOpening_.clear();
+    savedText_.clear();
+    setStoreError({});
+    Q_EMIT savedTextChanged();
+}
+
+void FormEditor::touched(const QString& path)
+{
+    touched_ = true;
+    unstored_.insert(path.toStdString());
+}
+
+void FormEditor::store()
+{
+    autosave_.stop();
+    if (session_ && touched_ && !unstored_.empty() && !saving_) {
+        storing_.request();
+    }
+}
+
+void FormEditor::startStoring()
+{
+    if (!session_ || saving_) {
+        storing_.finished();
+        return;
+    }
+    session_->setScreen(look_.screen);
+    session_->markSaved(workspace_.now().est);
+    const FormDraft draft{session_->content().draft, encodeFormContent(session_->content())};
+    const std::set<std::string> paths = std::exchange(unstored_, {});
+    workspace_.ledger().run(
+        this, [draft](const LedgerAccess& access) { return access.ledger.saveDraft(draft); },
+        [this, paths, opening = opening_](const Status& status) {
+            if (opening == opening_ && session_) {
+                stored(status, paths);
+            }
+            storing_.finished();
+        });
+}
+
+void FormEditor::stored(const Status& status, const std::set<std::string>& paths)
+{
+    if (!status) {
+        unstored_.insert(paths.begin(), paths.end());
+        setStoreError(ErrorText::ofSaving(status.error()));
+        return;
+    }
+    setStoreError({});
+    savedText_ = tr("saved here %1").arg(Words::clockText(session_->content().at));
+    for (const std::string& path : paths) {
+        look_.saved[path] = tr("saved here");
+    }
+    refresh();
+    Q_EMIT savedTextChanged();
+    workspace_.tellDraftsChanged();
+}
+
+bool FormEditor::jumpToFirstMissing()
+{
+    for (const Finding& finding : session_->findings()) {
+        if (finding.blocks()) {
+            for (int screen = 0; screen < screenCount() - 1; ++screen) {
+                look_.leftScreens.insert(screen);
+            }
+            goTo(static_cast<int>(finding.screen), QString::fromStdString(session_->pathOf(finding.place)));
+            return true;
+        }
+    }
+    return false;
+}
+
+void FormEditor::finish()
+{
+    if (!session_ || saving_) {
+        return;
+    }
+    look_.typing.clear();
+    autosave_.stop();
+    if (jumpToFirstMissing()) {
+        store();
+        return;
+    }
+    const TimePoint now = workspace_.now().est;
+    std::vector<ActPart> parts = session_->act([now] { return newRecordId(now); }, [] { return randomHex(16); });
+    const QString recordId = QString::fromStdString(session_->content().record.text());
+    if (parts.empty()) {
+        leave(tr("Nothing was changed"), recordId);
+        return;
+    }
+    saving_ = true;
+    Q_EMIT savingChanged();
+    workspace_.ledger().save(
+        this, std::move(parts), workspace_.userId(), usedFix_,
+        [this, recordId](Result<std::vector<ChangeNumber>> numbers) { finishSaving(std::move(numbers), recordId); });
+}
+
+void FormEditor::finishSaving(Result<std::vector<ChangeNumber>> numbers, const QString& recordId)
+{
+    saving_ = false;
+    Q_EMIT savingChanged();
+    if (!numbers) {
+        setStoreError(ErrorText::ofSaving(numbers.error()));
+        store();
+        return;
+    }
+    const std::size_t area = session_->form().indexOf(areaRegister);
+    if (area != noField) {
+        workspace_.keepLastArea(std::string(session_->content().answers.get(areaRegister).textOrEmpty()));
+    }
+    leave(tr("%1: saved on this tablet; it goes up by itself once there is a network").arg(title()), recordId);
+}
+
+void FormEditor::leave(const QString& said, const QString& recordId)
+{
+    dropDraft();
+    finishedText_ = said;
+    Q_EMIT finishedTextChanged();
+    reset();
+    Q_EMIT readyChanged();
+    Q_EMIT finished(recordId);
+}
+
+void FormEditor::dropDraft()
+{
+    workspace_.ledger().run(
+        &workspace_, [id = session_->content().draft](const LedgerAccess& access) { return access.ledger.dropDraft(id); },
+        [workspace = &workspace_](const Status& status) {
+            if (!status) {
+                qWarning("a draft could not be dropped: %s", status.error().detail().c_str());
+            }
+            workspace->tellDraftsChanged();
+        });
+}
+
+void FormEditor::discard()
+{
+    if (!session_ || saving_) {
+        return;
+    }
+    dropDraft();
+    reset();
+    Q_EMIT readyChanged();
+    Q_EMIT discarded();
+}
+
+void FormEditor::close()
+{
+    ++opening_;
+    if (!session_) {
+        return;
+    }
+    keepDraft();
+    reset();
+    Q_EMIT readyChanged();
+}
+
+// What is not stored yet goes into the draft, if the person did anything at all.
+void FormEditor::keepDraft()
+{
+    if (!session_ || !touched_ || unstored_.empty() || saving_) {
+        return;
+    }
+    session_->setScreen(look_.screen);
+    session_->markSaved(workspace_.now().est);
+    const FormDraft draft{session_->content().draft, encodeFormContent(session_->content())};
+    workspace_.ledger().run(
+        &workspace_, [draft](const LedgerAccess& access) { return access.ledger.saveDraft(draft); },
+        [workspace = &workspace_](const Status& status) {
+            if (!status) {
+                qWarning("a draft could not be stored: %s", status.error().detail().c_str());
+            }
+            workspace->tellDraftsChanged();
+        });
+}
+
+void FormEditor::setStoreError(const QString& text)
+{
+    if (storeError_ != text) {
+        storeError_ = text;
+        Q_EMIT storeErrorChanged();
+    }
+}
+
+} // namespace fieldledger

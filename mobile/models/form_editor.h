@@ -1,0 +1,170 @@
+// One open form, as a page binds it. Every answer is stored on this tablet at once, as a draft that survives a kill; when
+// the form is finished, its changes are written as one act and the draft goes. Nothing here waits for the file.
+#pragma once
+
+#include "mobile/models/form_rows.h"
+#include "mobile/models/record_reading.h"
+#include "mobile/models/workspace.h"
+
+#include <QTimer>
+
+namespace fieldledger {
+
+class FormEditor : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(bool ready READ ready NOTIFY readyChanged)
+    Q_PROPERTY(QString title READ title NOTIFY readyChanged)
+    Q_PROPERTY(QString subtitle READ subtitle NOTIFY readyChanged)
+    Q_PROPERTY(QString draftId READ draftId NOTIFY readyChanged)
+    Q_PROPERTY(bool isNew READ isNew NOTIFY readyChanged)
+    Q_PROPERTY(bool resumed READ resumed NOTIFY readyChanged)
+    Q_PROPERTY(QString resumedText READ resumedText NOTIFY readyChanged)
+    Q_PROPERTY(QString problemAtOpening READ problemAtOpening NOTIFY readyChanged)
+    Q_PROPERTY(int screenCount READ screenCount NOTIFY readyChanged)
+    Q_PROPERTY(int screen READ screen WRITE setScreen NOTIFY screenChanged)
+    Q_PROPERTY(QString screenTitle READ screenTitle NOTIFY screenChanged)
+    Q_PROPERTY(QString screenHint READ screenHint NOTIFY screenChanged)
+    Q_PROPERTY(bool atEnd READ atEnd NOTIFY screenChanged)
+    Q_PROPERTY(bool moreShown READ moreShown WRITE setMoreShown NOTIFY screenChanged)
+    Q_PROPERTY(int moreCount READ moreCount NOTIFY answersChanged)
+    Q_PROPERTY(bool canFinish READ canFinish NOTIFY answersChanged)
+    Q_PROPERTY(QString finishText READ finishText NOTIFY readyChanged)
+    Q_PROPERTY(QString finishedText READ finishedText NOTIFY finishedTextChanged)
+    Q_PROPERTY(QString problemText READ problemText NOTIFY answersChanged)
+    Q_PROPERTY(QString savedText READ savedText NOTIFY savedTextChanged)
+    Q_PROPERTY(QString storeError READ storeError NOTIFY storeErrorChanged)
+    Q_PROPERTY(bool saving READ saving NOTIFY savingChanged)
+    Q_PROPERTY(fieldledger::ScreenListModel* screens READ screens CONSTANT)
+    Q_PROPERTY(fieldledger::FormFieldModel* fields READ fields CONSTANT)
+    Q_PROPERTY(fieldledger::MissingListModel* missing READ missing CONSTANT)
+    Q_PROPERTY(fieldledger::FactListModel* answers READ answers CONSTANT)
+public:
+    explicit FormEditor(QObject* parent = nullptr);
+    ~FormEditor() override;
+
+    bool ready() const { return session_ != nullptr; }
+    QString title() const;
+    QString subtitle() const;
+    QString draftId() const;
+    bool isNew() const;
+    bool resumed() const { return resumed_; }
+    QString resumedText() const;
+    QString problemAtOpening() const { return problemAtOpening_; }
+    int screenCount() const;
+    int screen() const { return look_.screen; }
+    void setScreen(int screen);
+    QString screenTitle() const { return screenTitle_; }
+    QString screenHint() const { return screenHint_; }
+    bool atEnd() const { return ready() && look_.screen == screenCount() - 1; }
+    bool moreShown() const { return look_.moreShown; }
+    void setMoreShown(bool shown);
+    int moreCount() const { return moreCount_; }
+    bool canFinish() const { return canFinish_; }
+    QString finishText() const;
+    QString finishedText() const { return finishedText_; }
+    QString problemText() const { return problemText_; }
+    QString savedText() const { return savedText_; }
+    QString storeError() const { return storeError_; }
+    bool saving() const { return saving_; }
+    ScreenListModel* screens() { return &screens_; }
+    FormFieldModel* fields() { return &fields_; }
+    MissingListModel* missing() { return &missing_; }
+    FactListModel* answers() { return &answers_; }
+
+    // For PickerModel.
+    const FormSession* session() const { return session_.get(); }
+    TextScope textScope() const;
+
+    Q_INVOKABLE void create(const QString& form, const QString& siteId);
+    Q_INVOKABLE void edit(const QString& recordId);
+    Q_INVOKABLE void resume(const QString& draftId);
+    Q_INVOKABLE void next();
+    Q_INVOKABLE void back();
+    Q_INVOKABLE void goTo(int screen, const QString& field);
+    Q_INVOKABLE void setValue(const QString& path, const QString& text);
+    Q_INVOKABLE void commit(const QString& path);
+    Q_INVOKABLE void toggleChoice(const QString& path, const QString& value);
+    Q_INVOKABLE void pick(const QString& path, const QString& value);
+    Q_INVOKABLE void unpick(const QString& path, const QString& value);
+    Q_INVOKABLE void addRow(const QString& path);
+    Q_INVOKABLE void removeRow(const QString& path, const QString& rowId);
+    Q_INVOKABLE void toggleRow(const QString& path, const QString& rowId);
+    Q_INVOKABLE void takePosition(const QString& path);
+    Q_INVOKABLE void setPosition(const QString& path, const QString& latitude, const QString& longitude);
+    Q_INVOKABLE void clear(const QString& path);
+    Q_INVOKABLE void finish();
+    Q_INVOKABLE void discard();
+    Q_INVOKABLE void close();
+
+Q_SIGNALS:
+    void readyChanged();
+    void screenChanged();
+    void answersChanged();
+    void finishedTextChanged();
+    void savedTextChanged();
+    void storeErrorChanged();
+    void savingChanged();
+    void finished(const QString& recordId);
+    void discarded();
+    void fieldFocusRequested(int row);
+
+private:
+    struct Opened;
+    static Result<Opened> readNew(const LedgerAccess& access, const FormOrder& order);
+    static Result<Opened> readDraft(const LedgerAccess& access, const std::string& draftId);
+    // form_editor.cpp: opening, storing, finishing
+    FormOrder orderOf(const std::string& kind) const;
+    void open(FormOrder order);
+    void take(Result<Opened> opened);
+    void fail(const Error& error);
+    void reset();
+    void startPositions();
+    void touched(const QString& path);
+    void store();
+    void startStoring();
+    void stored(const Status& status, const std::set<std::string>& paths);
+    void finishSaving(Result<std::vector<ChangeNumber>> numbers, const QString& recordId);
+    void leave(const QString& said, const QString& recordId);
+    bool jumpToFirstMissing();
+    void setStoreError(const QString& text);
+    void dropDraft();
+    void keepDraft();
+    // form_editor_answers.cpp: what the person does to answers
+    std::optional<FieldPlace> place(const QString& path) const;
+    void answered(const QString& path);
+    void loadLink(const std::string& recordId);
+    void fixArrived();
+    void putFix(const std::string& path, const Fix& fix);
+    void refresh();
+
+    Workspace& workspace_;
+    std::unique_ptr<FormSession> session_;
+    Answers start_;                    // as opened, defaults included
+    FormLook look_;
+    bool resumed_ = false;
+    bool touched_ = false;             // the person did something: there is a draft
+    bool saving_ = false;
+    std::uint64_t opening_ = 0;        // counts openings, so that a late one is dropped
+    std::optional<TimePoint> usedFix_; // of the position that the save used
+    QString problemAtOpening_;
+    QString resumedText_;
+    QString screenTitle_;
+    QString screenHint_;
+    int moreCount_ = 0;
+    bool canFinish_ = false;
+    QString finishedText_;
+    QString problemText_;
+    QString savedText_;
+    QString storeError_;
+    Coalesced storing_;
+    std::set<std::string> unstored_;   // paths changed since the last stored draft
+    QTimer autosave_;
+    QTimer positionWait_;
+    ScreenListModel screens_;
+    FormFieldModel fields_;
+    MissingListModel missing_;
+    FactListModel answers_;
+};
+
+} // namespace fieldledger

@@ -1,0 +1,332 @@
+#include "mobile/models/form_session.h"
+
+#include "mobile/models/answer_text.h"
+#include "shared/evidence/hashes.h"
+
+#include <algorithm>
+#include <set>
+
+namespace fieldledger {
+
+namespace {
+
+const Form& formOf(const Campaign& campaign, const std::string& kind)
+{
+    const Form* const form = campaign.form(kind);
+    ASSERT_ALWAYS(form != nullptr);
+    return *form;
+}
+
+// A row that was added stands there as "not deleted" until it has an answer. That is nothing to write.
+bool isRowMark(const Register& one)
+{
+    return one.second == Value(false) && one.first.ends_with('/' + std::string(deletedRegister));
+}
+
+} // namespace
+
+const Answers* HeldLinks::find(std::string_view recordId) const
+{
+    const LinkedRecord* const held = record(recordId);
+    return held == nullptr ? nullptr : &held->answers;
+}
+
+const LinkedRecord* HeldLinks::record(std::string_view recordId) const
+{
+    const auto at = records_.find(recordId);
+    return at == records_.end() ? nullptr : &at->second;
+}
+
+FormSession::FormSession(std::shared_ptr<const Campaign> campaign, FormContent content, ExpressionContext context)
+    : campaign_(std::move(campaign)), form_(formOf(*campaign_, content.kind)), rules_(&form_), content_(std::move(content)),
+      context_(std::move(context))
+{
+    context_.record = content_.record.text();
+}
+
+const FormEvaluation& FormSession::evaluation() const
+{
+    if (evaluation_ == nullptr) {
+        evaluation_ = std::make_unique<FormEvaluation>(*campaign_, form_, content_.answers, &content_.links, context_);
+    }
+    return *evaluation_;
+}
+
+void FormSession::setContext(ExpressionContext context)
+{
+    context_ = std::move(context);
+    context_.record = content_.record.text();
+    changed();
+}
+
+void FormSession::markSaved(TimePoint at)
+{
+    content_.at = at;
+    content_.missing = static_cast<std::size_t>(std::ranges::count_if(findings(), &Finding::blocks));
+}
+
+void FormSession::changed() { evaluation_.reset(); }
+
+std::string FormSession::pathOf(const FieldPlace& place) const { return registerName(form_, place.field, place.row); }
+
+std::optional<FieldPlace> FormSession::placeOf(std::string_view path) const
+{
+    FieldPlace place;
+    std::string_view name = path;
+    const std::size_t first = path.find('/');
+    if (first != std::string_view::npos) {
+        const std::size_t second = path.find('/', first + 1);
+        if (second == std::string_view::npos) {
+            return std::nullopt;
+        }
+        place.row = path.substr(first + 1, second - first - 1);
+        name = path.substr(second + 1);
+    }
+    place.field = form_.indexOf(name);
+    if (place.field == noField) {
+        return std::nullopt;
+    }
+    const std::size_t repeat = form_.repeatOf(place.field);
+    const bool fits = repeat == noField ? first == std::string_view::npos : path.substr(0, first) == form_.fields[repeat].name;
+    return fits ? std::optional(place) : std::nullopt;
+}
+
+std::string FormSession::textOf(const FieldPlace& place) const
+{
+    const std::string path = pathOf(place);
+    const auto raw = content_.raw.find(path);
+    return raw != content_.raw.end() ? raw->second : editText(form_.fields[place.field], content_.answers.get(path));
+}
+
+bool FormSession::setText(const FieldPlace& place, std::string_view text)
+{
+    const std::optional<Value> value = valueFromText(form_.fields[place.field], text);
+    if (!value) {
+        content_.raw.insert_or_assign(pathOf(place), std::string(text));
+        changed();
+        return false;
+    }
+    setValue(place, *value);
+    return true;
+}
+
+void FormSession::setValue(const FieldPlace& place, Value value)
+{
+    const std::string path = pathOf(place);
+    content_.raw.erase(path);
+    content_.answers.set(path, std::move(value));
+    changed();
+}
+
+void FormSession::setChoice(const FieldPlace& place, std::string_view choice, bool selected)
+{
+    content_.answers.set(registerName(form_, place.field, place.row, choice), selected ? Value(true) : Value());
+    changed();
+}
+
+bool FormSession::isSelected(const FieldPlace& place, std::string_view choice) const
+{
+    if (form_.fields[place.field].isSet()) {
+        return content_.answers.get(registerName(form_, place.field, place.row, choice)) == Value(true);
+    }
+    return content_.answers.get(pathOf(place)).textOrEmpty() == choice;
+}
+
+void FormSession::setPosition(const FieldPlace& place, std::int64_t latitude, std::int64_t longitude, std::int64_t accuracyCm,
+                              TimePoint fix)
+{
+    const GeopointRegisters parts = geopointRegisters(pathOf(place));
+    content_.answers.set(parts.latitude, latitude);
+    content_.answers.set(parts.longitude, longitude);
+    content_.answers.set(parts.accuracy, accuracyCm > 0 ? Value(accuracyCm) : Value());
+    content_.answers.set(parts.fix, fix.ms);
+    content_.answers.set(parts.datum, "wgs84");
+    changed();
+}
+
+void FormSession::clear(const FieldPlace& place)
+{
+    const Field& field = form_.fields[place.field];
+    content_.raw.erase(pathOf(place));
+    if (field.isSet()) {
+        for (const std::string& choice : content_.answers.selected(pathOf(place))) {
+            content_.answers.set(registerName(form_, place.field, place.row, choice), Value());
+        }
+    } else if (field.type == FieldType::Geopoint) {
+        for (const std::string& name : registerNames(form_, place.field, place.row)) {
+            content_.answers.set(name, Value());
+        }
+    } else {
+        content_.answers.set(pathOf(place), Value());
+    }
+    changed();
+}
+
+std::string FormSession::addRow(std::size_t repeat, const RecordId& id)
+{
+    std::string row = id.text();
+    // A row exists through its registers: one that says it is not deleted, until an answer is there.
+    content_.answers.set(form_.fields[repeat].name + '/' + row + '/' + std::string(deletedRegister), false);
+    changed();
+    for (Register& start : defaultRow(evaluation(), repeat, row)) {
+        content_.answers.set(start.first, std::move(start.second));
+    }
+    changed();
+    return row;
+}
+
+void FormSession::removeRow(std::size_t repeat, std::string_view row)
+{
+    const std::string prefix = form_.fields[repeat].name + '/' + std::string(row) + '/';
+    bool wasOpened = false;
+    for (const Register& one : content_.opened.registers()) {
+        wasOpened = wasOpened || one.first.starts_with(prefix);
+    }
+    const std::vector<Register> before = content_.answers.registers();
+    for (const Register& one : before) {
+        if (!wasOpened && one.first.starts_with(prefix)) {
+            content_.answers.set(one.first, Value());
+        }
+    }
+    if (wasOpened) {
+        content_.answers.set(prefix + std::string(deletedRegister), true);
+    }
+    std::erase_if(content_.raw, [&](const auto& typed) { return typed.first.starts_with(prefix); });
+    changed();
+}
+
+void FormSession::addLink(const std::string& recordId, LinkedRecord record)
+{
+    content_.links.add(recordId, std::move(record));
+    changed();
+}
+
+bool FormSession::isChanged(const FieldPlace& place) const
+{
+    const Field& field = form_.fields[place.field];
+    const std::string path = pathOf(place);
+    if (field.isSet()) {
+        return content_.answers.selected(path) != content_.opened.selected(path);
+    }
+    if (field.type == FieldType::Geopoint) {
+        const std::vector<std::string> names = registerNames(form_, place.field, place.row);
+        return std::ranges::any_of(
+            names, [&](const std::string& name) { return content_.answers.get(name) != content_.opened.get(name); });
+    }
+    return content_.raw.contains(path) || content_.answers.get(path) != content_.opened.get(path);
+}
+
+std::vector<Finding> FormSession::findings() const
+{
+    std::vector<Finding> found = validate(evaluation());
+    if (content_.raw.empty()) {
+        return found;
+    }
+    for (const auto& [path, text] : content_.raw) {
+        const std::optional<FieldPlace> place = placeOf(path);
+        if (!place || !evaluation().isRelevant(*place)) {
+            continue;
+        }
+        std::erase_if(found, [&](const Finding& one) { return one.place == *place; });
+        const Field& field = form_.fields[place->field];
+        const std::optional<Label> problem = valueProblem(*campaign_, field, Value(text));
+        const Label fallback{field.label.zh + "：不能这样填写", field.label.in(Language::En) + ": this is no valid answer"};
+        found.push_back(Finding{Finding::Kind::WrongValue, *place, form_.screenOf(place->field), problem.value_or(fallback), {}});
+    }
+    const std::vector<FieldPlace> order = evaluation().places();
+    std::ranges::stable_sort(found, {}, [&](const Finding& one) { return std::ranges::find(order, one.place) - order.begin(); });
+    return found;
+}
+
+std::vector<ExtraChange> FormSession::effects(const std::function<RecordId()>& newId) const
+{
+    return effectsOf(evaluation(), content_.isNew ? nullptr : &content_.opened, newId);
+}
+
+bool FormSession::isPersonal(std::string_view registerName) const
+{
+    const std::optional<FieldPlace> place = placeOf(registerName);
+    return place && form_.fields[place->field].personal;
+}
+
+// A hidden field of a together group that has a default (who gave the disposition) says it of whoever writes the group.
+Value FormSession::valueToWrite(const std::string& registerName, bool groupChanged) const
+{
+    const std::optional<FieldPlace> place = placeOf(registerName);
+    if (groupChanged && place) {
+        const Field& field = form_.fields[place->field];
+        if (field.isHidden() && !field.defaultValue.isAbsent()) {
+            return evaluation().defaultOf(*place);
+        }
+    }
+    return content_.answers.get(registerName);
+}
+
+ActPart FormSession::ownPart(const std::function<std::string()>& salt) const
+{
+    std::set<std::string> alone;
+    std::set<std::string> grouped;
+    const auto look = [&](const Answers& from, const Answers& to) {
+        for (const Register& one : from.registers()) {
+            if (to.get(one.first) == one.second || isRowMark(one)) {
+                continue;
+            }
+            const std::vector<std::string>& together = rules_.ruleOf(one.first).together;
+            (together.empty() ? alone : grouped).insert(one.first);
+            grouped.insert(together.begin(), together.end());
+        }
+    };
+    look(content_.answers, content_.opened);
+    look(content_.opened, content_.answers);
+
+    ActPart part;
+    part.record = content_.record;
+    part.kind = form_.kind;
+    part.campaign = campaign_->id;
+    part.form = campaign_->version;
+    part.seen = content_.seen;
+    for (const std::string& name : alone) {
+        Value value = content_.answers.get(name);
+        if (isPersonal(name) && value.text() != nullptr) {
+            PersonalValue personal{name, salt(), value};
+            value = personalCommitment(personal.salt, *personal.value.text());
+            part.personal.push_back(std::move(personal));
+        }
+        part.set.emplace_back(name, std::move(value));
+    }
+    for (const std::string& name : grouped) {
+        part.set.emplace_back(name, valueToWrite(name, true));
+    }
+    sortRegisters(part.set);
+    return part;
+}
+
+ActPart FormSession::partOf(const ExtraChange& extra) const
+{
+    ActPart part;
+    part.record = extra.record;
+    part.kind = extra.kind;
+    part.campaign = campaign_->id;
+    part.form = campaign_->version;
+    part.set = extra.set;
+    if (const LinkedRecord* const held = content_.links.record(extra.record.text())) {
+        part.kind = held->kind;
+        part.campaign = held->campaign;
+        part.seen = held->seen;
+    }
+    return part;
+}
+
+std::vector<ActPart> FormSession::act(const std::function<RecordId()>& newId, const std::function<std::string()>& salt) const
+{
+    if (!isChanged()) {
+        return {};
+    }
+    std::vector<ActPart> parts{ownPart(salt)};
+    for (const ExtraChange& extra : effects(newId)) {
+        parts.push_back(partOf(extra));
+    }
+    return parts;
+}
+
+} // namespace fieldledger

@@ -1,0 +1,31 @@
+#include "mobile/models/head_group_model.h"
+
+namespace fieldledger {
+
+namespace {
+
+constexpr Role<HeadGroupRow> roles[] = {
+    {"field", [](const HeadGroupRow& row) { return QVariant(row.key); }},
+    {"fieldLabel", [](const HeadGroupRow& row) { return QVariant(row.fieldLabel); }},
+    {"ruleText", [](const HeadGroupRow& row) { return QVariant(row.ruleText); }},
+    {"heads", [](const HeadGroupRow& row) { return QVariant::fromValue(row.headModel); }},
+};
+
+} // namespace
+
+HeadGroupModel::HeadGroupModel(QObject* parent) : ListModel(parent), rows_(*this, roles) {}
+
+void HeadGroupModel::set(std::vector<HeadGroupRow> rows)
+{
+    for (HeadGroupRow& row : rows) {
+        HeadListModel*& heads = heads_[row.key];
+        if (heads == nullptr) {
+            heads = new HeadListModel(this);
+        }
+        heads->rows.set(std::exchange(row.heads, {}));
+        row.headModel = heads;
+    }
+    rows_.set(std::move(rows));
+}
+
+} // namespace fieldledger

@@ -1,0 +1,20 @@
+#include "mobile/models/head_list_model.h"
+
+namespace fieldledger {
+
+namespace {
+
+constexpr Role<HeadRow> roles[] = {
+    {"valueText", [](const HeadRow& row) { return QVariant(row.valueText); }},
+    {"whoText", [](const HeadRow& row) { return QVariant(row.whoText); }},
+    {"whenText", [](const HeadRow& row) { return QVariant(row.whenText); }},
+    {"whereText", [](const HeadRow& row) { return QVariant(row.whereText); }},
+    {"sourceText", [](const HeadRow& row) { return QVariant(row.sourceText); }},
+    {"shown", [](const HeadRow& row) { return QVariant(row.shown); }},
+};
+
+} // namespace
+
+HeadListModel::HeadListModel(QObject* parent) : ListModel(parent), rows(*this, roles) {}
+
+} // namespace fieldledger

@@ -1,0 +1,28 @@
+// The values that clash in one field, each with who wrote it, when and where.
+#pragma once
+
+#include "mobile/models/list_model.h"
+
+namespace fieldledger {
+
+struct HeadRow {
+    QString key; // the change's number
+    QString valueText;
+    QString whoText;
+    QString whenText;
+    QString whereText;
+    QString sourceText;
+    bool shown = false;
+    bool operator==(const HeadRow&) const = default;
+};
+
+class HeadListModel : public ListModel {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the model that it belongs to")
+public:
+    explicit HeadListModel(QObject* parent = nullptr);
+    Rows<HeadRow> rows;
+};
+
+} // namespace fieldledger

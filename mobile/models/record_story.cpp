@@ -1,0 +1,350 @@
+#include "mobile/models/record_story.h"
+
+#include "mobile/models/campaign_look.h"
+#include "mobile/models/words.h"
+
+#include <algorithm>
+#include <set>
+
+namespace fieldledger {
+
+namespace {
+
+constexpr std::size_t linkedMax = 500;
+
+const Form& formOf(const RecordStory& story)
+{
+    const Form* const form = story.campaign == nullptr ? nullptr : story.campaign->form(story.state.kind);
+    ASSERT_ALWAYS(form != nullptr);
+    return *form;
+}
+
+ExpressionContext contextAt(TimePoint now)
+{
+    ExpressionContext context;
+    context.now = now;
+    context.today = dayOf(now);
+    return context;
+}
+
+} // namespace
+
+Result<std::optional<RecordStory>> readStory(TabletLedger& ledger, const RecordId& id, TimePoint now)
+{
+    Result<std::optional<RecordView>> found = ledger.record(id);
+    if (!found) {
+        return found.error();
+    }
+    if (!*found) {
+        return std::optional<RecordStory>();
+    }
+    RecordStory story;
+    story.id = id;
+    story.state = std::move((*found)->state);
+    story.sending = (*found)->sending;
+    story.reason = (*found)->setAsideReason;
+    story.campaign = heldCampaign(ledger, story.state.campaign);
+    const Form* const form = story.campaign == nullptr ? nullptr : story.campaign->form(story.state.kind);
+    Result<Answers> answers = readAnswers(ledger, form, story.state);
+    if (!answers) {
+        return answers.error();
+    }
+    story.answers = std::move(*answers);
+    if (form == nullptr) {
+        return std::optional(std::move(story));
+    }
+    if (const Status added = addLinks(ledger, *story.campaign, *form, story.answers, story.links); !added) {
+        return added.error();
+    }
+    Result<std::vector<Due>> dues = readDue(ledger, *story.campaign, id, story.state, now);
+    if (!dues) {
+        return dues.error();
+    }
+    story.dues = std::move(*dues);
+    Result<std::vector<RecordView>> linked = ledger.linkedTo(id, linkedMax);
+    if (!linked) {
+        return linked.error();
+    }
+    for (RecordView& view : *linked) {
+        const FormRules rules(story.campaign->form(view.state.kind));
+        ScheduleVisit visit = scheduleVisit(view.state, rules);
+        if (!visit.answers.isDeleted()) {
+            story.linked.push_back(
+                {view.id, std::move(view.state), std::move(visit.answers), visit.at, view.sending, view.setAsideReason});
+        }
+    }
+    std::ranges::stable_sort(story.linked, std::ranges::greater(), &LinkedStory::at);
+    return std::optional(std::move(story));
+}
+
+StoryText::StoryText(const RecordStory& story, const TextScope& scope, TimePoint now)
+    : story_(story), scope_(scope), now_(now), form_(formOf(story)), rules_(&form_),
+      evaluation_(*story.campaign, form_, story.answers, &story.links, contextAt(now)), text_(evaluation_, &story.links, scope)
+{
+}
+
+QString StoryText::kindTitle() const { return text_.words(form_.title); }
+
+QString StoryText::subtitle() const
+{
+    QStringList parts;
+    const std::string_view area = story_.answers.get(areaRegister).textOrEmpty();
+    if (!area.empty()) {
+        parts.append(scope_.directory->areaName(area));
+    }
+    const std::string_view address = story_.answers.get("address").textOrEmpty();
+    if (!address.empty()) {
+        parts.append(QString::fromStdString(std::string(address)));
+    }
+    const std::size_t link = linkFieldTo(form_, story_.campaign->siteKind);
+    if (link != noField) {
+        parts.prepend(text_.answer({link, {}}));
+    }
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
+}
+
+std::vector<ChipRow> StoryText::chips() const
+{
+    std::vector<ChipRow> chips;
+    for (const std::string& name : {story_.campaign->dispositionField, story_.campaign->stageField}) {
+        const Field* const field = form_.find(name);
+        const std::string value = field == nullptr ? std::string() : std::string(story_.answers.get(name).textOrEmpty());
+        if (!value.empty()) {
+            const ChoiceLook look = choiceLook(*story_.campaign, *field, value, scope_.language);
+            chips.push_back(ChipRow{QString::fromStdString(name), look.text, look.tone, look.icon});
+        }
+    }
+    if (const int count = static_cast<int>(conflicts().size()); count > 0) {
+        chips.push_back(ChipRow{QStringLiteral("conflict"), Words::tr("%n conflict(s)", nullptr, count), QStringLiteral("danger"),
+                                QStringLiteral("git-branch")});
+    }
+    for (const Finding& finding : validate(evaluation_)) {
+        if (finding.kind == Finding::Kind::Flag) {
+            chips.push_back(ChipRow{QString::fromStdString(form_.fields[finding.place.field].name), text_.words(finding.message),
+                                    QStringLiteral("warn"), QStringLiteral("alert-triangle")});
+        }
+    }
+    std::set<QString> keys;
+    std::erase_if(chips, [&](const ChipRow& chip) { return !keys.insert(chip.key).second; });
+    return chips;
+}
+
+std::vector<FieldPlace> StoryText::shownPlaces() const
+{
+    std::vector<FieldPlace> places;
+    for (const FieldPlace& place : evaluation_.places()) {
+        const Field& field = form_.fields[place.field];
+        const bool shown = !field.isHidden() && !field.isContainer() && field.type != FieldType::Note
+            && field.type != FieldType::Image && place.row.empty();
+        if (shown) {
+            places.push_back(place);
+        }
+    }
+    return places;
+}
+
+std::optional<FactRow> StoryText::factOf(const FieldPlace& place) const
+{
+    const Field& field = form_.fields[place.field];
+    FactRow row;
+    row.key = QString::fromStdString(registerName(form_, place.field, place.row));
+    row.label = text_.label(field);
+    row.unit = text_.unit(field);
+    row.personal = field.personal;
+    row.value = text_.answer(place);
+    const Shown shown = shownValue(story_.state, registerName(form_, place.field, place.row), rules_);
+    row.conflict = shown.flagged;
+    if (field.type == FieldType::SelectOne && !row.value.isEmpty()) {
+        const std::string_view value = story_.answers.get(registerName(form_, place.field, place.row)).textOrEmpty();
+        row.tone = choiceLook(*story_.campaign, field, value, scope_.language).tone;
+    }
+    return row.value.isEmpty() ? std::nullopt : std::optional(row);
+}
+
+std::vector<FactRow> StoryText::facts(bool folded) const
+{
+    std::vector<FactRow> rows;
+    for (const FieldPlace& place : shownPlaces()) {
+        const bool isTitle = form_.fields[place.field].name == form_.titleField;
+        if (form_.fields[place.field].more != folded || isTitle) {
+            continue;
+        }
+        if (std::optional<FactRow> row = factOf(place)) {
+            rows.push_back(std::move(*row));
+        }
+    }
+    return rows;
+}
+
+QString StoryText::sectionsTitle() const
+{
+    const auto at = std::ranges::find(form_.fields, FieldType::Repeat, &Field::type);
+    return at == form_.fields.end() ? QString() : text_.label(*at);
+}
+
+std::vector<SectionRow> StoryText::sections() const
+{
+    std::vector<SectionRow> rows;
+    for (std::size_t i = 0; i < form_.fields.size(); ++i) {
+        if (form_.fields[i].type != FieldType::Repeat) {
+            continue;
+        }
+        for (const std::string& id : story_.answers.rows(form_.fields[i].name)) {
+            SectionRow row;
+            row.key = QString::fromStdString(id);
+            row.title = text_.rowTitle(i, id);
+            row.subtitle = text_.rowSummary(i, id);
+            for (const std::size_t child : form_.children(i)) {
+                if (std::optional<FactRow> fact = factOf({child, id})) {
+                    row.facts.push_back(std::move(*fact));
+                }
+            }
+            rows.push_back(std::move(row));
+        }
+    }
+    return rows;
+}
+
+HeadRow StoryText::headOf(const Field& field, const Head& head, const Shown& shown) const
+{
+    HeadRow row;
+    row.key = QString::number(head.change->number.device.value) + QLatin1Char('.')
+        + QString::number(static_cast<qulonglong>(head.change->number.n));
+    row.valueText = head.value->isNull() ? Words::tr("(empty)") : text_.value(field, *head.value);
+    row.whoText = who(head.change->by);
+    row.whenText = Words::timeText(head.change->at.est, now_);
+    row.sourceText = Words::tr("tablet no. %1").arg(head.change->number.device.value);
+    row.shown = head.change == shown.from;
+    return row;
+}
+
+std::vector<HeadGroupRow> StoryText::conflicts() const
+{
+    std::vector<HeadGroupRow> groups;
+    std::set<std::string> done;
+    for (const std::string& name : story_.state.registerNames()) {
+        const Shown shown = shownValue(story_.state, name, rules_);
+        const std::vector<std::string>& together = rules_.ruleOf(name).together;
+        const std::string lead = together.empty() ? name : together.front();
+        if (!shown.flagged || !done.insert(lead).second) {
+            continue;
+        }
+        const Field* const field = form_.find(std::string_view(lead).substr(0, lead.find('/')));
+        if (field == nullptr) {
+            continue;
+        }
+        HeadGroupRow group;
+        group.key = QString::fromStdString(lead);
+        group.fieldLabel = text_.label(*field);
+        const Shown led = shownValue(story_.state, lead, rules_);
+        for (const Head& head : story_.state.heads(lead)) {
+            group.heads.push_back(headOf(*field, head, led));
+        }
+        group.ruleText = Words::tr("shown until it is settled: %1").arg(text_.value(*field, led.value));
+        groups.push_back(std::move(group));
+    }
+    return groups;
+}
+
+TimelineRow StoryText::linkedRow(const LinkedStory& linked) const
+{
+    TimelineRow row;
+    row.recordId = QString::fromStdString(linked.id.text());
+    row.key = row.recordId;
+    row.entryType = QStringLiteral("record");
+    row.icon = kindIcon(linked.state.kind);
+    row.timeText = Words::timeText(linked.at, now_);
+    row.timeDetail = Words::exactText(linked.at);
+    row.sendingState = Words::sendingState(linked.sending);
+    row.sendingText = Words::sendingText(linked.sending, linked.reason, scope_.language);
+    if (!linked.state.held.empty()) {
+        row.whoText = who(linked.state.held.front().by);
+    }
+    const Form* const form = story_.campaign->form(linked.state.kind);
+    if (form == nullptr) {
+        row.title = QString::fromStdString(linked.state.kind);
+        return row;
+    }
+    const FormEvaluation evaluation(*story_.campaign, *form, linked.answers, &story_.links, contextAt(now_));
+    const RecordText text(evaluation, &story_.links, scope_);
+    row.title = text.title();
+    row.summary = text.summary(form->titleField);
+    for (const Field& field : form->fields) {
+        if (field.type == FieldType::SelectOne && field.name != form->titleField) {
+            const ChoiceLook look =
+                choiceLook(*story_.campaign, field, linked.answers.get(field.name).textOrEmpty(), scope_.language);
+            if (look.tone != QLatin1String("neutral")) {
+                row.tone = look.tone;
+                break;
+            }
+        }
+    }
+    return row;
+}
+
+// What one person wrote into this record and what of it still stands.
+std::optional<TimelineRow> StoryText::changeRow(const HeldChange& change, bool first) const
+{
+    TimelineRow row;
+    row.key = QStringLiteral("change.%1.%2").arg(change.number.device.value).arg(static_cast<qulonglong>(change.number.n));
+    row.entryType = QStringLiteral("change");
+    row.icon = first ? QStringLiteral("plus") : QStringLiteral("edit");
+    row.title = first ? Words::tr("logged") : Words::tr("changed");
+    row.timeText = Words::timeText(change.at.est, now_);
+    row.timeDetail = Words::exactText(change.at.est);
+    row.whoText = who(change.by);
+    QStringList parts;
+    for (const Register& one : change.registers) {
+        const Field* const field = form_.find(one.first);
+        const bool told = field != nullptr && !field->isHidden() && !field->personal && !one.second.isNull()
+            && field->name != form_.titleField;
+        if (told && parts.size() < 4) {
+            parts.append(Words::tr("%1: %2", "field, value").arg(text_.label(*field), text_.value(*field, one.second)));
+        }
+    }
+    row.summary = parts.join(QStringLiteral(" · "));
+    return parts.isEmpty() && !first ? std::nullopt : std::optional(row);
+}
+
+std::vector<TimelineRow> StoryText::timeline() const
+{
+    std::vector<std::pair<TimePoint, TimelineRow>> dated;
+    for (const LinkedStory& linked : story_.linked) {
+        dated.emplace_back(linked.at, linkedRow(linked));
+    }
+    const auto oldest = std::ranges::min_element(story_.state.held, {}, [](const HeldChange& held) { return held.at.est; });
+    for (const HeldChange& change : story_.state.held) {
+        if (std::optional<TimelineRow> row = changeRow(change, &change == &*oldest)) {
+            dated.emplace_back(change.at.est, std::move(*row));
+        }
+    }
+    for (HeadGroupRow& group : conflicts()) {
+        TimelineRow row;
+        row.key = QStringLiteral("conflict.") + group.key;
+        row.entryType = QStringLiteral("conflict");
+        row.icon = QStringLiteral("git-branch");
+        row.tone = QStringLiteral("danger");
+        row.title = Words::tr("conflict waits to be settled");
+        row.fieldLabel = group.fieldLabel;
+        row.timeText = group.ruleText;
+        row.heads = std::move(group.heads);
+        dated.emplace_back(now_, std::move(row)); // until it is settled it stands on top
+    }
+    std::ranges::stable_sort(dated, std::ranges::greater(), [](const auto& entry) { return entry.first; });
+    std::vector<TimelineRow> rows;
+    for (auto& [time, row] : dated) {
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+bool StoryText::isEditableBy(const std::string& user) const
+{
+    const bool answersSchedule = std::ranges::any_of(
+        story_.campaign->schedule, [&](const ScheduleRule& rule) { return rule.visitKind == form_.kind; });
+    return !answersSchedule
+        || std::ranges::all_of(story_.state.held, [&](const HeldChange& held) { return held.by == user; });
+}
+
+} // namespace fieldledger

@@ -1,0 +1,122 @@
+#include "mobile/models/record_view_model.h"
+
+#include "mobile/models/campaign_look.h"
+#include "mobile/models/words.h"
+
+namespace fieldledger {
+
+RecordViewModel::RecordViewModel(QObject* parent)
+    : QObject(parent), workspace_(Workspace::current()), reading_([this] { startReading(); })
+{
+    connect(&workspace_, &Workspace::recordsChanged, this, [this] { reading_.request(); });
+    connect(&workspace_, &Workspace::directoryChanged, this, &RecordViewModel::show);
+    connect(&workspace_, &Workspace::languageChanged, this, &RecordViewModel::show);
+}
+
+void RecordViewModel::setRecordId(const QString& recordId)
+{
+    if (recordId == recordId_) {
+        return;
+    }
+    recordId_ = recordId;
+    story_.reset();
+    loading_ = true;
+    Q_EMIT recordIdChanged();
+    show();
+    reading_.request();
+}
+
+void RecordViewModel::startReading()
+{
+    const Result<RecordId> id = RecordId::fromText(recordId_.toStdString());
+    if (!id) {
+        loading_ = false;
+        story_.reset();
+        show();
+        reading_.finished();
+        return;
+    }
+    workspace_.ledger().run(
+        this, [id = *id](const LedgerAccess& access) { return readStory(access.ledger, id, access.now.est); },
+        [this, asked = recordId_](Result<std::optional<RecordStory>> story) {
+            if (!story) {
+                qWarning("a record could not be read: %s", story.error().detail().c_str());
+            } else if (asked == recordId_) {
+                story_ = std::move(*story);
+                loading_ = false;
+                show();
+            }
+            reading_.finished();
+        });
+}
+
+void RecordViewModel::show()
+{
+    const Form* const form = story_ && story_->campaign ? story_->campaign->form(story_->state.kind) : nullptr;
+    if (form == nullptr) {
+        showUnknown();
+    } else {
+        const TextScope scope{workspace_.directory(), workspace_.language()};
+        showText(StoryText(*story_, scope, workspace_.now().est));
+    }
+    Q_EMIT changed();
+}
+
+// Not here, or of a kind that a newer campaign knows: what can be said without a form.
+void RecordViewModel::showUnknown()
+{
+    const TextScope scope{workspace_.directory(), workspace_.language()};
+    title_ = story_ ? titleOf(nullptr, story_->state.kind, story_->answers, scope) : QString();
+    kindTitle_ = story_ ? QString::fromStdString(story_->state.kind) : QString();
+    subtitle_.clear();
+    sendingState_ = story_ ? Words::sendingState(story_->sending) : QString();
+    sendingText_ = story_ ? Words::sendingText(story_->sending, story_->reason, scope.language) : QString();
+    dueText_.clear();
+    dueTone_ = QStringLiteral("neutral");
+    sampleText_.clear();
+    editForm_.clear();
+    rowsTitle_.clear();
+    chips_.rows.set({});
+    facts_.rows.set({});
+    factsMore_.rows.set({});
+    timeline_.set({});
+    conflicts_.set({});
+    actions_.rows.set({});
+    rows_.set({});
+}
+
+void RecordViewModel::showText(const StoryText& text)
+{
+    const Campaign& campaign = *story_->campaign;
+    const Language language = workspace_.language();
+    kindTitle_ = text.kindTitle();
+    title_ = text.title();
+    subtitle_ = text.subtitle();
+    sendingState_ = Words::sendingState(story_->sending);
+    sendingText_ = Words::sendingText(story_->sending, story_->reason, language);
+    const Day today = scheduleToday(workspace_.now().est).day;
+    const std::optional<Day> due = story_->dues.empty() ? std::nullopt : std::optional(story_->dues.front().day);
+    dueTone_ = Words::dueTone(due, today);
+    dueText_.clear();
+    if (due) {
+        //: a schedule rule and when it falls due: "夜查 · 今天到期"
+        dueText_ = tr("%1 · %2").arg(Words::of(story_->dues.front().label, language), Words::dueText(due, today));
+    }
+    sampleText_ = story_->answers.get(sampleRegister) == Value(true) ? tr("sample") : QString();
+    editForm_ = text.isEditableBy(workspace_.userId()) ? QString::fromStdString(story_->state.kind) : QString();
+    rowsTitle_ = text.sectionsTitle();
+    chips_.rows.set(text.chips());
+    facts_.rows.set(text.facts(false));
+    factsMore_.rows.set(text.facts(true));
+    timeline_.set(text.timeline());
+    conflicts_.set(text.conflicts());
+    rows_.set(text.sections());
+    const bool isSite = story_->state.kind == campaign.siteKind;
+    actions_.rows.set(isSite ? siteActions(campaign, language) : std::vector<ActionRow>());
+}
+
+QString RecordViewModel::editTitle() const { return tr("Edit"); }
+
+QString RecordViewModel::linkedTitle() const { return tr("What happened here"); }
+
+} // namespace fieldledger

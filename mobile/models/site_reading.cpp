@@ -1,0 +1,102 @@
+#include "mobile/models/site_reading.h"
+
+#include "mobile/device/location_source.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace fieldledger {
+
+namespace {
+
+// Visits are newest first; a few other records may stand before the newest one.
+constexpr std::size_t linkedLookedAt = 4;
+
+Status addLastVisit(TabletLedger& ledger, const Campaign& campaign, SiteEntry& entry)
+{
+    const Result<std::vector<RecordView>> linked = ledger.linkedTo(entry.row.id, linkedLookedAt);
+    if (!linked) {
+        return linked.error();
+    }
+    for (const RecordView& view : *linked) {
+        const bool answers = std::ranges::any_of(
+            campaign.schedule, [&](const ScheduleRule& rule) { return rule.visitKind == view.state.kind; });
+        const Form* const form = campaign.form(view.state.kind);
+        if (!answers || form == nullptr) {
+            continue;
+        }
+        const ScheduleVisit visit = scheduleVisit(view.state, FormRules(form));
+        if (!visit.answers.isDeleted() && (!entry.lastVisit || *entry.lastVisit < visit.at)) {
+            entry.lastVisit = visit.at;
+            entry.lastVisitKind = view.state.kind;
+            entry.lastVisitAnswers = visit.answers;
+        }
+    }
+    return Success{};
+}
+
+Status addExtras(TabletLedger& ledger, const Campaign* campaign, std::vector<SiteEntry>& entries)
+{
+    for (SiteEntry& entry : entries) {
+        if (campaign != nullptr && entry.row.kind == campaign->siteKind) {
+            if (const Status added = addLastVisit(ledger, *campaign, entry); !added) {
+                return added;
+            }
+        }
+        if (entry.row.sending == SendingState::SetAside) {
+            const Result<std::optional<RecordView>> view = ledger.record(entry.row.id);
+            if (!view) {
+                return view.error();
+            }
+            entry.reason = *view ? (*view)->setAsideReason : std::nullopt;
+        }
+    }
+    return Success{};
+}
+
+void measure(std::vector<SiteEntry>& entries, const std::optional<GeoPoint>& here)
+{
+    for (SiteEntry& entry : entries) {
+        if (here && entry.row.latitude && entry.row.longitude) {
+            entry.metres = metresBetween(here->latitude, here->longitude, *entry.row.latitude, *entry.row.longitude);
+        }
+    }
+}
+
+} // namespace
+
+Result<SitePage> readSites(TabletLedger& ledger, const SiteOrder& order, const std::string& after, std::size_t count)
+{
+    const Result<std::size_t> total = ledger.count(order.query);
+    if (!total) {
+        return total.error();
+    }
+    Result<ListPage> page = ledger.list(order.query, after, order.byDistance ? distanceRowsMax : count);
+    if (!page) {
+        return page.error();
+    }
+    SitePage read;
+    read.total = *total;
+    read.next = page->next;
+    for (ListRow& row : page->rows) {
+        read.entries.push_back(SiteEntry{std::move(row), {}, {}, {}, {}, {}});
+    }
+    measure(read.entries, order.here);
+    if (order.byDistance) {
+        std::ranges::stable_sort(read.entries, {}, [](const SiteEntry& entry) {
+            return entry.metres.value_or(std::numeric_limits<double>::infinity());
+        });
+        if (read.entries.size() > count) {
+            read.entries.resize(count);
+        }
+        read.total = read.entries.size();
+        read.next.clear();
+    }
+    const std::shared_ptr<const Campaign> campaign = heldCampaign(ledger, order.query.campaign);
+    if (const Status added = addExtras(ledger, campaign.get(), read.entries); !added) {
+        return added.error();
+    }
+    return read;
+}
+
+} // namespace fieldledger

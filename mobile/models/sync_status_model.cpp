@@ -1,0 +1,303 @@
+#include "mobile/models/sync_status_model.h"
+
+#include "mobile/device/tablet_settings.h"
+#include "mobile/models/error_text.h"
+#include "mobile/models/record_text.h"
+#include "mobile/models/words.h"
+#include "shared/wire/change_codec.h"
+
+#include <map>
+
+namespace fieldledger {
+
+namespace {
+
+// The list of what waits shows the oldest; what is behind it waits for those.
+constexpr std::size_t waitingChangesMax = 200;
+constexpr std::size_t waitingBytesMax = 4 << 20;
+constexpr std::chrono::milliseconds clockDoubtMin{2 * 60 * 1000};
+constexpr std::chrono::seconds clockStep{20};
+constexpr qint64 speedStepMs = 500;
+
+} // namespace
+
+SyncStatusModel::SyncStatusModel(Workspace& workspace, QObject* parent)
+    : QObject(parent), workspace_(workspace), reading_([this] { startReading(); })
+{
+    connect(&workspace_.ledger(), &LedgerThread::statusChanged, this, [this] {
+        countRun();
+        Q_EMIT changed();
+    });
+    connect(&workspace_.ledger(), &LedgerThread::trafficChanged, this, &SyncStatusModel::measureSpeed);
+    connect(&workspace_, &Workspace::recordsChanged, this, [this] { reading_.request(); });
+    connect(&workspace_, &Workspace::languageChanged, this, [this] {
+        reading_.request();
+        Q_EMIT changed();
+    });
+    connect(&workspace_, &Workspace::identityChanged, this, &SyncStatusModel::changed);
+    clock_.setInterval(clockStep);
+    connect(&clock_, &QTimer::timeout, this, &SyncStatusModel::changed);
+    clock_.start();
+    reading_.request();
+}
+
+void SyncStatusModel::countRun()
+{
+    if (status().pendingChanges == 0) {
+        runTotal_ = 0;
+        runBytes_ = 0;
+    }
+    runTotal_ = std::max(runTotal_, status().pendingChanges);
+    runBytes_ = std::max(runBytes_, status().pendingBytes);
+}
+
+void SyncStatusModel::measureSpeed()
+{
+    const Traffic& traffic = workspace_.ledger().traffic();
+    const std::int64_t bytes = traffic.bytesUp + traffic.bytesDown;
+    if (bytes == 0) {
+        sinceMeasured_.invalidate();
+        measuredBytes_ = 0;
+        speedText_.clear();
+    } else if (!sinceMeasured_.isValid()) {
+        sinceMeasured_.start();
+        measuredBytes_ = bytes;
+    } else if (sinceMeasured_.elapsed() >= speedStepMs) {
+        const std::int64_t perSecond = (bytes - measuredBytes_) * 1000 / sinceMeasured_.restart();
+        measuredBytes_ = bytes;
+        speedText_ = tr("%1/s").arg(Words::bytesText(std::max<std::int64_t>(0, perSecond)));
+    } else {
+        return;
+    }
+    Q_EMIT changed();
+}
+
+QString SyncStatusModel::state() const
+{
+    switch (status().phase) {
+    case SyncPhase::NotEnrolled:
+    case SyncPhase::Offline: return QStringLiteral("offline");
+    case SyncPhase::Paused: return QStringLiteral("paused");
+    case SyncPhase::Waiting: return status().problem ? QStringLiteral("failed") : QStringLiteral("queued");
+    case SyncPhase::Sending:
+    case SyncPhase::Receiving: return QStringLiteral("sending");
+    case SyncPhase::UpToDate: return pendingChanges() > 0 ? QStringLiteral("queued") : QStringLiteral("delivered");
+    case SyncPhase::Stopped: return QStringLiteral("stopped");
+    }
+    ASSERT_ALWAYS(false);
+}
+
+QString SyncStatusModel::pillText() const
+{
+    const int pending = pendingChanges();
+    switch (status().phase) {
+    case SyncPhase::NotEnrolled: return tr("not enrolled");
+    case SyncPhase::Offline: return pending > 0 ? tr("offline, %n saved here", nullptr, pending) : tr("offline, saved here");
+    case SyncPhase::Paused: return pending > 0 ? tr("paused, %n not sent", nullptr, pending) : tr("paused");
+    case SyncPhase::Receiving: return receivedTotal() > 0 ? receivingText() : tr("receiving");
+    case SyncPhase::Sending: return pending > 0 ? tr("sending %1/%2").arg(recordsDone()).arg(recordsTotal()) : tr("syncing");
+    case SyncPhase::Stopped: return tr("needs you");
+    case SyncPhase::Waiting:
+    case SyncPhase::UpToDate: return pending > 0 ? tr("%n not delivered", nullptr, pending) : tr("all delivered");
+    }
+    ASSERT_ALWAYS(false);
+}
+
+QString SyncStatusModel::tone() const
+{
+    switch (status().phase) {
+    case SyncPhase::NotEnrolled:
+    case SyncPhase::Offline:
+    case SyncPhase::Paused: return QStringLiteral("neutral");
+    case SyncPhase::Waiting: return status().problem ? QStringLiteral("warn") : QStringLiteral("neutral");
+    case SyncPhase::Sending:
+    case SyncPhase::Receiving: return QStringLiteral("info");
+    case SyncPhase::UpToDate: return pendingChanges() > 0 ? QStringLiteral("neutral") : QStringLiteral("ok");
+    case SyncPhase::Stopped: return QStringLiteral("danger");
+    }
+    ASSERT_ALWAYS(false);
+}
+
+QString SyncStatusModel::icon() const
+{
+    switch (status().phase) {
+    case SyncPhase::NotEnrolled: return QStringLiteral("plug-connected-x");
+    case SyncPhase::Offline: return QStringLiteral("cloud-off");
+    case SyncPhase::Paused: return QStringLiteral("player-pause");
+    case SyncPhase::Sending:
+    case SyncPhase::Waiting: return QStringLiteral("cloud-upload");
+    case SyncPhase::Receiving: return QStringLiteral("cloud-download");
+    case SyncPhase::UpToDate: return pendingChanges() > 0 ? QStringLiteral("cloud-upload") : QStringLiteral("cloud-check");
+    case SyncPhase::Stopped: return QStringLiteral("alert-triangle");
+    }
+    ASSERT_ALWAYS(false);
+}
+
+QString SyncStatusModel::stateText() const
+{
+    const int pending = pendingChanges();
+    const QString kept = pending > 0 ? tr("%n record(s) are saved on this tablet and go up by themselves.", nullptr, pending)
+                                     : tr("Everything of yours is delivered.");
+    switch (status().phase) {
+    case SyncPhase::NotEnrolled: return tr("This tablet is not enrolled yet. What is logged stays on it.");
+    case SyncPhase::Offline: return tr("The server cannot be reached just now. %1").arg(kept);
+    case SyncPhase::Paused: return tr("Sending is paused. %1").arg(pending > 0 ? tr("%n record(s) wait on this tablet.", nullptr, pending) : kept);
+    case SyncPhase::Waiting:
+        return status().problem ? tr("%1. %2").arg(ErrorText::ofSync(*status().problem), kept) : kept;
+    case SyncPhase::Sending: return tr("Sending. What the server has confirmed is safe there.");
+    case SyncPhase::Receiving: return tr("Taking in what others logged. You can go on working.");
+    case SyncPhase::UpToDate: return kept;
+    case SyncPhase::Stopped:
+        return tr("Syncing has stopped. %1").arg(pending > 0 ? tr("%n record(s) are kept on this tablet.", nullptr, pending)
+                                                             : tr("All records are kept on this tablet."));
+    }
+    ASSERT_ALWAYS(false);
+}
+
+QString SyncStatusModel::reasonText() const
+{
+    if (!status().problem || status().phase == SyncPhase::Stopped) {
+        return {};
+    }
+    const QString reason = ErrorText::ofSync(*status().problem);
+    if (!status().retryAt) {
+        return reason;
+    }
+    const auto seconds = static_cast<int>((status().retryAt->ms - workspace_.now().monoMs) / 1000);
+    return seconds > 0 ? tr("%1; next try in %n second(s)", nullptr, seconds).arg(reason) : reason;
+}
+
+QString SyncStatusModel::attentionText() const
+{
+    return status().phase == SyncPhase::Stopped && status().problem ? ErrorText::ofSync(*status().problem) : QString();
+}
+
+QString SyncStatusModel::recordsText() const { return tr("%1 / %2 records").arg(recordsDone()).arg(recordsTotal()); }
+
+QString SyncStatusModel::recordsBytesText() const
+{
+    if (runBytes_ == 0) {
+        return {};
+    }
+    const auto total = static_cast<std::int64_t>(runBytes_);
+    return Words::bytesOfText(total - static_cast<std::int64_t>(status().pendingBytes), total);
+}
+
+int SyncStatusModel::receivedDone() const
+{
+    return static_cast<int>(std::min(status().receivedRecords, status().snapshotRecords));
+}
+
+QString SyncStatusModel::receivingText() const
+{
+    if (receivedTotal() == 0) {
+        return {};
+    }
+    return tr("receiving %1 / %2").arg(Words::numberText(receivedDone()), Words::numberText(receivedTotal()));
+}
+
+QString SyncStatusModel::lastContactText() const
+{
+    return status().lastContact ? Words::agoText(*status().lastContact, workspace_.now().est) : tr("not since the app was started");
+}
+
+QString SyncStatusModel::clockText() const
+{
+    const std::chrono::milliseconds offset = std::chrono::abs(workspace_.ledger().clock().offset());
+    if (offset < clockDoubtMin) {
+        return {};
+    }
+    const auto minutes = static_cast<int>(std::chrono::duration_cast<std::chrono::minutes>(offset).count());
+    return tr("This tablet's clock is %n minute(s) off. Records carry the corrected time; please set the clock.", nullptr, minutes);
+}
+
+void SyncStatusModel::syncNow()
+{
+    workspace_.ledger().feed(SyncRequested{});
+}
+
+void SyncStatusModel::pause()
+{
+    workspace_.keep(pausedSetting, "1");
+    workspace_.ledger().feed(PauseRequested{true});
+}
+
+void SyncStatusModel::resume()
+{
+    workspace_.keep(pausedSetting, "");
+    workspace_.ledger().feed(PauseRequested{false});
+}
+
+Result<std::vector<SyncStatusModel::Waiting>> SyncStatusModel::read(TabletLedger& ledger)
+{
+    const Result<OutboxBatch> batch = ledger.nextBatch(waitingChangesMax, waitingBytesMax);
+    if (!batch) {
+        return batch.error();
+    }
+    std::vector<Waiting> found;
+    std::map<RecordId, std::size_t> places;
+    for (const std::string& line : batch->changes) {
+        const Result<Change> change = decodeChange(line);
+        if (!change) {
+            continue;
+        }
+        const auto [at, isNew] = places.emplace(change->record, found.size());
+        if (isNew) {
+            found.push_back(Waiting{change->record, change->campaign, change->kind, 0, SendingState::SavedHere, {}, {}});
+        }
+        found[at->second].bytes += line.size();
+    }
+    for (Waiting& waiting : found) {
+        const Result<std::optional<RecordView>> view = ledger.record(waiting.record);
+        if (!view) {
+            return view.error();
+        }
+        if (!*view) {
+            continue;
+        }
+        waiting.sending = (*view)->sending;
+        waiting.reason = (*view)->setAsideReason;
+        for (const std::shared_ptr<const Campaign>& campaign : ledger.campaigns()) {
+            if (campaign->id == waiting.campaign) {
+                waiting.answers = answersOf((*view)->state, FormRules(campaign->form(waiting.kind)));
+            }
+        }
+    }
+    return found;
+}
+
+void SyncStatusModel::startReading()
+{
+    workspace_.ledger().run(
+        this, [](const LedgerAccess& access) { return read(access.ledger); },
+        [this](Result<std::vector<Waiting>> waiting) {
+            if (waiting) {
+                show(*waiting);
+            } else if (waiting.error().code() != ErrorCode::NotFound) {
+                qWarning("the outbox could not be read: %s", waiting.error().detail().c_str());
+            }
+            reading_.finished();
+        });
+}
+
+void SyncStatusModel::show(const std::vector<Waiting>& waiting)
+{
+    const TextScope scope{workspace_.directory(), workspace_.language()};
+    std::vector<SyncWaitingRow> rows;
+    for (const Waiting& one : waiting) {
+        const std::shared_ptr<const Campaign> campaign = workspace_.campaign(one.campaign);
+        const Form* const form = campaign ? campaign->form(one.kind) : nullptr;
+        SyncWaitingRow row;
+        row.key = QString::fromStdString(one.record.text());
+        row.title = titleOf(campaign.get(), one.kind, one.answers, scope);
+        row.kindTitle = form ? Words::of(form->title, scope.language) : QString::fromStdString(one.kind);
+        row.sendingState = one.sending == SendingState::SavedHere ? QStringLiteral("queued") : Words::sendingState(one.sending);
+        row.sendingText = one.sending == SendingState::SavedHere ? tr("queued") : Words::sendingText(one.sending, one.reason, scope.language);
+        row.reasonText = reasonText();
+        row.bytesText = Words::bytesText(static_cast<std::int64_t>(one.bytes));
+        rows.push_back(std::move(row));
+    }
+    waiting_.rows.set(std::move(rows));
+}
+
+} // namespace fieldledger

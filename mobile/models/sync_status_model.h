@@ -1,0 +1,106 @@
+// How far this tablet's records have come, in words: the pill on every page and the page behind it. Offline is normal here.
+#pragma once
+
+#include "mobile/models/sync_waiting_model.h"
+#include "mobile/models/workspace.h"
+#include "shared/form/answers.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+
+namespace fieldledger {
+
+class SyncStatusModel : public QObject {
+    Q_OBJECT
+    Q_PROPERTY(QString state READ state NOTIFY changed)
+    Q_PROPERTY(QString pillText READ pillText NOTIFY changed)
+    Q_PROPERTY(QString tone READ tone NOTIFY changed)
+    Q_PROPERTY(QString icon READ icon NOTIFY changed)
+    Q_PROPERTY(QString stateText READ stateText NOTIFY changed)
+    Q_PROPERTY(QString reasonText READ reasonText NOTIFY changed)
+    Q_PROPERTY(QString attentionText READ attentionText NOTIFY changed)
+    Q_PROPERTY(int recordsDone READ recordsDone NOTIFY changed)
+    Q_PROPERTY(int recordsTotal READ recordsTotal NOTIFY changed)
+    Q_PROPERTY(QString recordsText READ recordsText NOTIFY changed)
+    Q_PROPERTY(QString recordsBytesText READ recordsBytesText NOTIFY changed)
+    Q_PROPERTY(int photosDone READ photosDone CONSTANT)
+    Q_PROPERTY(int photosTotal READ photosTotal CONSTANT)
+    Q_PROPERTY(QString photosText READ photosText CONSTANT)
+    Q_PROPERTY(QString photosBytesText READ photosBytesText CONSTANT)
+    Q_PROPERTY(QString receivingText READ receivingText NOTIFY changed)
+    Q_PROPERTY(int receivedDone READ receivedDone NOTIFY changed)
+    Q_PROPERTY(int receivedTotal READ receivedTotal NOTIFY changed)
+    Q_PROPERTY(QString speedText READ speedText NOTIFY changed)
+    Q_PROPERTY(QString lastContactText READ lastContactText NOTIFY changed)
+    Q_PROPERTY(QString clockText READ clockText NOTIFY changed)
+    Q_PROPERTY(bool paused READ paused NOTIFY changed)
+    Q_PROPERTY(bool busy READ busy NOTIFY changed)
+    Q_PROPERTY(int pendingChanges READ pendingChanges NOTIFY changed)
+    Q_PROPERTY(fieldledger::SyncWaitingModel* waiting READ waiting CONSTANT)
+public:
+    explicit SyncStatusModel(Workspace& workspace, QObject* parent = nullptr);
+
+    QString state() const;
+    QString pillText() const;
+    QString tone() const;
+    QString icon() const;
+    QString stateText() const;
+    QString reasonText() const;
+    QString attentionText() const;
+    int recordsDone() const { return recordsTotal() - pendingChanges(); }
+    int recordsTotal() const { return static_cast<int>(runTotal_); }
+    QString recordsText() const;
+    QString recordsBytesText() const;
+    // Photos come with the camera; until then their bar stays hidden.
+    int photosDone() const { return 0; }
+    int photosTotal() const { return 0; }
+    QString photosText() const { return {}; }
+    QString photosBytesText() const { return {}; }
+    QString receivingText() const;
+    int receivedDone() const;
+    int receivedTotal() const { return static_cast<int>(status().snapshotRecords); }
+    QString speedText() const { return speedText_; }
+    QString lastContactText() const;
+    QString clockText() const;
+    bool paused() const { return status().phase == SyncPhase::Paused; }
+    bool busy() const { return status().phase == SyncPhase::Sending || status().phase == SyncPhase::Receiving; }
+    int pendingChanges() const { return static_cast<int>(status().pendingChanges); }
+    SyncWaitingModel* waiting() { return &waiting_; }
+
+    Q_INVOKABLE void syncNow();
+    Q_INVOKABLE void pause();
+    Q_INVOKABLE void resume();
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    struct Waiting {
+        RecordId record;
+        std::string campaign;
+        std::string kind;
+        std::size_t bytes = 0;
+        SendingState sending = SendingState::SavedHere;
+        std::optional<Reason> reason;
+        Answers answers;
+    };
+
+    const SyncStatus& status() const { return workspace_.ledger().status(); }
+    static Result<std::vector<Waiting>> read(TabletLedger& ledger);
+    void startReading();
+    void show(const std::vector<Waiting>& waiting);
+    void countRun();
+    void measureSpeed();
+
+    Workspace& workspace_;
+    Coalesced reading_;
+    SyncWaitingModel waiting_;
+    std::size_t runTotal_ = 0;         // the most that waited since everything was last delivered
+    std::size_t runBytes_ = 0;
+    QString speedText_;
+    QElapsedTimer sinceMeasured_;
+    std::int64_t measuredBytes_ = 0;
+    QTimer clock_;                     // "last contact 5 minutes ago" grows older by itself
+};
+
+} // namespace fieldledger

@@ -1,0 +1,43 @@
+#include "mobile/models/timeline_model.h"
+
+namespace fieldledger {
+
+namespace {
+
+constexpr Role<TimelineRow> roles[] = {
+    {"recordId", [](const TimelineRow& row) { return QVariant(row.recordId); }},
+    {"entryType", [](const TimelineRow& row) { return QVariant(row.entryType); }},
+    {"iconName", [](const TimelineRow& row) { return QVariant(row.icon); }},
+    {"title", [](const TimelineRow& row) { return QVariant(row.title); }},
+    {"timeText", [](const TimelineRow& row) { return QVariant(row.timeText); }},
+    {"timeDetail", [](const TimelineRow& row) { return QVariant(row.timeDetail); }},
+    {"whoText", [](const TimelineRow& row) { return QVariant(row.whoText); }},
+    {"summary", [](const TimelineRow& row) { return QVariant(row.summary); }},
+    {"tone", [](const TimelineRow& row) { return QVariant(row.tone); }},
+    {"sendingText", [](const TimelineRow& row) { return QVariant(row.sendingText); }},
+    {"sendingState", [](const TimelineRow& row) { return QVariant(row.sendingState); }},
+    {"fieldLabel", [](const TimelineRow& row) { return QVariant(row.fieldLabel); }},
+    {"heads", [](const TimelineRow& row) { return QVariant::fromValue(row.headModel); }},
+};
+
+} // namespace
+
+TimelineModel::TimelineModel(QObject* parent) : ListModel(parent), rows_(*this, roles) {}
+
+void TimelineModel::set(std::vector<TimelineRow> rows)
+{
+    for (TimelineRow& row : rows) {
+        if (row.heads.empty()) {
+            continue;
+        }
+        HeadListModel*& heads = heads_[row.key];
+        if (heads == nullptr) {
+            heads = new HeadListModel(this);
+        }
+        heads->rows.set(std::exchange(row.heads, {}));
+        row.headModel = heads;
+    }
+    rows_.set(std::move(rows));
+}
+
+} // namespace fieldledger

@@ -1,0 +1,42 @@
+// What happened with a record, newest first: the records about it, its own changes, and where two people clashed.
+#pragma once
+
+#include "mobile/models/head_list_model.h"
+
+#include <QHash>
+
+namespace fieldledger {
+
+struct TimelineRow {
+    QString key;
+    QString recordId;  // empty for entries that open nothing
+    QString entryType; // "record", "change" or "conflict"
+    QString icon;
+    QString title;
+    QString timeText;
+    QString timeDetail;
+    QString whoText;
+    QString summary;
+    QString tone = QStringLiteral("neutral");
+    QString sendingText;
+    QString sendingState;
+    QString fieldLabel;
+    std::vector<HeadRow> heads;         // moved into `headModel` by the model
+    HeadListModel* headModel = nullptr; // owned by the model
+    bool operator==(const TimelineRow&) const = default;
+};
+
+class TimelineModel : public ListModel {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the record that it belongs to")
+public:
+    explicit TimelineModel(QObject* parent = nullptr);
+    void set(std::vector<TimelineRow> rows);
+
+private:
+    Rows<TimelineRow> rows_;
+    QHash<QString, HeadListModel*> heads_; // our children, one a conflict that was ever shown here
+};
+
+} // namespace fieldledger

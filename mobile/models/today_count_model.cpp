@@ -1,0 +1,19 @@
+#include "mobile/models/today_count_model.h"
+
+namespace fieldledger {
+
+namespace {
+
+constexpr Role<TodayCountRow> roles[] = {
+    {"key", [](const TodayCountRow& row) { return QVariant(row.key); }},
+    {"label", [](const TodayCountRow& row) { return QVariant(row.label); }},
+    {"count", [](const TodayCountRow& row) { return QVariant(row.count); }},
+    {"tone", [](const TodayCountRow& row) { return QVariant(row.tone); }},
+    {"iconName", [](const TodayCountRow& row) { return QVariant(row.icon); }},
+};
+
+} // namespace
+
+TodayCountModel::TodayCountModel(QObject* parent) : ListModel(parent), rows(*this, roles) {}
+
+} // namespace fieldledger

@@ -1,0 +1,26 @@
+// What waits today, as numbers that lead to a list.
+#pragma once
+
+#include "mobile/models/list_model.h"
+
+namespace fieldledger {
+
+struct TodayCountRow {
+    QString key; // for SiteListModel.showPreset
+    QString label;
+    int count = 0;
+    QString tone = QStringLiteral("neutral");
+    QString icon;
+    bool operator==(const TodayCountRow&) const = default;
+};
+
+class TodayCountModel : public ListModel {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the model that it belongs to")
+public:
+    explicit TodayCountModel(QObject* parent = nullptr);
+    Rows<TodayCountRow> rows;
+};
+
+} // namespace fieldledger

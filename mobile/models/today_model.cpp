@@ -1,0 +1,319 @@
+#include "mobile/models/today_model.h"
+
+#include "mobile/models/campaign_look.h"
+#include "mobile/models/form_draft.h"
+#include "mobile/models/record_text.h"
+#include "mobile/models/words.h"
+
+#include <algorithm>
+#include <set>
+
+namespace fieldledger {
+
+namespace {
+
+constexpr std::size_t nearbyRows = 8;
+constexpr std::size_t lookedAtMax = 5'000;
+constexpr std::size_t pageRows = 200;
+constexpr std::chrono::minutes clockStep{1};
+
+std::int64_t dayNumber(Day day) { return day.time_since_epoch().count(); }
+
+// Whether the rule holds for that site as it stands now.
+bool isUnder(TabletLedger& ledger, const Campaign& campaign, const ScheduleRule& rule, const std::string& site)
+{
+    const Form* const form = campaign.form(campaign.siteKind);
+    const Result<std::optional<LinkedRecord>> record = readLinked(ledger, site);
+    if (form == nullptr || !record || !*record) {
+        return false;
+    }
+    const FormEvaluation evaluation(campaign, *form, (*record)->answers, nullptr, {}, HiddenAnswers::Read);
+    return rule.when.isAbsent() || evaluation.holds(rule.when);
+}
+
+} // namespace
+
+TodayModel::TodayModel(Workspace& workspace, QObject* parent)
+    : QObject(parent), workspace_(workspace), reading_([this] { startReading(); })
+{
+    nearby_.showNearest(nearbyRows);
+    const auto read = [this] { reading_.request(); };
+    connect(&workspace_, &Workspace::recordsChanged, this, read);
+    connect(&workspace_, &Workspace::draftsChanged, this, read);
+    connect(&workspace_, &Workspace::campaignChanged, this, read);
+    connect(&workspace_, &Workspace::areaChanged, this, read);
+    connect(&workspace_, &Workspace::directoryChanged, this, read);
+    connect(&workspace_, &Workspace::languageChanged, this, read);
+    connect(&workspace_, &Workspace::identityChanged, this, &TodayModel::changed);
+    connect(&workspace_.location(), &LocationSource::fixChanged, this, &TodayModel::changed);
+    connect(&workspace_.location(), &LocationSource::availabilityChanged, this, &TodayModel::changed);
+    clock_.setInterval(clockStep);
+    connect(&clock_, &QTimer::timeout, this, read);
+    clock_.start();
+    reading_.request();
+}
+
+QString TodayModel::dateText() const { return Words::dateText(workspace_.today()); }
+
+QString TodayModel::greetingText() const
+{
+    QStringList parts;
+    if (workspace_.identity()) {
+        parts.append(QString::fromStdString(workspace_.identity()->userName));
+    }
+    if (!workspace_.area().empty()) {
+        parts.append(workspace_.directory()->areaName(workspace_.area()));
+    }
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString TodayModel::nearbyTitle() const { return workspace_.location().lastFix() ? tr("Nearby") : tr("Due first"); }
+
+QString TodayModel::positionText() const
+{
+    const std::optional<Fix>& fix = workspace_.location().lastFix();
+    if (!fix) {
+        return workspace_.location().availability() == LocationSource::Availability::Off ? tr("no position") : tr("looking for a position");
+    }
+    const QString accuracy = Words::accuracyText(fix->accuracyCm);
+    return accuracy.isEmpty() ? tr("position known") : tr("position %1").arg(accuracy);
+}
+
+QString TodayModel::visitFormId() const
+{
+    const Form* const form = workspace_.campaign() ? visitForm(*workspace_.campaign()) : nullptr;
+    return form ? QString::fromStdString(form->kind) : QString();
+}
+
+QString TodayModel::visitTitle() const
+{
+    const Form* const form = workspace_.campaign() ? visitForm(*workspace_.campaign()) : nullptr;
+    return form ? Words::of(form->action.empty() ? form->title : form->action, workspace_.language()) : QString();
+}
+
+void TodayModel::discardDraft(const QString& draftId)
+{
+    workspace_.ledger().run(
+        this, [id = draftId.toStdString()](const LedgerAccess& access) { return access.ledger.dropDraft(id); },
+        [this](const Status& status) {
+            if (!status) {
+                qWarning("a draft could not be dropped: %s", status.error().detail().c_str());
+            }
+            workspace_.tellDraftsChanged();
+        });
+}
+
+void TodayModel::startReading()
+{
+    ListQuery sites;
+    if (const std::shared_ptr<const Campaign>& campaign = workspace_.campaign()) {
+        sites.campaign = campaign->id;
+        sites.kind = campaign->siteKind;
+    }
+    sites.areas = workspace_.areaFilter();
+    sites.sort = ListSort::Due;
+    workspace_.ledger().run(
+        this, [sites](const LedgerAccess& access) { return read(access, sites); },
+        [this](Result<Tally> tally) {
+            if (tally) {
+                show(*tally);
+            } else {
+                qWarning("today could not be read: %s", tally.error().detail().c_str());
+            }
+            reading_.finished();
+        });
+}
+
+Result<TodayModel::Tally> TodayModel::read(const LedgerAccess& access, const ListQuery& sites)
+{
+    Tally tally;
+    Result<std::vector<FormDraft>> drafts = access.ledger.drafts();
+    if (!drafts) {
+        return drafts.error();
+    }
+    tally.drafts = std::move(*drafts);
+    const std::shared_ptr<const Campaign> campaign = heldCampaign(access.ledger, sites.campaign);
+    if (campaign == nullptr) {
+        return tally;
+    }
+    const std::int64_t today = dayNumber(scheduleToday(access.now.est).day);
+    ListQuery due = sites;
+    due.dueThrough = today;
+    ListQuery overdue = sites;
+    overdue.dueThrough = today - 1;
+    ListQuery conflicts = sites;
+    conflicts.conflictsOnly = true;
+    for (const auto& [query, into] : {std::pair(&due, &tally.due), std::pair(&overdue, &tally.overdue),
+                                      std::pair(&conflicts, &tally.conflicts)}) {
+        const Result<std::size_t> count = access.ledger.count(*query);
+        if (!count) {
+            return count.error();
+        }
+        *into = *count;
+    }
+    for (const ScheduleRule& rule : campaign->schedule) {
+        tally.rules.push_back(RuleCount{rule.name, 0, 0});
+    }
+    std::string after;
+    for (std::size_t seen = 0; seen < lookedAtMax;) {
+        const Result<ListPage> page = access.ledger.list(due, after, pageRows);
+        if (!page) {
+            return page.error();
+        }
+        for (const ListRow& row : page->rows) {
+            const auto at = std::ranges::find(tally.rules, row.dueRule, &RuleCount::rule);
+            if (at != tally.rules.end()) {
+                ++at->waiting;
+            }
+        }
+        seen += page->rows.size();
+        after = page->next;
+        if (after.empty()) {
+            break;
+        }
+    }
+    if (const Status counted = countDone(access.ledger, *campaign, sites, access.now.est, tally); !counted) {
+        return counted.error();
+    }
+    return tally;
+}
+
+// Sites that were visited today (tonight), by the rule that the visit answers.
+Status TodayModel::countDone(TabletLedger& ledger, const Campaign& campaign, const ListQuery& sites, TimePoint now, Tally& tally)
+{
+    const ScheduleToday today = scheduleToday(now);
+    std::set<std::string> kinds;
+    for (const ScheduleRule& rule : campaign.schedule) {
+        kinds.insert(rule.visitKind);
+    }
+    std::vector<std::set<std::string>> visited(campaign.schedule.size());
+    for (const std::string& kind : kinds) {
+        const Form* const form = campaign.form(kind);
+        const std::size_t link = form == nullptr ? noField : linkFieldTo(*form, campaign.siteKind);
+        if (link == noField) {
+            continue;
+        }
+        ListQuery recent = sites;
+        recent.kind = kind;
+        recent.sort = ListSort::Changed;
+        recent.descending = true;
+        const Result<ListPage> page = ledger.list(recent, {}, pageRows);
+        if (!page) {
+            return page.error();
+        }
+        for (const ListRow& row : page->rows) {
+            const Result<std::optional<RecordView>> view = ledger.record(row.id);
+            if (!view) {
+                return view.error();
+            }
+            if (!*view || row.changed < startOf(today.night)) {
+                continue;
+            }
+            const ScheduleVisit visit = scheduleVisit((*view)->state, FormRules(form));
+            const FormEvaluation evaluation(campaign, *form, visit.answers, nullptr, {}, HiddenAnswers::Read);
+            const std::string site(visit.answers.get(form->fields[link].name).textOrEmpty());
+            for (std::size_t i = 0; i < campaign.schedule.size(); ++i) {
+                const ScheduleRule& rule = campaign.schedule[i];
+                const bool inTime = rule.night ? nightOf(visit.at) == today.night : dayOf(visit.at) == today.day;
+                const bool answers = rule.visitKind == kind && inTime && evaluation.holds(rule.done);
+                if (answers && isUnder(ledger, campaign, rule, site)) {
+                    visited[i].insert(site);
+                }
+            }
+        }
+    }
+    for (std::size_t i = 0; i < visited.size(); ++i) {
+        tally.rules[i].done = static_cast<int>(visited[i].size());
+    }
+    return Success{};
+}
+
+void TodayModel::show(const Tally& tally)
+{
+    std::vector<TodayCountRow> rows;
+    const auto add = [&](const char* key, const QString& label, std::size_t count, const char* tone, const char* icon) {
+        TodayCountRow row;
+        row.key = QLatin1String(key);
+        row.label = label;
+        row.count = static_cast<int>(count);
+        row.tone = count > 0 ? QString::fromLatin1(tone) : QStringLiteral("neutral");
+        row.icon = QLatin1String(icon);
+        rows.push_back(std::move(row));
+    };
+    add("due", tr("Due by today"), tally.due, "warn", "calendar");
+    add("overdue", tr("Overdue"), tally.overdue, "danger", "hourglass");
+    add("conflicts", tr("Conflicts"), tally.conflicts, "danger", "git-branch");
+    counts_.rows.set(std::move(rows));
+    headlineTotal_ = 0;
+    headlineDone_ = 0;
+    headlineNote_.clear();
+    headlineKey_.clear();
+    headlineLabel_ = tr("Nothing is due today");
+    if (const std::shared_ptr<const Campaign>& campaign = workspace_.campaign()) {
+        showHeadline(*campaign, tally);
+    } else {
+        headlineLabel_ = tr("Campaigns come with the first sync");
+    }
+    showDrafts(tally.drafts);
+    Q_EMIT changed();
+}
+
+// The night's checks lead; without any, what is due by day.
+void TodayModel::showHeadline(const Campaign& campaign, const Tally& tally)
+{
+    const ScheduleRule* lead = nullptr;
+    const RuleCount* count = nullptr;
+    for (std::size_t i = 0; i < campaign.schedule.size() && i < tally.rules.size(); ++i) {
+        const ScheduleRule& rule = campaign.schedule[i];
+        const int total = tally.rules[i].waiting + tally.rules[i].done;
+        const bool better = lead == nullptr || (rule.night && !lead->night);
+        if (total > 0 && better) {
+            lead = &rule;
+            count = &tally.rules[i];
+        }
+    }
+    if (lead == nullptr) {
+        return;
+    }
+    headlineKey_ = QStringLiteral("due");
+    headlineDone_ = count->done;
+    headlineTotal_ = count->waiting + count->done;
+    const QString name = Words::of(lead->label, workspace_.language());
+    //: e.g. 今晚夜查 8 处
+    headlineLabel_ = lead->night ? tr("Tonight: %1, %n place(s)", nullptr, headlineTotal_).arg(name)
+                                 : tr("Today: %1, %n place(s)", nullptr, headlineTotal_).arg(name);
+    headlineNote_ = tr("%n done", nullptr, count->done);
+}
+
+void TodayModel::showDrafts(const std::vector<FormDraft>& drafts)
+{
+    const TextScope scope{workspace_.directory(), workspace_.language()};
+    std::vector<DraftRow> rows;
+    for (const FormDraft& draft : drafts) {
+        DraftRow row;
+        row.key = QString::fromStdString(draft.id);
+        const Result<FormContent> content = decodeFormContent(draft.content);
+        const std::shared_ptr<const Campaign> campaign = content ? workspace_.campaign(content->campaign) : nullptr;
+        const Form* const form = campaign ? campaign->form(content->kind) : nullptr;
+        if (form == nullptr) {
+            row.title = tr("A form that cannot be opened here just now");
+            rows.push_back(std::move(row));
+            continue;
+        }
+        QStringList title{Words::of(form->title, scope.language)};
+        const LinkedRecord* const site = content->links.record(content->site);
+        const QString name = site ? titleOf(campaign.get(), site->kind, site->answers, scope)
+                                  : titleOf(campaign.get(), content->kind, content->answers, scope);
+        if (!name.isEmpty() && name != title.front()) {
+            title.append(name);
+        }
+        row.title = title.join(QStringLiteral(" · "));
+        const int missing = static_cast<int>(content->missing);
+        row.subtitle = missing > 0 ? tr("%n answer(s) missing", nullptr, missing) : tr("complete, not finished yet");
+        row.timeText = Words::timeText(content->at, workspace_.now().est);
+        rows.push_back(std::move(row));
+    }
+    drafts_.rows.set(std::move(rows));
+}
+
+} // namespace fieldledger
