@@ -13,6 +13,11 @@ namespace net = boost::asio;
 using boost::system::error_code;
 using net::ip::tcp;
 
+TimePoint wallClock()
+{
+    return {std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count()};
+}
+
 HttpSettings::HttpSettings()
     : headerTimeMax(limits::httpHeaderTimeMax), bodyTimeMax(limits::httpBodyTimeMax), idleTimeMax(limits::httpIdleTimeMax),
       stopGraceMax(limits::stopGraceMax), connectionsMax(limits::httpConnectionsMax)

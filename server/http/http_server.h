@@ -18,11 +18,13 @@ struct Served {
     std::string remote;
     std::string method;
     std::string path;             // without the query
-    int status = 0;
+    int status = 0;               // 0: the connection ended before the request was whole
     std::size_t bytesIn = 0;      // of the body, as sent
     std::size_t bytesOut = 0;
     std::chrono::microseconds took{0};
 };
+
+TimePoint wallClock();
 
 struct HttpSettings {
     std::string address = "127.0.0.1";
@@ -32,6 +34,7 @@ struct HttpSettings {
     bool endOnSignals = true;     // SIGTERM and SIGINT stop it; a second one does so at once
     std::function<void(const Served&)> served = [](const Served&) {};
     std::function<void(const std::string&)> trouble = [](const std::string&) {};
+    std::function<TimePoint()> now = wallClock; // when a request was received
     // Deadlines, so that tests need not wait for the real ones.
     std::chrono::milliseconds headerTimeMax;
     std::chrono::milliseconds bodyTimeMax;

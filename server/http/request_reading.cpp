@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 
 namespace fieldledger::server {
 
@@ -35,11 +34,6 @@ std::string lowerCase(std::string_view text)
     std::string lower(text);
     std::ranges::transform(lower, lower.begin(), [](char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter; });
     return lower;
-}
-
-TimePoint wallClock()
-{
-    return {std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count()};
 }
 
 // Replaces the body by what it holds; a problem when it cannot.
@@ -74,7 +68,7 @@ bool accepts(std::string_view accepted, std::string_view coding)
 
 } // namespace
 
-Result<Request> readRequest(const BeastRequest& request, const std::string& remote)
+Result<Request> readRequest(const BeastRequest& request, const std::string& remote, TimePoint received)
 {
     const auto method = std::ranges::find(methods, request.method(), &NamedMethod::verb);
     if (method == methods.end()) {
@@ -90,7 +84,7 @@ Result<Request> readRequest(const BeastRequest& request, const std::string& remo
     read.path = std::move(target->path);
     read.query = std::move(target->query);
     read.remote = remote;
-    read.received = wallClock();
+    read.received = received;
     for (const auto& field : request) {
         const auto name = field.name_string();
         const auto value = field.value();
@@ -133,7 +127,7 @@ bool Work::plan(CentralReading& reading)
         } else {
             reply = plan_.answer(Status(), reading);
         }
-        pack();
+        finish();
     } catch (const std::exception& fault) {
         broke(fault.what());
     }
@@ -144,15 +138,18 @@ bool Work::answer(const Status& written, CentralReading& reading)
 {
     try {
         reply = plan_.answer(written, reading);
-        pack();
+        finish();
     } catch (const std::exception& fault) {
         broke(fault.what());
     }
     return true;
 }
 
-void Work::pack()
+void Work::finish()
 {
+    if (!reply.forLog.empty()) {
+        trouble_(methodName(request_.method) + " " + request_.path + ": " + reply.forLog);
+    }
     const std::string accepted = lowerCase(request_.header("accept-encoding").value_or(""));
     const std::array preferred{Compression::Zstd, Compression::Gzip};
     const auto coding = std::ranges::find_if(preferred, [&](Compression one) { return accepts(accepted, compressionName(one)); });

@@ -14,7 +14,7 @@ namespace fieldledger::server {
 using BeastRequest = boost::beast::http::request<boost::beast::http::string_body>;
 
 // Without the body. BadRequest for an address that cannot be read, and for methods that nothing here has.
-Result<Request> readRequest(const BeastRequest& request, const std::string& remote);
+Result<Request> readRequest(const BeastRequest& request, const std::string& remote, TimePoint received);
 std::string methodName(Method method);
 
 // The reply that needs no storage, if there is one. Small packed bodies are unpacked for it, in place.
@@ -35,7 +35,7 @@ public:
     Reply reply;
 
 private:
-    void pack();
+    void finish(); // tells the log what only the operator should read, and packs the body
     void broke(const std::string& what);
 
     Api& api_;

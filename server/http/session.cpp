@@ -6,7 +6,6 @@
 
 #include "shared/base/limits.h"
 
-#include <boost/asio/read_until.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
@@ -31,6 +30,12 @@ constexpr std::size_t bodyBytesPerSecondMin = 1'024;
 constexpr std::chrono::seconds bodyRateGrace{10};
 
 using Parser = http::request_parser<http::string_body>;
+
+// What the parser says, as against what the connection says.
+bool isOfHttp(const error_code& failure)
+{
+    return failure.category() == http::make_error_code(http::error::bad_value).category();
+}
 
 class HttpSession : public Connected {
 public:
@@ -58,6 +63,7 @@ public:
 
 private:
     net::awaitable<bool> exchange();
+    std::size_t headerEnd() const;
     net::awaitable<std::size_t> readHeader();
     net::awaitable<std::optional<Reply>> readBody(Parser& parser);
     net::awaitable<Reply> answer(const Request& request);
@@ -71,6 +77,7 @@ private:
     beast::flat_buffer buffer_;
     std::string remote_;
     bool idle_ = true;
+    bool gone_ = false;       // in the middle of a body
     bool handedOver_ = false; // the stream is a live socket's now
 };
 
@@ -84,6 +91,14 @@ net::awaitable<void> HttpSession::serve()
         error_code ignored;
         stream_.socket().shutdown(tcp::socket::shutdown_both, ignored);
     }
+}
+
+// Where the header in the buffer ends, its empty line included; 0 while it is not whole.
+std::size_t HttpSession::headerEnd() const
+{
+    const std::string_view received(static_cast<const char*>(buffer_.data().data()), buffer_.size());
+    const std::size_t at = received.find("\r\n\r\n");
+    return at == std::string_view::npos ? 0 : at + 4;
 }
 
 // The header's size in the buffer; 0 when none came (the peer has gone, was too slow, or was told off).
@@ -100,20 +115,22 @@ net::awaitable<std::size_t> HttpSession::readHeader()
         co_return 0;
     }
     idle_ = false;
-    stream_.expires_after(inside_.settings.headerTimeMax);
-    const std::size_t size = co_await net::async_read_until(stream_, buffer_, "\r\n\r\n", net::redirect_error(net::use_awaitable, failure));
-    if (failure == net::error::not_found) {
-        Reply reply = problemReply(ProblemType::TooLarge, "the header of a request has at most 8 KiB");
-        co_await refuse(std::move(reply));
-        co_return 0;
-    }
-    if (failure == beast::error::timeout) {
-        Reply reply = problemReply(ProblemType::TimedOut, "the header did not come whole in time; send it again");
-        co_await refuse(std::move(reply));
-        co_return 0;
-    }
-    if (failure) {
-        co_return 0;
+    const SteadyTime end = std::chrono::steady_clock::now() + inside_.settings.headerTimeMax;
+    std::size_t size = headerEnd();
+    while (size == 0) {
+        if (buffer_.size() > limits::httpHeaderBytesMax) {
+            Reply reply = problemReply(ProblemType::TooLarge, "the header of a request has at most 8 KiB");
+            co_await refuse(std::move(reply));
+            co_return 0;
+        }
+        stream_.expires_at(end);
+        const std::size_t room = std::min<std::size_t>(bufferBytesMax - buffer_.size(), 16'384);
+        const std::size_t got = co_await stream_.async_read_some(buffer_.prepare(room), net::redirect_error(net::use_awaitable, failure));
+        buffer_.commit(got);
+        if (failure) {
+            co_return 0;
+        }
+        size = headerEnd();
     }
     co_return size;
 }
@@ -135,8 +152,8 @@ net::awaitable<std::optional<Reply>> HttpSession::readBody(Parser& parser)
         stream_.expires_after(std::min<std::chrono::steady_clock::duration>(end - now, bodyRateGrace));
         const std::size_t got = co_await http::async_read_some(stream_, buffer_, parser, net::redirect_error(net::use_awaitable, failure));
         total += got;
-        if (failure == beast::error::timeout) {
-            co_return problemReply(ProblemType::TimedOut, "the body did not come whole in time; send it again");
+        if (failure && !isOfHttp(failure)) {
+            break; // gone, or so slow that Beast has closed the connection: nobody is there to be told
         }
         if (failure == http::error::body_limit || total > limits::httpBodyBytesMax + chunkOverheadMax) {
             co_return problemReply(ProblemType::TooLarge, "a body has at most 8 MiB as it is sent");
@@ -144,6 +161,9 @@ net::awaitable<std::optional<Reply>> HttpSession::readBody(Parser& parser)
         if (failure) {
             co_return problemReply(ProblemType::BadRequest, "the body cannot be read: " + failure.message());
         }
+    }
+    if (failure) {
+        gone_ = true;
     }
     co_return std::nullopt;
 }
@@ -168,12 +188,14 @@ net::awaitable<bool> HttpSession::exchange()
     error_code failure;
     co_await http::async_read_header(stream_, buffer_, parser, net::redirect_error(net::use_awaitable, failure));
     if (failure) {
-        Reply refusal = problemReply(ProblemType::BadRequest, "the request cannot be read: " + failure.message());
+        const bool isTooLarge = failure == http::error::body_limit;
+        Reply refusal = isTooLarge ? problemReply(ProblemType::TooLarge, "a body has at most 8 MiB as it is sent")
+                                   : problemReply(ProblemType::BadRequest, "the request cannot be read: " + failure.message());
         co_await refuse(std::move(refusal));
         co_return false;
     }
     // Taken before the body: Beast adds the fields of a trailer to the header.
-    Result<Request> request = readRequest(parser.get(), remote_);
+    Result<Request> request = readRequest(parser.get(), remote_, inside_.settings.now());
     const bool keepAlive = parser.keep_alive();
     const unsigned version = parser.get().version();
     if (!request) {
@@ -193,6 +215,10 @@ net::awaitable<bool> HttpSession::exchange()
     if (refusal) {
         note(*request, 0, refusal->status, 0, since);
         co_await refuse(*std::move(refusal));
+        co_return false;
+    }
+    if (gone_) {
+        note(*request, 0, 0, 0, since);
         co_return false;
     }
     request->body = std::move(parser.get().body());
