@@ -8,6 +8,8 @@ namespace fieldledger {
 namespace {
 
 const std::string campaignDefinition = "definition";
+// Indexing every text of a long form would cost more than all else that a first sync does (tests/bench/README.md).
+constexpr std::size_t searchRegistersMax = 5;
 
 // Every readable definition among the heads: while two versions are in conflict, the newer one counts.
 void takeDefinitions(const RecordState& state, std::vector<std::shared_ptr<const Campaign>>& campaigns)
@@ -117,7 +119,8 @@ KindShape CampaignShelf::makeShape(const std::string& campaign, const std::strin
             shape.latitudeRegister = position.latitude;
             shape.longitudeRegister = position.longitude;
         }
-        if (field.type == FieldType::Text && !field.personal && field.name != shape.nameRegister) {
+        if (field.type == FieldType::Text && !field.personal && field.name != shape.nameRegister
+            && shape.searchRegisters.size() < searchRegistersMax) {
             shape.searchRegisters.push_back(field.name);
         }
     }

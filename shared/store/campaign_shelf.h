@@ -23,7 +23,7 @@ struct KindShape {
     std::string facetRegister;
     std::string latitudeRegister;
     std::string longitudeRegister;
-    std::vector<std::string> searchRegisters; // stored texts outside repeats that are not personal
+    std::vector<std::string> searchRegisters; // the name and the form's first texts, none of them personal
     bool isScheduledSite = false;    // due days are computed for it
     bool answersSchedule = false;    // a change of it moves the due day of the sites that it names
 };

@@ -182,9 +182,10 @@ Result<std::vector<ListReader::Place>> ListReader::placesOf(const Plan& plan, co
     std::string sql = "SELECT id, " + plan.keyColumn;
     sql += " FROM " + plan.source;
     sql += " WHERE hidden = 0" + plan.conditions + plan.order;
-    sql += marks ? "" : " LIMIT " + std::to_string(count);
+    sql += " LIMIT ?";
     Statement& statement = statementOf(sql);
     plan.bindTo(statement);
+    statement.bind(static_cast<int>(plan.values.size()) + 1, marks ? std::int64_t{-1} : static_cast<std::int64_t>(count));
     std::vector<Place> places;
     Rows rows = statement.rows();
     Result<bool> row = rows.next();

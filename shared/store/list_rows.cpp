@@ -147,7 +147,11 @@ Status ListRows::write(std::deque<LoadedRecord>& records, bool duringSnapshot)
         if (Status loaded = loadCampaigns(); !loaded) {
             return loaded;
         }
-        if (shelf_.versions() != before) {
+        const Result<std::int64_t> listed = connection_.integerOf("SELECT EXISTS(SELECT 1 FROM list_row)");
+        if (!listed) {
+            return listed.error();
+        }
+        if (shelf_.versions() != before && *listed != 0) {
             return rebuild();
         }
     }

@@ -260,6 +260,12 @@ Status OwnChanges::markReleased(ChangeNumber number)
     return release_.run(number.device.value, number.n);
 }
 
+Result<bool> OwnChanges::hasAnyOnTop()
+{
+    Rows rows = anyOnTop_.query();
+    return rows.next();
+}
+
 Result<std::vector<TopChange>> OwnChanges::onTop(const RecordId& record)
 {
     std::vector<TopChange> top;

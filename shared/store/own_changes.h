@@ -51,6 +51,7 @@ public:
     Result<bool> keepVerdict(const OwnVerdict& verdict);
     Status markReleased(ChangeNumber number);
 
+    Result<bool> hasAnyOnTop();
     Result<std::vector<TopChange>> onTop(const RecordId& record);
     Status takeOffTop(std::int64_t id);
     Result<bool> hasOpen(const RecordId& record);
@@ -90,6 +91,7 @@ private:
                            " WHERE device = ? AND n = ? AND verdict = 0"};
     Statement release_{connection_, "UPDATE own_change SET released = 1 WHERE device = ? AND n = ?"};
     Statement onTop_{connection_, "SELECT id, verdict, body FROM own_change WHERE record = ? AND on_top = 1 ORDER BY device, n"};
+    Statement anyOnTop_{connection_, "SELECT 1 FROM own_change WHERE on_top = 1 LIMIT 1"};
     Statement takeOffTop_{connection_, "UPDATE own_change SET on_top = 0 WHERE id = ?"};
     Statement hasOpen_{connection_, "SELECT 1 FROM own_change WHERE record = ? AND on_top = 1 AND verdict = 0 LIMIT 1"};
     Statement standing_{connection_, "SELECT n, verdict, released FROM own_change WHERE record = ? ORDER BY device, n"};

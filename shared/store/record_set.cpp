@@ -408,9 +408,15 @@ Status RecordSet::putOnTop(LoadedRecord& record)
 
 Status RecordSet::write()
 {
+    const Result<bool> anyOnTop = own_.hasAnyOnTop();
+    if (!anyOnTop) {
+        return anyOnTop.error();
+    }
     for (LoadedRecord& record : loaded_) {
-        if (Status done = putOnTop(record); !done) {
-            return done;
+        if (*anyOnTop) {
+            if (Status done = putOnTop(record); !done) {
+                return done;
+            }
         }
         if (record.row == 0 && isEmpty(record)) {
             continue;

@@ -58,30 +58,54 @@ bool isSeparator(std::uint32_t value)
     return false;
 }
 
-// Calls onRun(characters) for each run of letters and digits, in lower case.
+// The runs of letters and digits of a text, in lower case and plain width: their bytes, one after the other, and where
+// each character begins.
+struct Run {
+    std::string bytes;
+    std::vector<std::size_t> starts;
+
+    std::size_t size() const { return starts.size(); }
+    // `count` characters from number `first` on.
+    std::string_view characters(std::size_t first, std::size_t count) const
+    {
+        const std::size_t end = first + count < starts.size() ? starts[first + count] : bytes.size();
+        return std::string_view(bytes).substr(starts[first], end - starts[first]);
+    }
+    void clear()
+    {
+        bytes.clear();
+        starts.clear();
+    }
+};
+
 template <class OnRun> void forEachRun(std::string_view text, OnRun onRun)
 {
-    std::vector<std::string> run;
+    Run run;
     for (std::size_t at = 0; at < text.size();) {
         CodePoint point = codePointAt(text, at);
-        std::string character(text.substr(at, point.bytes));
+        std::string_view character = text.substr(at, point.bytes);
         at += point.bytes;
         if (point.value >= 0xFF01 && point.value <= 0xFF5E) { // full-width forms of ASCII
             point.value -= 0xFEE0;
-            character.assign(1, static_cast<char>(point.value));
         }
         if (point.value >= 'A' && point.value <= 'Z') {
             point.value += 'a' - 'A';
-            character.assign(1, static_cast<char>(point.value));
         }
-        if (!isSeparator(point.value)) {
-            run.push_back(std::move(character));
-        } else if (!run.empty()) {
-            onRun(run);
-            run.clear();
+        if (isSeparator(point.value)) {
+            if (run.size() > 0) {
+                onRun(run);
+                run.clear();
+            }
+            continue;
+        }
+        run.starts.push_back(run.bytes.size());
+        if (point.value < 0x80) {
+            run.bytes += static_cast<char>(point.value);
+        } else {
+            run.bytes += character;
         }
     }
-    if (!run.empty()) {
+    if (run.size() > 0) {
         onRun(run);
     }
 }
@@ -92,12 +116,9 @@ std::string searchWords(std::string_view text)
 {
     std::string words;
     words.reserve(text.size() * 3);
-    forEachRun(text, [&words](const std::vector<std::string>& run) {
+    forEachRun(text, [&words](const Run& run) {
         for (std::size_t i = 0; i < run.size(); ++i) {
-            words += run[i];
-            if (i + 1 < run.size()) {
-                words += run[i + 1];
-            }
+            words += run.characters(i, 2);
             words += ' ';
         }
     });
@@ -108,7 +129,7 @@ std::string searchQuery(std::string_view typed)
 {
     std::string query;
     std::size_t characters = 0;
-    forEachRun(typed, [&](const std::vector<std::string>& run) {
+    forEachRun(typed, [&](const Run& run) {
         characters += run.size();
         if (characters > queryCharactersMax) {
             return;
@@ -116,10 +137,9 @@ std::string searchQuery(std::string_view typed)
         query += query.empty() ? "\"" : " AND \"";
         for (std::size_t i = 0; i + 1 < run.size(); ++i) {
             query += i == 0 ? "" : " ";
-            query += run[i];
-            query += run[i + 1];
+            query += run.characters(i, 2);
         }
-        query += run.size() == 1 ? run.front() + "\" *" : "\"";
+        query += run.size() == 1 ? run.bytes + "\" *" : "\"";
     });
     return query;
 }
