@@ -63,6 +63,14 @@ Request importRecordsRequest(const std::string& adminToken, std::string json, Ti
     return adminRequest(adminToken, "/v1/admin/records", jsonType, std::move(json), now);
 }
 
+Request figuresRequest(const std::string& adminToken, const std::string& campaign, TimePoint now)
+{
+    Request request = adminRequest(adminToken, "/v1/admin/figures", jsonType, "", now);
+    request.method = Method::Get;
+    request.query = {{"campaign", campaign}};
+    return request;
+}
+
 std::string replyText(const Reply& reply, std::string_view member)
 {
     const Result<Json> json = reply.status == 200 ? readJson(reply.body) : Result<Json>(Json());

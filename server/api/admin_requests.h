@@ -29,6 +29,8 @@ Request importAreasRequest(const std::string& adminToken, std::string csv, TimeP
 Request importCampaignRequest(const std::string& adminToken, std::string json, TimePoint now);
 // An array of {"kind", "campaign", "set"}: records made by the server's own device, with the campaign's newest form.
 Request importRecordsRequest(const std::string& adminToken, std::string json, TimePoint now);
+// A campaign's figures over the whole ledger.
+Request figuresRequest(const std::string& adminToken, const std::string& campaign, TimePoint now);
 // The member of a JSON reply; empty when it is not there or the reply is a problem.
 std::string replyText(const Reply& reply, std::string_view member);
 

@@ -48,6 +48,7 @@ struct Reply {
     std::string contentType;
     std::vector<std::pair<std::string, std::string>> headers;
     std::string body;
+    std::string forLog; // why it failed, in words that are the operator's only
 };
 
 } // namespace fieldledger::server

@@ -47,17 +47,26 @@ void writeLabel(JsonWriter& writer, const std::string& zh, const std::string& en
     writer.beginObject().name("zh").text(zh).name("en").text(en).endObject();
 }
 
+// The key is a text, or an array of texts where the figure is split by two fields.
 void writeCell(JsonWriter& writer, const FigureCell& cell)
 {
-    std::string key;
     std::string zh;
     std::string en;
-    for (std::size_t i = 0; i < cell.keys.size(); ++i) {
-        key += (i == 0 ? "" : ".") + cell.keys[i];
+    for (std::size_t i = 0; i < cell.labels.size(); ++i) {
         zh += (i == 0 ? "" : " · ") + cell.labels[i].in(Language::Zh);
         en += (i == 0 ? "" : " · ") + cell.labels[i].in(Language::En);
     }
-    writer.beginObject().name("key").text(key).name("label");
+    writer.beginObject().name("key");
+    if (cell.keys.size() == 1) {
+        writer.text(cell.keys.front());
+    } else {
+        writer.beginArray();
+        for (const std::string& key : cell.keys) {
+            writer.text(key);
+        }
+        writer.endArray();
+    }
+    writer.name("label");
     writeLabel(writer, zh, en);
     writer.name("value");
     writeAmount(writer, cell.amount);
@@ -90,14 +99,14 @@ std::string figuresJson(const Campaign& campaign, const std::vector<FigureResult
     return writer.take();
 }
 
-Reply answerFigures(const Views& views, const Campaign& campaign, const std::vector<std::string>& areas, TimePoint now,
+// `wants` says which records count, by their areas.
+Reply answerFigures(const Campaign& campaign, const std::function<bool(std::string_view areas)>& wants, TimePoint now,
                     CentralReading& reading)
 {
-    Holdings holdings(views.catalog->tree(), areas);
     std::map<std::string, FormRules> rules;
     RecordAnswers records;
     const Status read = reading.recordsOfCampaign(campaign.id, [&](const StoredRecord& record) -> Result<bool> {
-        if (holdings.holds(record.areas)) {
+        if (wants(record.areas)) {
             const auto of = rules.try_emplace(record.kind, FormRules(campaign.form(record.kind))).first;
             records.keep(record.id.text(), record.kind, answersOf(record.state, of->second));
         }
@@ -116,6 +125,11 @@ Reply answerFigures(const Views& views, const Campaign& campaign, const std::vec
     return jsonReply(figuresJson(campaign, computation.results(), context.today));
 }
 
+Plan noCampaign(const std::string& id)
+{
+    return replyNow(problemReply(ProblemType::NotFound, "this ledger holds no campaign \"" + id + "\""));
+}
+
 } // namespace
 
 Plan figuresHandler(ApiDesk&, const Caller& caller, const Request& request)
@@ -123,7 +137,7 @@ Plan figuresHandler(ApiDesk&, const Caller& caller, const Request& request)
     const std::string id(request.argument("campaign").value_or(std::string_view()));
     std::shared_ptr<const Campaign> campaign = caller.views->catalog->newestCampaign(id);
     if (campaign == nullptr) {
-        return replyNow(problemReply(ProblemType::NotFound, "this ledger holds no campaign \"" + id + "\""));
+        return noCampaign(id);
     }
     std::vector<std::string> areas = areasOf(*caller.views, caller.session, request.received);
     if (const std::optional<std::string_view> asked = request.argument("area")) {
@@ -136,7 +150,22 @@ Plan figuresHandler(ApiDesk&, const Caller& caller, const Request& request)
     }
     Plan plan;
     plan.answer = [views = caller.views, campaign, areas, now = request.received](const Status&, CentralReading& reading) {
-        return answerFigures(*views, *campaign, areas, now, reading);
+        Holdings holdings(views->catalog->tree(), areas);
+        return answerFigures(*campaign, [&](std::string_view of) { return holdings.holds(of); }, now, reading);
+    };
+    return plan;
+}
+
+Plan wholeFiguresHandler(ApiDesk& desk, const Request& request)
+{
+    const std::string id(request.argument("campaign").value_or(std::string_view()));
+    std::shared_ptr<const Campaign> campaign = desk.central.views()->catalog->newestCampaign(id);
+    if (campaign == nullptr) {
+        return noCampaign(id);
+    }
+    Plan plan;
+    plan.answer = [campaign, now = request.received](const Status&, CentralReading& reading) {
+        return answerFigures(*campaign, [](std::string_view) { return true; }, now, reading);
     };
     return plan;
 }

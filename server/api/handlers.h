@@ -21,6 +21,7 @@ Plan revokeDeviceHandler(ApiDesk& desk, const Request& request);
 Plan importAreasHandler(ApiDesk& desk, const Request& request);
 Plan importCampaignHandler(ApiDesk& desk, const Request& request);
 Plan importRecordsHandler(ApiDesk& desk, const Request& request);
+Plan wholeFiguresHandler(ApiDesk& desk, const Request& request);
 
 // A sync without changes whose reader holds everything already: nothing when the storage has to be asked.
 std::optional<Reply> syncFromMemory(const ApiDesk& desk, const Caller& caller, const Request& request);

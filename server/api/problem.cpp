@@ -17,6 +17,8 @@ ProblemWords wordsOf(ProblemType type)
 {
     switch (type) {
     case ProblemType::BadRequest: return {400, "bad_request", "请求的格式有误", "The request cannot be read"};
+    case ProblemType::HeaderTooLarge: return {431, "header_too_large", "请求头超过限制", "The request's header is too large"};
+    case ProblemType::HttpVersion: return {505, "http_version", "不支持该 HTTP 版本", "This version of HTTP is not spoken"};
     case ProblemType::TooLarge: return {413, "too_large", "请求超过大小限制", "The request is too large"};
     case ProblemType::Unauthenticated: return {401, "unauthenticated", "登录已失效，请重新登记设备或重新登录", "Not signed in"};
     case ProblemType::Forbidden: return {403, "forbidden", "没有此项权限", "Not allowed"};
@@ -138,7 +140,9 @@ Reply problemReply(ProblemType type, std::string detail)
 Reply problemReply(const Error& error)
 {
     const bool hidden = isForOperatorOnly(error.code());
-    return problemReply(problemTypeOf(error.code()), hidden ? std::string("nothing was taken; the server's log says why") : error.detail());
+    Reply reply = problemReply(problemTypeOf(error.code()), hidden ? std::string("nothing was taken; the server's log says why") : error.detail());
+    reply.forLog = hidden ? error.detail() : std::string();
+    return reply;
 }
 
 } // namespace fieldledger::server

@@ -10,6 +10,8 @@ namespace fieldledger::server {
 
 enum class ProblemType {
     BadRequest,
+    HeaderTooLarge,
+    HttpVersion,
     TooLarge,
     Unauthenticated,
     Forbidden,

@@ -18,6 +18,7 @@ constexpr std::array routes{
     Route{Method::Get, "/v1/snapshot", Entry::Session, false, nullptr, &snapshotHandler},
     Route{Method::Get, "/v1/records/{}/state", Entry::Session, false, nullptr, &recordStateHandler},
     Route{Method::Get, "/v1/figures", Entry::Session, false, nullptr, &figuresHandler},
+    Route{Method::Get, "/v1/admin/figures", Entry::Administrator, false, &wholeFiguresHandler, nullptr},
     Route{Method::Post, "/v1/admin/users", Entry::Administrator, true, &addUserHandler, nullptr},
     Route{Method::Post, "/v1/admin/device-codes", Entry::Administrator, false, &deviceCodeHandler, nullptr},
     Route{Method::Post, "/v1/admin/device-revocations", Entry::Administrator, false, &revokeDeviceHandler, nullptr},

@@ -1,0 +1,166 @@
+#include "server/cli/admin_commands.h"
+
+#include "server/cli/admin_link.h"
+#include "server/ledger/ledger_check.h"
+#include "shared/base/calendar.h"
+#include "shared/base/limits.h"
+#include "shared/campaigns/shipped.h"
+#include "shared/wire/json_reader.h"
+#include "shared/wire/message_codec.h"
+
+#include <cstdio>
+#include <iostream>
+
+namespace fieldledger::server {
+
+namespace {
+
+Result<DataFolder> openExisting(const std::string& data)
+{
+    Result<DataFolder> folder = DataFolder::open(data, false);
+    if (folder && !folder->hasLedger()) {
+        return Error(ErrorCode::NotFound, data + ": holds no ledger yet; make one with `fieldledger-server init --data " + data + "`");
+    }
+    return folder;
+}
+
+ExitStatus failOpening(const Error& error)
+{
+    return error.code() == ErrorCode::NotFound ? fail(ExitStatus::NoLedger, error.detail()) : fail(error);
+}
+
+// Opens the folder, sends what `make` makes of the token, and gives the reply to `print`.
+template <class Make, class Print> ExitStatus ask(const std::string& data, Make make, Print print)
+{
+    const Result<DataFolder> folder = openExisting(data);
+    if (!folder) {
+        return failOpening(folder.error());
+    }
+    Result<AdminLink> link = AdminLink::open(*folder);
+    if (!link) {
+        return fail(link.error());
+    }
+    const Result<Reply> reply = link->send(make(link->token()));
+    if (!reply) {
+        return fail(reply.error());
+    }
+    if (reply->status != 200) {
+        const Result<Problem> problem = decodeProblem(reply->body);
+        const ExitStatus status = reply->status == 507 ? ExitStatus::DiskFull : ExitStatus::Refused;
+        return fail(status, problem ? problem->titleEn + " (" + problem->titleZh + "): " + problem->detail + reply->forLog
+                                    : "the server answered " + std::to_string(reply->status));
+    }
+    print(*reply);
+    return ExitStatus::Done;
+}
+
+std::int64_t replyNumber(const Reply& reply, std::string_view member)
+{
+    const Result<Json> json = readJson(reply.body);
+    const Json* found = json ? json->find(member) : nullptr;
+    return found != nullptr && found->number() != nullptr ? *found->number() : 0;
+}
+
+void printCounts(const Reply& reply)
+{
+    std::printf("added %lld, changed %lld, unchanged %lld\n", static_cast<long long>(replyNumber(reply, "added")),
+                static_cast<long long>(replyNumber(reply, "changed")), static_cast<long long>(replyNumber(reply, "same")));
+}
+
+} // namespace
+
+ExitStatus addUserCommand(const AddUserOptions& options)
+{
+    NewUser user = options.user;
+    if (options.passwordFromInput && !std::getline(std::cin, user.password)) {
+        return fail(ExitStatus::Usage, "--password-stdin: standard input holds no line");
+    }
+    return ask(
+        options.data, [&](const std::string& token) { return addUserRequest(token, user, wallClock()); },
+        [&](const Reply& reply) {
+            std::printf("user %s (%s) added as %s\n", user.login.c_str(), replyText(reply, "user").c_str(), user.role.c_str());
+        });
+}
+
+ExitStatus deviceCodeCommand(const std::string& data, const std::string& login)
+{
+    return ask(
+        data, [&](const std::string& token) { return deviceCodeRequest(token, login, wallClock()); },
+        [&](const Reply& reply) {
+            std::printf("登记码 enrolment code for %s: %s\n有效至 valid until: %s\n", login.c_str(), replyText(reply, "code").c_str(),
+                        minuteText({replyNumber(reply, "expires")}).c_str());
+        });
+}
+
+ExitStatus revokeDeviceCommand(const std::string& data, std::uint32_t device)
+{
+    return ask(
+        data, [&](const std::string& token) { return revokeDeviceRequest(token, device, wallClock()); },
+        [&](const Reply&) { std::printf("device %u revoked\n", device); });
+}
+
+ExitStatus importAreasCommand(const std::string& data, const std::string& file)
+{
+    Result<std::string> csv = readFile(file, limits::httpBodyBytesMax);
+    if (!csv) {
+        return fail(ExitStatus::Usage, csv.error().detail());
+    }
+    return ask(
+        data, [&](const std::string& token) { return importAreasRequest(token, *csv, wallClock()); }, printCounts);
+}
+
+ExitStatus importCampaignCommand(const std::string& data, const std::string& file, const std::string& shipped)
+{
+    std::string definition;
+    if (file.empty()) {
+        const std::optional<std::string_view> known = shippedCampaign(shipped);
+        if (!known) {
+            return fail(ExitStatus::Usage, "no campaign \"" + shipped + "\" ships with this program");
+        }
+        definition = *known;
+    } else {
+        Result<std::string> json = readFile(file, limits::valueBytesMax);
+        if (!json) {
+            return fail(ExitStatus::Usage, json.error().detail());
+        }
+        definition = *std::move(json);
+    }
+    return ask(
+        data, [&](const std::string& token) { return importCampaignRequest(token, definition, wallClock()); }, printCounts);
+}
+
+ExitStatus figuresCommand(const std::string& data, const std::string& campaign)
+{
+    return ask(
+        data, [&](const std::string& token) { return figuresRequest(token, campaign, wallClock()); },
+        [](const Reply& reply) { std::printf("%s\n", reply.body.c_str()); });
+}
+
+ExitStatus checkCommand(const std::string& data)
+{
+    const Result<DataFolder> folder = openExisting(data);
+    if (!folder) {
+        return failOpening(folder.error());
+    }
+    const Result<std::unique_ptr<CentralReader>> reader = CentralReader::open(folder->ledgerPath());
+    if (!reader) {
+        return fail(reader.error());
+    }
+    const Result<CheckReport> report = checkLedger(**reader);
+    if (!report) {
+        return fail(report.error());
+    }
+    std::printf("%lld rows of the log, %lld changes, %lld records, %lld signatures\n", static_cast<long long>(report->rows),
+                static_cast<long long>(report->changes), static_cast<long long>(report->records),
+                static_cast<long long>(report->signatures));
+    for (const std::string& problem : report->first) {
+        std::printf("  %s\n", problem.c_str());
+    }
+    if (report->problems != 0) {
+        return fail(ExitStatus::LedgerDamaged, std::to_string(report->problems) + " problems; keep the file and restore a backup");
+    }
+    std::printf("the ledger is sound\n");
+    return ExitStatus::Done;
+}
+
+} // namespace fieldledger::server

@@ -1,0 +1,51 @@
+// The folder that holds one ledger: the file itself, the console's key, and while a server runs, how to reach it. Secrets are
+// readable by their owner only.
+#pragma once
+
+#include "server/cli/exit_status.h"
+#include "shared/evidence/device_key.h"
+
+#include <optional>
+#include <string>
+
+namespace fieldledger::server {
+
+// How to reach the server that has the ledger open.
+struct ServingNote {
+    std::string address;
+    std::uint16_t port = 0;
+    std::string token;
+};
+
+class DataFolder {
+public:
+    // StorageFailed with the reason when it cannot be used. `make`: makes it where there is none.
+    static Result<DataFolder> open(const std::string& path, bool make);
+
+    bool hasLedger() const;
+    std::string ledgerPath() const { return path_ + "/ledger.db"; }
+    const std::string& path() const { return path_; }
+
+    Result<DeviceKey> consoleKey() const;
+    // Makes the key of a new ledger; Conflict when there is one.
+    Result<DeviceKey> makeConsoleKey() const;
+
+    Status writeServingNote(const ServingNote& note) const;
+    std::optional<ServingNote> servingNote() const;
+    void removeServingNote() const;
+
+    // A file of this folder that only its owner may read, written whole or not at all.
+    Status writePrivate(const std::string& name, const std::string& content) const;
+    void remove(const std::string& name) const;
+
+private:
+    explicit DataFolder(std::string path) : path_(std::move(path)) {}
+    std::string path_;
+};
+
+// A file that the command line names.
+Result<std::string> readFile(const std::string& path, std::size_t bytesMax);
+// Written whole or not at all.
+Status writeFile(const std::string& path, const std::string& content, unsigned mode);
+
+} // namespace fieldledger::server

@@ -1,0 +1,130 @@
+#include "server/cli/init_command.h"
+
+#include "server/access/secrets.h"
+#include "server/api/admin_requests.h"
+#include "server/cli/admin_link.h"
+#include "server/sample/sample_files.h"
+#include "shared/campaigns/shipped.h"
+#include "shared/evidence/hashes.h"
+
+#include <cstdio>
+
+namespace fieldledger::server {
+
+namespace {
+
+struct SamplePerson {
+    const char* login;
+    const char* name;
+    const char* unit;
+    const char* role;
+    const char* area;
+};
+
+// Invented; the zone is the five streets and towns of the case.
+constexpr SamplePerson people[] = {
+    {"supervisor1", "样例·李主任", "样例街道办事处", "supervisor", "371502"},
+    {"inspector1", "样例·张队员", "样例综合执法大队", "inspector", "371502"},
+    {"inspector2", "样例·王队员", "样例综合执法大队", "inspector", "371502"},
+    {"patrol1", "样例·赵巡查", "样例物流园区", "patrol", "371502008"},
+};
+
+Status expectDone(const char* what, const Reply& reply)
+{
+    return reply.status == 200 ? Status() : Status(Error(ErrorCode::Internal, std::string(what) + ": " + reply.body + reply.forLog));
+}
+
+// Gives the log-ins as text.
+Result<std::string> addPeople(Api& api, const std::string& token)
+{
+    std::string logins;
+    for (const SamplePerson& person : people) {
+        NewUser user;
+        user.login = person.login;
+        user.name = person.name;
+        user.unit = person.unit;
+        user.role = person.role;
+        user.areas = {person.area};
+        user.password = makeEnrolmentCode(secureRandom());
+        if (Status added = expectDone(person.login, api.handle(addUserRequest(token, user, wallClock()))); !added) {
+            return added.error();
+        }
+        logins += user.login + "  " + user.password + "  " + person.role + "  " + person.name + "\n";
+    }
+    return logins;
+}
+
+Result<std::string> fillWithSample(Api& api, const std::string& token)
+{
+    Status done = expectDone("areas", api.handle(importAreasRequest(token, std::string(sampleAreas()), wallClock())));
+    for (const std::string_view id : shippedCampaignIds()) {
+        if (done) {
+            const std::string definition(shippedCampaign(id).value_or(std::string_view()));
+            done = expectDone("campaign", api.handle(importCampaignRequest(token, definition, wallClock())));
+        }
+    }
+    if (done) {
+        done = expectDone("lots", api.handle(importRecordsRequest(token, std::string(sampleLots()), wallClock())));
+    }
+    if (!done) {
+        return done.error();
+    }
+    return addPeople(api, token);
+}
+
+// A ledger that was begun and not finished is no ledger: the next `init` starts again.
+void removeBegun(const DataFolder& folder)
+{
+    for (const char* name : {"ledger.db", "ledger.db-wal", "ledger.db-shm", "ledger.db.lock", "console.key"}) {
+        folder.remove(name);
+    }
+}
+
+Status makeLedger(const DataFolder& folder, const InitOptions& options, std::string& logins)
+{
+    const Result<DeviceKey> key = folder.makeConsoleKey();
+    if (!key) {
+        return key.error();
+    }
+    const std::string token = makeToken(secureRandom());
+    const Result<std::unique_ptr<Api>> api = openApi(folder, *key, {options.zone, wallClock()}, token);
+    if (!api) {
+        return api.error();
+    }
+    if (!options.sample) {
+        return {};
+    }
+    Result<std::string> made = fillWithSample(**api, token);
+    if (!made) {
+        return made.error();
+    }
+    logins = *std::move(made);
+    return folder.writePrivate("sample-logins.txt", logins);
+}
+
+} // namespace
+
+ExitStatus initCommand(const InitOptions& options)
+{
+    const Result<DataFolder> folder = DataFolder::open(options.data, true);
+    if (!folder) {
+        return fail(folder.error());
+    }
+    if (folder->hasLedger()) {
+        return fail(ExitStatus::Refused, options.data + ": holds a ledger already; nothing was changed");
+    }
+    std::string logins;
+    if (const Status made = makeLedger(*folder, options, logins); !made) {
+        if (made.error().code() != ErrorCode::Conflict) {
+            removeBegun(*folder);
+        }
+        return fail(made.error());
+    }
+    std::printf("a new ledger in %s\n", options.data.c_str());
+    if (options.sample) {
+        std::printf("样例账号 sample log-ins (kept in %s/sample-logins.txt):\n%s", options.data.c_str(), logins.c_str());
+    }
+    return ExitStatus::Done;
+}
+
+} // namespace fieldledger::server

@@ -1,0 +1,107 @@
+#include "server/cli/serve_command.h"
+
+#include "server/access/secrets.h"
+#include "server/cli/admin_link.h"
+#include "server/http/http_server.h"
+#include "shared/evidence/hashes.h"
+
+#include <cstdio>
+
+namespace fieldledger::server {
+
+namespace {
+
+constexpr std::chrono::seconds slowAnswer{2};
+
+// Addresses of people, tokens and bodies stay out of the log.
+void logServed(ServerLog& log, const Served& served)
+{
+    LogLevel level = LogLevel::Debug;
+    if (served.status >= 500) {
+        level = LogLevel::Error;
+    } else if (served.status >= 400 || served.took >= slowAnswer) {
+        level = LogLevel::Info;
+    }
+    if (log.writes(level)) {
+        log.write(level, "request", {{"method", served.method}, {"path", served.path}, {"status", std::int64_t{served.status}},
+                                     {"us", static_cast<std::int64_t>(served.took.count())},
+                                     {"bytes_in", static_cast<std::int64_t>(served.bytesIn)},
+                                     {"bytes_out", static_cast<std::int64_t>(served.bytesOut)}});
+    }
+}
+
+ExitStatus failListening(const Error& error)
+{
+    switch (error.code()) {
+    case ErrorCode::StorageBusy: // the ledger is open already: it is the port
+        return fail(ExitStatus::PortBusy, error.detail());
+    case ErrorCode::BadRequest:
+    case ErrorCode::Forbidden:
+        return fail(ExitStatus::Usage, error.detail());
+    default:
+        return fail(error);
+    }
+}
+
+HttpSettings httpSettings(const ServeOptions& options, const DataFolder& folder, ServerLog& log)
+{
+    HttpSettings settings;
+    settings.address = options.address;
+    settings.port = options.port;
+    settings.ledgerPath = folder.ledgerPath();
+    settings.readers = options.readers;
+    settings.served = [&log](const Served& served) { logServed(log, served); };
+    settings.trouble = [&log](const std::string& what) { log.write(LogLevel::Warning, "trouble", {{"what", what}}); };
+    return settings;
+}
+
+// What others on this machine need: the command line the note, scripts the port.
+Status publish(const ServeOptions& options, const DataFolder& folder, std::uint16_t port, const std::string& token)
+{
+    if (Status noted = folder.writeServingNote({options.address, port, token}); !noted) {
+        return noted;
+    }
+    return options.portFile.empty() ? Status() : writeFile(options.portFile, std::to_string(port) + "\n", 0644);
+}
+
+} // namespace
+
+ExitStatus serveCommand(const ServeOptions& options)
+{
+    Result<std::unique_ptr<ServerLog>> log = ServerLog::open(options.logFile, options.logLevel);
+    if (!log) {
+        return fail(ExitStatus::Usage, log.error().detail());
+    }
+    const Result<DataFolder> folder = DataFolder::open(options.data, false);
+    if (!folder) {
+        return fail(folder.error());
+    }
+    if (!folder->hasLedger()) {
+        return fail(ExitStatus::NoLedger, options.data + ": holds no ledger yet; make one with `fieldledger-server init --data "
+                        + options.data + "`");
+    }
+    const Result<DeviceKey> key = folder->consoleKey();
+    const std::string token = makeToken(secureRandom());
+    const Result<std::unique_ptr<Api>> api = key ? openApi(*folder, *key, {"", wallClock()}, token) : key.error();
+    if (!api) {
+        return fail(api.error());
+    }
+    const Result<std::unique_ptr<HttpServer>> server = HttpServer::open(**api, httpSettings(options, *folder, **log));
+    if (!server) {
+        return failListening(server.error());
+    }
+    const std::uint16_t port = (*server)->port();
+    if (const Status published = publish(options, *folder, port, token); !published) {
+        return fail(published.error());
+    }
+    std::printf("FieldLedger %s: http://%s:%u\n", FIELDLEDGER_VERSION, options.address.c_str(), unsigned{port});
+    std::fflush(stdout);
+    (*log)->write(LogLevel::Info, "started", {{"version", std::string(FIELDLEDGER_VERSION)}, {"port", std::int64_t{port}},
+                                              {"ledger", (*api)->central().views()->identity.ledger}});
+    (*server)->run();
+    folder->removeServingNote();
+    (*log)->write(LogLevel::Info, "stopped");
+    return ExitStatus::Done;
+}
+
+} // namespace fieldledger::server
