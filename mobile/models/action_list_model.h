@@ -14,7 +14,7 @@ struct ActionRow {
     bool operator==(const ActionRow&) const = default;
 };
 
-class ActionListModel : public ListModel {
+class ActionListModel : public fieldledger::ListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the model that it belongs to")

@@ -16,7 +16,7 @@ struct AreaListRow {
     bool operator==(const AreaListRow&) const = default;
 };
 
-class AreaListModel : public ListModel {
+class AreaListModel : public fieldledger::ListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the model that it belongs to")

@@ -13,7 +13,7 @@ struct ChipRow {
     bool operator==(const ChipRow&) const = default;
 };
 
-class ChipListModel : public ListModel {
+class ChipListModel : public fieldledger::ListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the model that it belongs to")

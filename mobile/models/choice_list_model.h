@@ -16,7 +16,7 @@ struct ChoiceRow {
     bool operator==(const ChoiceRow&) const = default;
 };
 
-class ChoiceListModel : public ListModel {
+class ChoiceListModel : public fieldledger::ListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the model that it belongs to")

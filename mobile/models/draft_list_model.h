@@ -13,7 +13,7 @@ struct DraftRow {
     bool operator==(const DraftRow&) const = default;
 };
 
-class DraftListModel : public ListModel {
+class DraftListModel : public fieldledger::ListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the model that it belongs to")

@@ -21,7 +21,7 @@ struct EventRow {
     bool operator==(const EventRow&) const = default;
 };
 
-class EventListModel : public ListModel {
+class EventListModel : public fieldledger::ListModel {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QString kind READ kind WRITE setKind NOTIFY filterChanged)

@@ -17,7 +17,7 @@ struct FacetRow {
     bool operator==(const FacetRow&) const = default;
 };
 
-class FacetListModel : public ListModel {
+class FacetListModel : public fieldledger::ListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the list that it belongs to")

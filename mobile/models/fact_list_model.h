@@ -16,7 +16,7 @@ struct FactRow {
     bool operator==(const FactRow&) const = default;
 };
 
-class FactListModel : public ListModel {
+class FactListModel : public fieldledger::ListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the model that it belongs to")

@@ -18,7 +18,7 @@ struct FigureRow {
     bool operator==(const FigureRow&) const = default;
 };
 
-class FigureListModel : public ListModel {
+class FigureListModel : public fieldledger::ListModel {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QString title READ title NOTIFY changed)

@@ -56,7 +56,7 @@ struct FieldRow {
     bool operator==(const FieldRow& other) const;
 };
 
-class FormFieldModel : public ListModel {
+class FormFieldModel : public fieldledger::ListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the form that it belongs to")
@@ -73,7 +73,7 @@ private:
     QHash<QString, RowListModel*> repeats_;
 };
 
-class RowListModel : public ListModel {
+class RowListModel : public fieldledger::ListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the form that it belongs to")

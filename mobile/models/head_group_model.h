@@ -16,7 +16,7 @@ struct HeadGroupRow {
     bool operator==(const HeadGroupRow&) const = default;
 };
 
-class HeadGroupModel : public ListModel {
+class HeadGroupModel : public fieldledger::ListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the record that it belongs to")

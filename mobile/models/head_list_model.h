@@ -16,7 +16,7 @@ struct HeadRow {
     bool operator==(const HeadRow&) const = default;
 };
 
-class HeadListModel : public ListModel {
+class HeadListModel : public fieldledger::ListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the model that it belongs to")

@@ -23,6 +23,7 @@ public:
     virtual const QHash<int, QByteArray>& names() const = 0;
 };
 
+// Derived classes spell the base with its namespace: Qt 6.4's type registrar does not find it otherwise, and qmllint then sees no `count`.
 class ListModel : public QAbstractListModel {
     Q_OBJECT
     QML_ANONYMOUS

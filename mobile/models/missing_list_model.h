@@ -16,7 +16,7 @@ struct MissingRow {
     bool operator==(const MissingRow&) const = default;
 };
 
-class MissingListModel : public ListModel {
+class MissingListModel : public fieldledger::ListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the model that it belongs to")

@@ -16,7 +16,7 @@ struct PickRow {
     bool operator==(const PickRow&) const = default;
 };
 
-class PickerModel : public ListModel {
+class PickerModel : public fieldledger::ListModel {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(fieldledger::FormEditor* editor READ editor WRITE setEditor NOTIFY changed)

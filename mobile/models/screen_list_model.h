@@ -13,7 +13,7 @@ struct ScreenRow {
     bool operator==(const ScreenRow&) const = default;
 };
 
-class ScreenListModel : public ListModel {
+class ScreenListModel : public fieldledger::ListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the model that it belongs to")

@@ -16,7 +16,7 @@ struct SectionRow {
     bool operator==(const SectionRow&) const = default;
 };
 
-class SectionListModel : public ListModel {
+class SectionListModel : public fieldledger::ListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the record that it belongs to")

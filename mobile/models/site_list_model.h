@@ -32,7 +32,7 @@ struct SiteRow {
     bool operator==(const SiteRow&) const = default;
 };
 
-class SiteListModel : public ListModel {
+class SiteListModel : public fieldledger::ListModel {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QString search READ search WRITE setSearch NOTIFY searchChanged)

@@ -16,7 +16,7 @@ struct SyncWaitingRow {
     bool operator==(const SyncWaitingRow&) const = default;
 };
 
-class SyncWaitingModel : public ListModel {
+class SyncWaitingModel : public fieldledger::ListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the model that it belongs to")

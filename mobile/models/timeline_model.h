@@ -26,7 +26,7 @@ struct TimelineRow {
     bool operator==(const TimelineRow&) const = default;
 };
 
-class TimelineModel : public ListModel {
+class TimelineModel : public fieldledger::ListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the record that it belongs to")

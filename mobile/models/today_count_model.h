@@ -14,7 +14,7 @@ struct TodayCountRow {
     bool operator==(const TodayCountRow&) const = default;
 };
 
-class TodayCountModel : public ListModel {
+class TodayCountModel : public fieldledger::ListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the model that it belongs to")
