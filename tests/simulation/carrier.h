@@ -1,0 +1,58 @@
+// Carries requests to the office and answers back, losing, cutting, repeating and delaying some of them.
+#pragma once
+
+#include "tests/simulation/scene.h"
+
+namespace fieldledger::simulation {
+
+class Carrier {
+public:
+    explicit Carrier(Scene& scene) : scene_(scene) {}
+
+    // Does what the engine of this tablet asks for.
+    void perform(Tablet& tablet, const std::vector<SyncAction>& actions);
+    void feed(Tablet& tablet, const SyncEvent& event) { perform(tablet, tablet.feed(event, scene_.agenda.now())); }
+    // Messages on their way.
+    std::size_t underway() const { return underway_; }
+
+private:
+    enum class Fate {
+        Arrives, RequestLost, RequestCut, RequestRepeated, RequestLate, AnswerLost, AnswerCut, AnswerRepeated, AnswerLate, Busy, Full
+    };
+    // A request on its way; `life` tells the program that sent it from one that was started later.
+    struct Letter {
+        Tablet* tablet = nullptr;
+        unsigned life = 0;
+        std::uint64_t serial = 0;
+        SendRequest request;
+        Fate fate = Fate::Arrives;
+    };
+    struct Answer {
+        Letter letter;
+        server::Reply reply;
+        std::int64_t logLength = 0;   // when it was made
+        bool repeated = false;
+    };
+
+    void send(Tablet& tablet, const SendRequest& request);
+    Fate drawFate();
+    void reachOffice(const Letter& letter, bool again);
+    server::Reply replyOf(const Letter& letter);
+    void sendBack(const Answer& answer, std::chrono::milliseconds delay);
+    void reachTablet(const Answer& answer);
+    void failLater(const Letter& letter);
+    void noteAnswer(const Answer& answer);
+    std::map<RecordId, Seen> taken(Tablet& tablet);
+    void setTimer(Tablet& tablet, TimePoint mono);
+    void later(std::chrono::milliseconds delay, std::function<void()> what);
+    std::chrono::milliseconds shortWhile() { return std::chrono::milliseconds(scene_.healed ? 5 : scene_.random.between(20, 700)); }
+    std::chrono::milliseconds longWhile() { return std::chrono::milliseconds(scene_.random.between(61'000, 150'000)); }
+
+    Scene& scene_;
+    std::size_t underway_ = 0;
+    std::uint64_t serial_ = 0;
+    std::map<std::size_t, std::uint64_t> timers_;       // the newest of each tablet
+    std::map<std::size_t, std::string> lastPush_;
+};
+
+} // namespace fieldledger::simulation

@@ -1,0 +1,87 @@
+#include "tests/simulation/faults.h"
+
+#include "shared/base/assert.h"
+
+#include <iomanip>
+#include <sstream>
+
+namespace fieldledger::simulation {
+
+const char* nameOf(Fault fault)
+{
+    switch (fault) {
+    case Fault::RequestLost: return "request lost";
+    case Fault::RequestCut: return "request cut";
+    case Fault::RequestRepeated: return "request repeated";
+    case Fault::RequestOvertaken: return "request overtaken by a newer one";
+    case Fault::AnswerLost: return "answer lost";
+    case Fault::AnswerCut: return "answer cut";
+    case Fault::AnswerCutBetweenLines: return "answer cut between two lines";
+    case Fault::AnswerRepeated: return "answer repeated";
+    case Fault::AnswerLate: return "answer after its request was given up";
+    case Fault::RequestTimedOut: return "request timed out";
+    case Fault::ServerBusy: return "server busy";
+    case Fault::ServerFull: return "server's disk full";
+    case Fault::ServerRestarted: return "server restarted";
+    case Fault::TabletRestarted: return "tablet restarted";
+    case Fault::TabletKilledInFlight: return "tablet killed with a request in flight";
+    case Fault::Offline: return "tablet offline for a while";
+    case Fault::Paused: return "sync paused for a while";
+    case Fault::PageNewerThanCursor: return "snapshot page newer than its cursor";
+    case Fault::PageOlderThanLog: return "snapshot page older than the log when stored";
+    case Fault::SnapshotInPages: return "snapshot of several pages";
+    case Fault::SnapshotResumed: return "snapshot resumed after a restart";
+    case Fault::SnapshotOfNewAreas: return "snapshot of new areas only";
+    case Fault::StateAsked: return "record state asked for";
+    case Fault::SecondPersonOnTablet: return "second person on one tablet";
+    case Fault::FormHeldOpen: return "form held open over a change of its record";
+    case Fault::FormSavedAgain: return "form saved several times";
+    case Fault::ActOfSeveralRecords: return "act of several records";
+    case Fault::RecordMoved: return "record moved between areas";
+    case Fault::GrantGiven: return "area granted";
+    case Fault::GrantTaken: return "area taken away";
+    case Fault::AuthorWithoutRight: return "author without any right";
+    case Fault::ChangeQuarantined: return "change quarantined";
+    case Fault::ChangeUnreadable: return "change unreadable to the server";
+    case Fault::ChangeCut: return "change cut by the server";
+    case Fault::ChangeRepeated: return "push repeated";
+    case Fault::DeviceRevoked: return "device revoked";
+    case Fault::CampaignPublished: return "campaign published again";
+    case Fault::WrongClock: return "clock a year off";
+    case Fault::ClockSet: return "clock set by hand";
+    case Fault::Conflict: return "conflict at the end";
+    case Fault::PersonalValue: return "personal value sent";
+    case Fault::count: break;
+    }
+    ASSERT_ALWAYS(false);
+}
+
+void FaultCounts::add(const FaultCounts& other)
+{
+    for (std::size_t i = 0; i < faultCount; ++i) {
+        counts_[i] += other.counts_[i];
+    }
+}
+
+std::string FaultCounts::table() const
+{
+    std::ostringstream out;
+    for (std::size_t i = 0; i < faultCount; ++i) {
+        out << std::setw(10) << counts_[i] << "  " << nameOf(static_cast<Fault>(i)) << '\n';
+    }
+    return out.str();
+}
+
+std::string FaultCounts::neverOccurred() const
+{
+    std::string names;
+    for (std::size_t i = 0; i < faultCount; ++i) {
+        if (counts_[i] == 0) {
+            names += names.empty() ? "" : ", ";
+            names += nameOf(static_cast<Fault>(i));
+        }
+    }
+    return names;
+}
+
+} // namespace fieldledger::simulation

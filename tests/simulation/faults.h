@@ -1,0 +1,73 @@
+// What can go wrong or be unusual, and how often it did. A simulation in which one of these never occurred proves nothing
+// about it, so the test fails then.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+
+namespace fieldledger::simulation {
+
+enum class Fault {
+    RequestLost,
+    RequestCut,
+    RequestRepeated,
+    RequestOvertaken,       // an older request reached the server after a newer one
+    AnswerLost,
+    AnswerCut,
+    AnswerCutBetweenLines,
+    AnswerRepeated,
+    AnswerLate,             // after its request was given up
+    RequestTimedOut,        // by the engine's own timer
+    ServerBusy,
+    ServerFull,
+    ServerRestarted,
+    TabletRestarted,
+    TabletKilledInFlight,
+    Offline,
+    Paused,
+    PageNewerThanCursor,    // the log had grown since the snapshot's cursor when the page was made
+    PageOlderThanLog,       // the log had grown since the page was made when it was stored
+    SnapshotInPages,
+    SnapshotResumed,
+    SnapshotOfNewAreas,
+    StateAsked,
+    SecondPersonOnTablet,
+    FormHeldOpen,           // its record changed between opening and saving
+    FormSavedAgain,
+    ActOfSeveralRecords,
+    RecordMoved,
+    GrantGiven,
+    GrantTaken,
+    AuthorWithoutRight,
+    ChangeQuarantined,
+    ChangeUnreadable,       // a newer app's, kept by the server as opaque bytes
+    ChangeCut,              // by the server, to what the record had taken in
+    ChangeRepeated,         // pushed again and acknowledged again
+    DeviceRevoked,
+    CampaignPublished,
+    WrongClock,
+    ClockSet,               // by hand while the app runs
+    Conflict,               // two values of one register stand at the end
+    PersonalValue,
+    count
+};
+
+inline constexpr std::size_t faultCount = static_cast<std::size_t>(Fault::count);
+
+const char* nameOf(Fault fault);
+
+class FaultCounts {
+public:
+    void note(Fault fault, std::uint64_t times = 1) { counts_[static_cast<std::size_t>(fault)] += times; }
+    std::uint64_t of(Fault fault) const { return counts_[static_cast<std::size_t>(fault)]; }
+    void add(const FaultCounts& other);
+    std::string table() const;
+    // Names of those that never occurred; empty: none.
+    std::string neverOccurred() const;
+
+private:
+    std::array<std::uint64_t, faultCount> counts_{};
+};
+
+} // namespace fieldledger::simulation

@@ -1,0 +1,230 @@
+#include "tests/simulation/office.h"
+
+#include "server/access/rights.h"
+#include "server/api/admin_requests.h"
+#include "shared/wire/message_codec.h"
+
+#include <algorithm>
+
+namespace fieldledger::simulation {
+
+namespace {
+
+constexpr const char* adminToken = "administrator";
+
+std::string campaignJson(int version)
+{
+    const auto field = [](const std::string& name, const std::string& type) {
+        return R"({"name":")" + name + R"(","type":")" + type + R"(","label":{"zh":")" + name + R"(","en":")" + name + R"("}})";
+    };
+    const auto form = [&](const std::string& kind, const std::string& fields) {
+        return R"({"kind":")" + kind + R"(","title":{"zh":"表","en":"form"},"action":{"zh":"记","en":"write"},"title_field":"name",)"
+                                       R"("summary":[],"fields":[{"name":"all","type":"group","label":{"zh":"全部","en":"all"},"fields":[)"
+            + fields + "]}]}";
+    };
+    const std::string choices = R"({"tone":[{"name":"red","label":{"zh":"红","en":"red"}},{"name":"blue","label":{"zh":"蓝","en":"blue"}}]})";
+    const std::string common = field("name", "text") + "," + field("a", "text") + "," + field("b", "text") + "," + field("c", "text") + ","
+        + field("tones", "select_multiple tone");
+    return R"({"id":"sim","version":)" + std::to_string(version)
+        + R"(,"title":{"zh":"模拟","en":"simulation"},"site_kind":"site","choices":)" + choices + R"(,"forms":[)" + form("site", common) + ","
+        + form("visit", common + "," + R"({"name":"site","type":"record site","label":{"zh":"点位","en":"site"}})") + "]}";
+}
+
+std::string areasCsv()
+{
+    std::string csv = "code,name,level,parent\n";
+    csv += zoneArea + ",开发区,zone,\n";
+    csv += eastArea + ",东街道,street," + zoneArea + "\n";
+    csv += westArea + ",西街道,street," + zoneArea + "\n";
+    for (const std::string& village : villages) {
+        csv += village + ",村,village," + village.substr(0, 6) + "\n";
+    }
+    return csv;
+}
+
+// Grants have no request of their own yet; this is what one would run.
+class ChangeGrants : public server::WriteJob {
+public:
+    ChangeGrants(const Person& person, const std::vector<std::string>& areas, TimePoint now) : person_(person), areas_(areas), now_(now) {}
+
+    Status run(server::WriteScope& scope) override
+    {
+        AccountStore& accounts = scope.ledger.accounts();
+        if (Status ended = accounts.endGrants(person_.id, now_); !ended) {
+            return ended;
+        }
+        for (const std::string& area : areas_) {
+            if (Status added = accounts.addGrant({person_.id, person_.role, area, now_, std::nullopt}); !added) {
+                return added;
+            }
+        }
+        scope.effects.accounts = true;
+        return {};
+    }
+    bool standsAlone() const override { return true; }
+
+private:
+    const Person& person_;
+    const std::vector<std::string>& areas_;
+    TimePoint now_;
+};
+
+std::string percentDecoded(std::string_view text)
+{
+    std::string decoded;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '%' && i + 2 < text.size()) {
+            decoded += static_cast<char>(std::stoi(std::string(text.substr(i + 1, 2)), nullptr, 16));
+            i += 2;
+        } else {
+            decoded += text[i];
+        }
+    }
+    return decoded;
+}
+
+server::Request requestOf(const SendRequest& sent, const std::string& body, TimePoint now)
+{
+    server::Request request;
+    request.method = sent.method == "POST" ? server::Method::Post : server::Method::Get;
+    const std::size_t question = std::min(sent.path.find('?'), sent.path.size());
+    request.path = sent.path.substr(0, question);
+    for (std::size_t at = question + 1; at < sent.path.size();) {
+        const std::size_t end = std::min(sent.path.find('&', at), sent.path.size());
+        const std::string argument = sent.path.substr(at, end - at);
+        const std::size_t equals = std::min(argument.find('='), argument.size() - 1);
+        request.query.emplace_back(argument.substr(0, equals), percentDecoded(argument.substr(equals + 1)));
+        at = end + 1;
+    }
+    request.headers = {{"authorization", "Bearer " + sent.token}, {"content-type", sent.contentType}};
+    request.body = body;
+    request.remote = "10.0.0.1";
+    request.received = now;
+    return request;
+}
+
+} // namespace
+
+Office::Office(const std::string& path, std::uint64_t seed, TimePoint now) : path_(path), seed_(seed), random_(seed)
+{
+    open(now);
+}
+
+void Office::open(TimePoint now)
+{
+    server::ApiSettings settings;
+    settings.ledgerPath = path_;
+    settings.founding = {"开发区", now};
+    std::array<std::uint8_t, 32> keySeed{};
+    Random(seed_).fill(keySeed);
+    settings.consoleKey = deviceKeyFromSeed(keySeed);
+    settings.random = [this](std::span<std::uint8_t> bytes) { random_.fill(bytes); };
+    settings.adminToken = adminToken;
+    settings.passwordCost = server::PasswordCost::Lowest;
+    Result<std::unique_ptr<server::Api>> api = server::Api::open(std::move(settings));
+    ASSERT_ALWAYS(api);
+    api_ = *std::move(api);
+}
+
+void Office::restart(TimePoint now)
+{
+    ASSERT_ALWAYS(path_ != ":memory:");
+    api_.reset();
+    open(now);
+}
+
+server::Reply Office::ask(const server::Request& request)
+{
+    server::Reply reply = api_->handle(request);
+    if (reply.status != 200) {
+        std::fprintf(stderr, "the office was refused: %s\n", reply.body.c_str());
+    }
+    ASSERT_ALWAYS(reply.status == 200);
+    return reply;
+}
+
+void Office::begin(TimePoint now)
+{
+    ask(server::importAreasRequest(adminToken, areasCsv(), now));
+    publishCampaign(now);
+    people_ = {{"zhao", "", "inspector", {zoneArea}},
+               {"qian", "", "inspector", {eastArea}},
+               {"sun", "", "inspector", {westArea}},
+               {"li", "", "patrol", {eastArea, westArea}},
+               {"zhou", "", "inspector", {villages[0], westArea}},
+               {"wu", "", "leader", {zoneArea}}};
+    for (Person& person : people_) {
+        server::NewUser user;
+        user.login = person.login;
+        user.name = person.login;
+        user.unit = "unit";
+        user.role = person.role;
+        user.areas = person.areas;
+        person.id = server::replyText(ask(server::addUserRequest(adminToken, user, now)), "user");
+        ASSERT_ALWAYS(!person.id.empty());
+    }
+}
+
+server::Reply Office::handle(const SendRequest& sent, const std::string& body, TimePoint now)
+{
+    return api_->handle(requestOf(sent, body, now));
+}
+
+EnrolAnswer Office::enrol(const std::string& login, const PublicKey& key, TimePoint now)
+{
+    const std::string code = server::replyText(ask(server::deviceCodeRequest(adminToken, login, now)), "code");
+    server::Request request;
+    request.method = server::Method::Post;
+    request.path = "/v1/enrol";
+    request.headers = {{"content-type", std::string(jsonType)}};
+    request.body = encodeEnrolRequest({code, publicKeyText(key), "tablet", "1.0"});
+    request.remote = "10.0.0.1";
+    request.received = now;
+    Result<EnrolAnswer> answer = decodeEnrolAnswer(ask(request).body);
+    ASSERT_ALWAYS(answer);
+    return *answer;
+}
+
+void Office::grant(Person& person, const std::vector<std::string>& areas, TimePoint now)
+{
+    ChangeGrants job(person, areas, now);
+    server::WriteJob* const jobs[] = {&job};
+    const std::vector<Status> done = api_->central().commit(jobs);
+    ASSERT_ALWAYS(done.size() == 1 && done.front());
+    person.areas = areas;
+}
+
+void Office::revoke(DeviceNumber device, TimePoint now)
+{
+    ask(server::revokeDeviceRequest(adminToken, device.value, now));
+}
+
+void Office::publishCampaign(TimePoint now)
+{
+    ask(server::importCampaignRequest(adminToken, campaignJson(++campaignVersion_), now));
+}
+
+Person& Office::person(const std::string& login)
+{
+    const auto found = std::ranges::find(people_, login, &Person::login);
+    ASSERT_ALWAYS(found != people_.end());
+    return *found;
+}
+
+bool Office::holds(const std::vector<std::string>& granted, const std::vector<std::string>& areas) const
+{
+    const std::shared_ptr<const server::Views> views = api_->central().views();
+    return std::ranges::any_of(areas, [&](const std::string& area) {
+        return area == areaEverywhere
+            || std::ranges::any_of(granted, [&](const std::string& root) { return views->catalog->tree().isWithin(area, root); });
+    });
+}
+
+std::int64_t Office::logLength()
+{
+    const Result<LogPosition> head = reading().head();
+    ASSERT_ALWAYS(head);
+    return head->seq;
+}
+
+} // namespace fieldledger::simulation

@@ -1,0 +1,59 @@
+// The server of a run: the real handlers on the real store, called directly. It knows everyone's grants, publishes the
+// campaign, and can be restarted when its ledger is a file.
+#pragma once
+
+#include "server/api/api.h"
+#include "shared/sync/sync_engine.h"
+#include "tests/simulation/random.h"
+
+#include <map>
+
+namespace fieldledger::simulation {
+
+struct Person {
+    std::string login;
+    std::string id;                  // "u-3": `by` of changes
+    std::string role;
+    std::vector<std::string> areas;  // granted now
+};
+
+inline constexpr const char* campaignName = "sim";
+inline const std::string zoneArea = "371500";
+inline const std::string eastArea = "371501";
+inline const std::string westArea = "371502";
+inline const std::vector<std::string> villages{"371501001", "371501002", "371502001"};
+
+class Office {
+public:
+    // `path`: ":memory:" or a file.
+    Office(const std::string& path, std::uint64_t seed, TimePoint now);
+
+    // Founds the ledger: areas, the campaign, people.
+    void begin(TimePoint now);
+    void restart(TimePoint now);
+    server::Reply handle(const SendRequest& sent, const std::string& body, TimePoint now);
+
+    EnrolAnswer enrol(const std::string& login, const PublicKey& key, TimePoint now);
+    void grant(Person& person, const std::vector<std::string>& areas, TimePoint now);
+    void revoke(DeviceNumber device, TimePoint now);
+    void publishCampaign(TimePoint now);
+
+    std::vector<Person>& people() { return people_; }
+    Person& person(const std::string& login);
+    bool holds(const std::vector<std::string>& granted, const std::vector<std::string>& areas) const;
+    CentralReading& reading() { return api_->central().reading(); }
+    std::int64_t logLength();
+
+private:
+    void open(TimePoint now);
+    server::Reply ask(const server::Request& request);
+
+    std::string path_;
+    std::uint64_t seed_;
+    Random random_;
+    std::unique_ptr<server::Api> api_;
+    std::vector<Person> people_;
+    int campaignVersion_ = 0;
+};
+
+} // namespace fieldledger::simulation

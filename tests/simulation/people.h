@@ -1,0 +1,45 @@
+// The people of a run: they log sites, hold forms open, save them again, move records, write acts of several records.
+#pragma once
+
+#include "tests/simulation/carrier.h"
+
+namespace fieldledger::simulation {
+
+class People {
+public:
+    People(Scene& scene, Carrier& carrier) : scene_(scene), carrier_(carrier) {}
+
+    // One thing that somebody does on this tablet.
+    void act(Tablet& tablet);
+    void closeForms(Tablet& tablet);
+
+private:
+    // A part of an act as it is meant.
+    struct Intention {
+        ActPart part;
+        std::uint64_t form = 0;
+    };
+
+    void logSite(Tablet& tablet);
+    void logVisit(Tablet& tablet);
+    void openForm(Tablet& tablet);
+    void saveForm(Tablet& tablet);
+    void closeForm(Tablet& tablet, std::size_t place);
+    void editAtOnce(Tablet& tablet);
+    void move(Tablet& tablet);
+
+    std::string author(Tablet& tablet);
+    std::string someArea(const Tablet& tablet);
+    std::optional<RecordView> someRecord(Tablet& tablet);
+    std::vector<Register> someAnswers(std::size_t most);
+    RecordId newId(Tablet& tablet);
+    ActPart partOf(const RecordId& record, const std::string& kind, const Seen& seen, std::vector<Register> set);
+    std::vector<ChangeNumber> save(Tablet& tablet, const std::vector<Intention>& parts, const std::string& by);
+
+    Scene& scene_;
+    Carrier& carrier_;
+    std::uint64_t lastForm_ = 0;
+    std::uint64_t lastValue_ = 0;
+};
+
+} // namespace fieldledger::simulation

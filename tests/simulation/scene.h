@@ -1,0 +1,43 @@
+// Everything that one run consists of, for the parts that act on it.
+#pragma once
+
+#include "tests/simulation/agenda.h"
+#include "tests/simulation/faults.h"
+#include "tests/simulation/tablet.h"
+#include "tests/simulation/truth.h"
+
+#include <functional>
+
+namespace fieldledger::simulation {
+
+struct Scene {
+    Scene(std::uint64_t seed, TimePoint start, const std::string& officePath)
+        : random(seed), agenda(start), office(officePath, seed ^ 0x0ff1ce, start)
+    {
+    }
+
+    void say(const std::function<std::string()>& sentence)
+    {
+        if (traced) {
+            events.push_back(std::to_string(agenda.now().ms - begin.ms) + " ms  " + sentence());
+        }
+    }
+
+    Random random;
+    Agenda agenda;
+    Office office;
+    Truth truth;
+    FaultCounts faults;
+    std::vector<std::unique_ptr<Tablet>> tablets;
+    std::vector<RecordId> sites;
+    std::vector<RecordId> visits;
+    TimePoint begin;
+    bool healed = false;              // no more trouble: everything arrives
+    TimePoint officeDownUntil;
+    bool watched = false;             // looks at all records before and after each answer
+    bool traced = false;
+    std::vector<std::string> events;
+    std::optional<std::string> failure; // what already went wrong on the way
+};
+
+} // namespace fieldledger::simulation

@@ -1,0 +1,80 @@
+// One tablet of a run: the real store, the real engine, its clocks, and the forms that its people hold open.
+#pragma once
+
+#include "shared/sync/sync_engine.h"
+#include "tests/simulation/flaw.h"
+#include "tests/simulation/office.h"
+
+namespace fieldledger::simulation {
+
+// A form on the screen. It survives a kill, as drafts do.
+struct OpenForm {
+    std::string id;                      // of the draft
+    std::uint64_t number = 0;            // for Truth
+    RecordId record;
+    std::string kind;
+    std::string by;
+    Seen seen;                           // from the opening
+    std::optional<std::uint64_t> edit;   // n of the first save
+};
+
+struct TabletPlan {
+    std::string login;
+    std::vector<std::string> users;      // ids of the people who use it, its own first
+    std::chrono::milliseconds clockSkew{0};
+    std::string path = ":memory:";
+    SyncLimits limits;
+    Flaw flaw = Flaw::None;
+    bool isNewerApp = false;             // some of its changes are beyond the server's reader
+    bool isForgetful = false;            // loses what the rules themselves find missing
+    std::uint64_t seed = 0;
+};
+
+class Tablet {
+public:
+    Tablet(std::size_t index, TabletPlan plan, const EnrolAnswer& enrolled, const DeviceKey& key, TimePoint now);
+    ~Tablet();
+    Tablet(const Tablet&) = delete;
+
+    // The program starts (again) on what the ledger holds.
+    std::vector<SyncAction> start(TimePoint now);
+    std::vector<SyncAction> feed(const SyncEvent& event, TimePoint now) { return engine_->onEvent(event, clock(now)); }
+    // The program dies between two transactions; what was not stored is gone. The file lives on when there is one.
+    void kill(TimePoint now);
+    bool isOnFile() const { return plan.path != ":memory:"; }
+    bool isRunning() const { return engine_.has_value(); }
+    void setClock(std::chrono::milliseconds skew) { skew_ = skew; }
+
+    ClockReading clock(TimePoint now) const;
+    ChangeTime changeTime(TimePoint now) const;
+    TimePoint trueTimeOf(TimePoint mono) const { return bootedAt_ + std::chrono::milliseconds(mono.ms - monoAtStart); }
+    TabletLedger& ledger() { return *ledger_; }
+    const SyncStatus& status() const { return engine_->status(); }
+    const EnrolAnswer& enrolled() const { return enrolled_; }
+
+    const std::size_t index;
+    const TabletPlan plan;
+    unsigned life = 0;                   // starts of the program
+    bool reachable = true;
+    bool paused = false;
+    bool revoked = false;
+    std::vector<OpenForm> forms;
+    std::optional<std::uint64_t> inFlight; // request number
+    std::uint64_t lastHandled = 0;       // serial of the newest request the server has seen from it
+    std::int64_t snapshotBegan = 0;      // length of the log at the first page of its snapshot
+
+private:
+    static constexpr std::int64_t monoAtStart = 1'000;
+    void open();
+
+    std::string path_;
+    EnrolAnswer enrolled_;
+    DeviceKey key_;
+    std::unique_ptr<TabletLedger> ledger_;
+    std::optional<SyncEngine> engine_;
+    std::chrono::milliseconds skew_;
+    TimePoint bootedAt_;
+    std::uint32_t boot_ = 0;
+};
+
+} // namespace fieldledger::simulation

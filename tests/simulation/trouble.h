@@ -1,0 +1,31 @@
+// What happens to tablets and server besides people's work: restarts, no signal, clocks set, grants given and taken.
+#pragma once
+
+#include "tests/simulation/carrier.h"
+
+namespace fieldledger::simulation {
+
+class Trouble {
+public:
+    // Restarts of the server only where its ledger is a file.
+    Trouble(Scene& scene, Carrier& carrier, bool officeOnFile) : scene_(scene), carrier_(carrier), officeOnFile_(officeOnFile) {}
+
+    void strike(Tablet& tablet);
+    // Everything works again.
+    void end();
+
+private:
+    void restartTablet(Tablet& tablet);
+    void restartOffice();
+    void changeNetwork(Tablet& tablet);
+    void changePause(Tablet& tablet);
+    void changeGrants(Tablet& tablet);
+    void revoke(Tablet& tablet);
+    void setClock(Tablet& tablet);
+
+    Scene& scene_;
+    Carrier& carrier_;
+    bool officeOnFile_;
+};
+
+} // namespace fieldledger::simulation

@@ -1,0 +1,265 @@
+#include "tests/simulation/world_check.h"
+
+#include "server/access/rights.h"
+#include "shared/wire/change_codec.h"
+
+#include <algorithm>
+
+namespace fieldledger::simulation {
+
+namespace {
+
+using Breach = std::optional<std::string>;
+
+constexpr std::size_t everything = 100'000;
+
+class WorldCheck {
+public:
+    explicit WorldCheck(Scene& scene) : scene_(scene) {}
+
+    Breach run()
+    {
+        for (const auto step : {&WorldCheck::replayLog, &WorldCheck::compareReplay, &WorldCheck::checkDeeds, &WorldCheck::checkLaws,
+                                &WorldCheck::compareTablets}) {
+            if (Breach breach = (this->*step)()) {
+                return breach;
+            }
+        }
+        return std::nullopt;
+    }
+
+private:
+    Breach replayLog();
+    Breach replayRow(const LogRow& row);
+    Breach compareReplay();
+    Breach checkDeeds();
+    Breach checkLaws();
+    Breach compareTablets();
+    Breach compareTablet(Tablet& tablet, const std::vector<std::string>& held);
+    Breach compareOutbox(Tablet& tablet);
+    Breach compareRecord(const Tablet& tablet, const RecordId& id, const RecordState& found);
+
+    Scene& scene_;
+    std::map<RecordId, RecordState> records_;     // what the log adds up to
+    std::map<ChangeNumber, Verdict> verdicts_;
+    std::map<RecordId, std::set<ChangeNumber>> merged_;
+};
+
+std::string numberText(ChangeNumber number)
+{
+    return "(" + std::to_string(number.device.value) + "," + std::to_string(number.n) + ")";
+}
+
+Breach WorldCheck::replayRow(const LogRow& row)
+{
+    if (row.type != LogType::Change) {
+        return std::nullopt;
+    }
+    verdicts_[row.number] = row.verdict;
+    const Deed* deed = scene_.truth.find(row.number);
+    if (row.verdict == Verdict::Opaque) {
+        scene_.faults.note(Fault::ChangeUnreadable);
+        return deed != nullptr ? std::nullopt : Breach("change " + numberText(row.number) + " is unreadable");
+    }
+    const Result<Change> change = decodeChange(row.body);
+    if (!change) {
+        return "a change of the log cannot be read: " + change.error().detail();
+    }
+    if (deed != nullptr && deed->act != change->act.value_or(row.number.n)) {
+        return "change " + numberText(row.number) + " is not in the act that it was saved in";
+    }
+    std::optional<Cut> cut;
+    if (!row.cut.empty()) {
+        const Result<Cut> read = decodeCut(row.cut);
+        if (!read) {
+            return "a cut of the log cannot be read: " + read.error().detail();
+        }
+        cut = *read;
+        scene_.faults.note(Fault::ChangeCut);
+    }
+    RecordState& record = records_[change->record];
+    if (!record.isReadyFor(change->number, cut ? cut->after : change->after, cut ? cut->seen : change->seen)) {
+        return "the log does not replay: the record is not ready for " + numberText(row.number);
+    }
+    if (row.verdict == Verdict::Merged) {
+        record.apply(*change, cut, row.got);
+        merged_[change->record].insert(row.number);
+    } else {
+        record.note(row.number);
+        scene_.faults.note(Fault::ChangeQuarantined);
+    }
+    return std::nullopt;
+}
+
+Breach WorldCheck::replayLog()
+{
+    Breach breach;
+    const Status read = scene_.office.reading().logAfter(0, [&](const LogRow& row) -> Result<bool> {
+        breach = replayRow(row);
+        return !breach;
+    });
+    return read || breach ? breach : Breach("the log cannot be read: " + read.error().detail());
+}
+
+Breach WorldCheck::compareReplay()
+{
+    for (const auto& [id, state] : records_) {
+        const Result<std::optional<StoredRecord>> stored = scene_.office.reading().record(id);
+        if (!stored || !*stored) {
+            return "record " + id.text() + " is in the log and not in the ledger";
+        }
+        if ((*stored)->state != state) {
+            return "record " + id.text() + " is not what its changes add up to\n  log:    " + encodeState(id, state)
+                + "\n  ledger: " + encodeState(id, (*stored)->state);
+        }
+    }
+    return std::nullopt;
+}
+
+// Nothing that was saved is missing, and the verdicts are those the rights ask for.
+Breach WorldCheck::checkDeeds()
+{
+    for (const auto& [number, deed] : scene_.truth.deeds()) {
+        const auto found = verdicts_.find(number);
+        if (found == verdicts_.end()) {
+            return "change " + numberText(number) + " was saved and is not in the log";
+        }
+        if (deed.mayNeverWrite && found->second == Verdict::Merged) {
+            return "change " + numberText(number) + " counts although its author may not write";
+        }
+        if (!deed.mayNeverWrite && found->second == Verdict::Repeat) {
+            return "change " + numberText(number) + " is taken for a repeat of another";
+        }
+        if (found->second == Verdict::Opaque) {
+            continue;
+        }
+        const Result<std::vector<PersonalValue>> personal = scene_.office.reading().personalOf(number);
+        if (!personal || personal->size() != deed.personal.size()) {
+            return "the personal values of " + numberText(number) + " did not arrive";
+        }
+        for (const PersonalValue& value : *personal) {
+            if (const auto meant = deed.personal.find(value.registerName); meant == deed.personal.end() || meant->second != value.value) {
+                return "a personal value of " + numberText(number) + " arrived as another";
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+Breach WorldCheck::checkLaws()
+{
+    for (const auto& [id, state] : records_) {
+        if (Breach breach = scene_.truth.broken(id, state, merged_[id])) {
+            return breach;
+        }
+        for (const std::string& name : state.registerNames()) {
+            const std::vector<Head> heads = state.heads(name);
+            if (std::ranges::any_of(heads, [&](const Head& head) { return *head.value != *heads.front().value; })) {
+                scene_.faults.note(Fault::Conflict);
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+Breach WorldCheck::compareTablets()
+{
+    for (const auto& tablet : scene_.tablets) {
+        if (Breach breach = compareOutbox(*tablet)) {
+            return breach;
+        }
+        if (tablet->revoked) {
+            continue; // nothing comes down to it any more
+        }
+        if (Breach breach = compareTablet(*tablet, scene_.office.person(tablet->plan.login).areas)) {
+            return breach;
+        }
+    }
+    return std::nullopt;
+}
+
+Breach WorldCheck::compareOutbox(Tablet& tablet)
+{
+    const std::string who = "tablet " + std::to_string(tablet.index);
+    const Result<OutboxCounts> outbox = tablet.ledger().outboxCounts();
+    if (!outbox || outbox->changes != 0) {
+        return who + " still has " + (outbox ? std::to_string(outbox->changes) : "?") + " changes to send";
+    }
+    const Result<std::uint64_t> last = tablet.ledger().lastOwnNumber();
+    const Result<LogHead> head = scene_.office.reading().deviceHead(tablet.enrolled().device);
+    const Result<Sha256> hash = last ? tablet.ledger().ownHashAt(*last) : last.error();
+    if (!last || !head || !hash || head->n != *last || head->hash != *hash) {
+        return who + " and the log do not agree on what it wrote";
+    }
+    return std::nullopt;
+}
+
+// Of an unreadable line only its author's tablet knows which record it was about: its `seen` may be ahead there, the values
+// may not differ.
+Breach WorldCheck::compareRecord(const Tablet& tablet, const RecordId& id, const RecordState& found)
+{
+    RecordState expected = records_[id];
+    for (const auto& [number, verdict] : verdicts_) {
+        const Deed* deed = verdict == Verdict::Opaque ? scene_.truth.find(number) : nullptr;
+        if (deed != nullptr && deed->record == id && number.device == tablet.enrolled().device) {
+            expected.note(number);
+        }
+    }
+    RecordState bare = found;
+    bare.seen = records_[id].seen;
+    const bool isBetween = found.seen.covers(records_[id].seen) && expected.seen.covers(found.seen);
+    if (isBetween && bare == records_[id]) {
+        return std::nullopt;
+    }
+    return "tablet " + std::to_string(tablet.index) + " shows record " + id.text() + " otherwise than the office\n  tablet: " + encodeState(id, found)
+        + "\n  office: " + encodeState(id, expected);
+}
+
+Breach WorldCheck::compareTablet(Tablet& tablet, const std::vector<std::string>& held)
+{
+    const std::string who = "tablet " + std::to_string(tablet.index);
+    std::map<RecordId, RecordState> shown;
+    for (const char* kind : {"site", "visit"}) {
+        const Result<std::vector<RecordView>> views = tablet.ledger().recordsOfKind(campaignName, kind, std::nullopt, everything);
+        if (!views) {
+            return who + " cannot read its records: " + views.error().detail();
+        }
+        for (const RecordView& view : *views) {
+            shown.emplace(view.id, view.state);
+        }
+    }
+    for (const auto& [id, state] : records_) {
+        const bool isOurs = state.campaign == campaignName;
+        const bool isHeld = scene_.office.holds(held, state.areas());
+        const auto found = shown.find(id);
+        if (isOurs && isHeld) {
+            if (found == shown.end()) {
+                return who + " lacks record " + id.text() + ": " + encodeState(id, state);
+            }
+            if (Breach breach = compareRecord(tablet, id, found->second)) {
+                return breach;
+            }
+        } else if (isOurs && found != shown.end() && scene_.office.holds(held, found->second.areas())) {
+            // What a tablet wrote itself in an area that it does not hold may stay; nothing may pass for being in one it holds.
+            return who + " shows record " + id.text() + " in its areas, where it is not any more: " + encodeState(id, found->second);
+        } else if (!isOurs && isHeld) {
+            const Result<std::optional<RecordView>> view = tablet.ledger().record(id);
+            if (!view || !*view) {
+                return who + " lacks the office's record " + id.text() + ": " + encodeState(id, state);
+            }
+            if (Breach breach = compareRecord(tablet, id, (*view)->state)) {
+                return breach;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+Breach firstBreach(Scene& scene)
+{
+    return WorldCheck(scene).run();
+}
+
+} // namespace fieldledger::simulation
