@@ -34,31 +34,21 @@ end_all() {
     started_processes=()
 }
 
-port_is_busy() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
-
-# wait_for_port PORT PID SECONDS: true once somebody listens, false when the process ended or time is up.
-wait_for_port() {
+# wait_for_file FILE PID SECONDS: true once the file holds something, false when the process ended or time is up.
+wait_for_file() {
     local tick
-    for ((tick = 0; tick < $3 * 10; ++tick)); do
+    for ((tick = 0; tick < $3 * 20; ++tick)); do
+        [ ! -s "$1" ] || return 0
         is_running "$2" || return 1
-        port_is_busy "$1" && return 0
-        sleep 0.1
+        sleep 0.05
     done
     return 1
 }
 
 # start_display FOLDER: an X server of our own; it picks a free display number, which is left in $own_display.
 start_display() {
-    local number_file="$1/display" tick
-    : >"$number_file"
-    start "X server" Xvfb -displayfd 3 -screen 0 1600x1200x24 -nolisten tcp -noreset 3>"$number_file" >"$1/xvfb.log" 2>&1
-    for ((tick = 0; tick < 200; ++tick)); do
-        if [ -s "$number_file" ]; then
-            own_display=":$(tr -d '[:space:]' <"$number_file")"
-            return 0
-        fi
-        is_running "$last_process" || break
-        sleep 0.1
-    done
-    fail "Xvfb did not start: $(tail -n 3 "$1/xvfb.log")"
+    : >"$1/display"
+    start "X server" Xvfb -displayfd 3 -screen 0 1600x1300x24 -nolisten tcp -noreset 3>"$1/display" >"$1/log" 2>&1
+    wait_for_file "$1/display" "$last_process" 20 || fail "Xvfb did not start: $(tail -n 3 "$1/log")"
+    own_display=:$(tr -d '[:space:]' <"$1/display")
 }

@@ -5,6 +5,8 @@ import re
 TEST = re.compile(r'(^|/)(\w+_test\.(cpp|py)|tst_\w+\.qml)$')
 SOURCE = re.compile(r'^(shared|server|mobile|tests)/.*\.(cpp|qml)$')
 SKIPPED = re.compile(r'\bGTEST_SKIP\b|\bDISABLED_\w+|\bunittest\.skip\w*|\bskip\s*\(')
+# Quick Test runs every tst_*.qml of the folder that it is given.
+QUICK_TEST_FOLDER = re.compile(r'QUICK_TEST_SOURCE_DIR="\$\{CMAKE_CURRENT_SOURCE_DIR\}"')
 COMMENT = re.compile(r'#[^\n]*')
 
 
@@ -14,6 +16,8 @@ def is_named(path, lists):
         text = lists.get(posixpath.join(folder, 'CMakeLists.txt'))
         stem = re.escape(posixpath.basename(path))
         without_suffix = re.escape(posixpath.splitext(posixpath.basename(path))[0])
+        if text and path.endswith('.qml') and QUICK_TEST_FOLDER.search(text):
+            return True
         if text and re.search(rf'(?<![\w.-])({stem}|{without_suffix})(?![\w.-])', text):
             return True
         if not folder:

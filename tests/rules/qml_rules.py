@@ -63,6 +63,6 @@ def problems(sources):
             yield from looks(source) if source.path != THEME else ()
             yield from logic(source)
             yield from words(source)
-        for match in re.finditer(r'\.(children|data|contentChildren)\s*\[', source.code):
+        for match in re.finditer(r'\.(children|data|contentChildren)\s*\[\s*\d', source.code):
             if source.is_under('tests/'):
                 yield source.problem(match.start(), 'qml-test', 'a test finds its items by objectName')
