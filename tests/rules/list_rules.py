@@ -11,7 +11,10 @@ COMMENT = re.compile(r'#[^\n]*')
 
 
 def is_named(path, lists):
-    folder = posixpath.dirname(path)
+    folder, name = posixpath.split(path)
+    if any(posixpath.dirname(posixpath.dirname(place)) == folder and re.search(rf'\.\./{re.escape(name)}\b', text)
+           for place, text in lists.items()):
+        return True
     while True:
         text = lists.get(posixpath.join(folder, 'CMakeLists.txt'))
         stem = re.escape(posixpath.basename(path))
