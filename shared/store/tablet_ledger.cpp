@@ -245,6 +245,7 @@ Result<std::vector<ChangeNumber>> TabletLedgerFile::saveAct(const std::vector<Ac
 {
     std::vector<ChangeNumber> numbers;
     const Status saved = inTransaction([&] {
+        lists_.setNow(std::max(now_, at.est));
         const Result<std::vector<Change>> changes = own_.append(parts, by, at);
         if (!changes) {
             return Status(changes.error());

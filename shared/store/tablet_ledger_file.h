@@ -81,7 +81,7 @@ private:
     NamedValues settings_{*connection_, "setting"};
     std::optional<AreaTree> areas_;
     bool mayBeStale_ = false; // after a rollback, what is held in memory is read again
-    TimePoint now_;           // the newest time that somebody told us
+    TimePoint now_;           // as the server told it last: a tablet's own clock may be a year ahead
 
     Statement linked_{*connection_,
                       "SELECT list_row.id FROM link JOIN list_row ON list_row.id = link.source WHERE target = ? AND hidden = 0"

@@ -89,7 +89,7 @@ Result<std::vector<RecordId>> TabletLedgerFile::recordsToAsk()
 Status TabletLedgerFile::applyAnswer(const SyncAnswer& answer, std::uint64_t pushedThrough)
 {
     const AnswerHead& head = answer.head;
-    now_ = std::max(now_, head.now);
+    now_ = head.now;
     return inTransaction([&] {
         if (Status done = applyAcknowledgements(head, pushedThrough); !done) {
             return done;
@@ -235,7 +235,7 @@ Status TabletLedgerFile::applyAskedState(const StateItem& item)
 
 Status TabletLedgerFile::applySnapshotPage(const SnapshotPage& page, bool first)
 {
-    now_ = std::max(now_, page.head.now);
+    now_ = page.head.now;
     return inTransaction([&] {
         const Result<std::int64_t> before = rememberedNumber("snapshot_run");
         if (!before) {
