@@ -1,0 +1,115 @@
+#include "mobile/app/application.h"
+
+#include "mobile/device/position_receiver.h"
+#include "mobile/device/replayed_positions.h"
+#include "mobile/i18n/translations.h"
+#include "mobile/models/error_text.h"
+#include "shared/evidence/hashes.h"
+
+#include <QEventLoop>
+
+namespace fieldledger {
+
+namespace {
+
+constexpr std::chrono::milliseconds replayStep{2'000};
+
+} // namespace
+
+QString applicationVersion() { return QStringLiteral(FIELDLEDGER_VERSION); }
+
+Application::Application(const ApplicationOptions& options) : options_(options), settings_(options.dataFolder)
+{
+    startCryptography();
+    ledger_ = std::make_unique<LedgerThread>(applicationVersion().toStdString());
+    makeLocation();
+    workspace_ = std::make_unique<Workspace>(*ledger_, *location_);
+    session_ = std::make_unique<Session>(*workspace_, applicationVersion());
+    campaign_ = std::make_unique<CampaignInfo>(*workspace_);
+    today_ = std::make_unique<TodayModel>(*workspace_);
+    sync_ = std::make_unique<SyncStatusModel>(*workspace_);
+    SessionSingleton::instance = session_.get();
+    CampaignInfoSingleton::instance = campaign_.get();
+    TodayModelSingleton::instance = today_.get();
+    SyncStatusSingleton::instance = sync_.get();
+    engine_ = std::make_unique<QQmlApplicationEngine>();
+    engine_->addImportPath(QStringLiteral("qrc:/qt/qml"));
+}
+
+Application::~Application()
+{
+    engine_.reset();
+    SessionSingleton::instance = nullptr;
+    CampaignInfoSingleton::instance = nullptr;
+    TodayModelSingleton::instance = nullptr;
+    SyncStatusSingleton::instance = nullptr;
+}
+
+void Application::makeLocation()
+{
+    if (!options_.positionsFile.isEmpty()) {
+        Result<std::vector<ReplayedPositions::Step>> steps = ReplayedPositions::readSteps(options_.positionsFile);
+        if (steps) {
+            location_ = std::make_unique<ReplayedPositions>(std::move(*steps), ledger_->clock(), replayStep);
+            return;
+        }
+        qWarning("%s", steps.error().detail().c_str());
+    }
+    location_ = std::make_unique<PositionReceiver>();
+}
+
+bool Application::load()
+{
+    openData();
+    location_->start();
+    engine_->load(QUrl(QStringLiteral("qrc:/qt/qml/FieldLedger/Pages/Main.qml")));
+    if (engine_->rootObjects().isEmpty()) {
+        return false;
+    }
+    if (ledger_->isOpen()) {
+        ledger_->startSync();
+        enrol();
+    }
+    return true;
+}
+
+void Application::openData()
+{
+    Status opened = settings_.prepare();
+    if (opened) {
+        opened = ledger_->open(settings_.ledgerFile());
+    }
+    QObject::connect(workspace_.get(), &Workspace::languageChanged, engine_.get(), [this] { speak(workspace_->languageName()); });
+    if (!opened) {
+        speak(TabletSettings::supportedLanguage(options_.language));
+        session_->setStartupError(ErrorText::ofOpening(opened.error(), settings_.ledgerFile()));
+        return;
+    }
+    // The first screens are drawn with what they show: reading it takes milliseconds.
+    QEventLoop waiting;
+    QObject::connect(workspace_.get(), &Workspace::loaded, &waiting, &QEventLoop::quit);
+    workspace_->load();
+    waiting.exec();
+    if (!options_.language.isEmpty()) {
+        workspace_->selectLanguage(options_.language);
+    }
+}
+
+void Application::speak(const QString& language)
+{
+    useLanguage(language);
+    engine_->retranslate();
+}
+
+void Application::enrol()
+{
+    if (options_.server.isEmpty() || session_->enrolled()) {
+        return;
+    }
+    session_->suggestServer(options_.server);
+    if (!options_.code.isEmpty()) {
+        session_->enrol(options_.server, options_.code);
+    }
+}
+
+} // namespace fieldledger
