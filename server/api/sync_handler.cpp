@@ -230,7 +230,9 @@ std::optional<Reply> syncFromMemory(const ApiDesk& desk, const Caller& caller, c
         return std::nullopt;
     }
     const Result<SyncRequest> read = decodeSyncRequest(request.body);
-    if (!read || read->head.protocol != protocolVersion || read->head.device != caller.session.device->number) {
+    const bool fits = read && !versionProblem(read->head.protocol, desk.settings.protocolOldest)
+        && read->head.device == caller.session.device->number;
+    if (!fits) {
         return std::nullopt; // the handler says what is wrong
     }
     const LogHeads::Look look = desk.central.heads().look(read->head.device);

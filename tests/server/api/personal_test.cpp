@@ -1,0 +1,82 @@
+// Personal values travel beside their change, to those with the right to them.
+#include "tests/server/server_fixture.h"
+
+#include "shared/evidence/hashes.h"
+#include "shared/wire/message_codec.h"
+
+namespace fieldledger::test {
+
+namespace {
+
+class PersonalTest : public testing::Test {
+protected:
+    PersonalTest()
+    {
+        server.addUser("patrol", "patrol", {std::string(townOne)});
+        server.addUser("li", "inspector", {std::string(townOne)});
+    }
+
+    // Pushes a lot whose operator has a telephone.
+    void pushWith(const PersonalValue& sent)
+    {
+        Change change = tablet.change(record, {{"area", Value(villageOne)}, {"name", Value("样例")},
+                                               {"operator_phone", Value(personalCommitment(phone.salt, "13800000000"))}});
+        tablet.save(change);
+        SyncRequest request = tablet.request();
+        request.head.personal = 1;
+        request.personal = {{1, {sent}}};
+        EXPECT_EQ(answerOf(tablet.send(request)).head.accepted, 1u);
+    }
+    std::vector<PersonalValue> inSnapshotOf(const std::string& login)
+    {
+        TestTablet reader(server, login);
+        for (const StateItem& item : reader.snapshot()) {
+            if (item.record == record) {
+                return item.personal;
+            }
+        }
+        ADD_FAILURE() << "the lot did not come";
+        return {};
+    }
+
+    StaffedServer server;
+    TestTablet tablet{server, "zhang"};
+    RecordId record = tablet.newRecordId();
+    PersonalValue phone{"operator_phone", std::string(32, '7'), Value("13800000000")};
+};
+
+TEST_F(PersonalTest, AnInspectorGetsTheValueAPatrolOnlyItsHead)
+{
+    TestTablet li(server, "li");
+    TestTablet patrol(server, "patrol");
+    li.pull();
+    patrol.pull();
+    pushWith(phone);
+
+    EXPECT_EQ(inSnapshotOf("li"), std::vector<PersonalValue>{phone});
+    EXPECT_TRUE(inSnapshotOf("patrol").empty());
+    EXPECT_EQ(std::get<ChangeItem>(li.pull().at(0)).personal, std::vector<PersonalValue>{phone});
+    EXPECT_TRUE(std::get<ChangeItem>(patrol.pull().at(0)).personal.empty());
+}
+
+TEST_F(PersonalTest, AValueThatItsChangeDoesNotVouchForIsNotKept)
+{
+    PersonalValue other = phone;
+    other.value = Value("13900000000");
+    pushWith(other);
+
+    EXPECT_TRUE(inSnapshotOf("li").empty());
+}
+
+TEST_F(PersonalTest, AValueOfARegisterThatIsNotThereIsNotKept)
+{
+    PersonalValue other = phone;
+    other.registerName = "operator_id";
+    pushWith(other);
+
+    EXPECT_TRUE(inSnapshotOf("li").empty());
+}
+
+} // namespace
+
+} // namespace fieldledger::test
