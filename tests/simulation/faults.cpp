@@ -23,7 +23,8 @@ const char* nameOf(Fault fault)
     case Fault::ServerBusy: return "server busy";
     case Fault::ServerFull: return "server's disk full";
     case Fault::ServerRestarted: return "server restarted";
-    case Fault::TabletRestarted: return "tablet restarted";
+    case Fault::ProgramRestarted: return "tablet's program restarted";
+    case Fault::TabletFileReopened: return "tablet's file reopened as a kill left it";
     case Fault::TabletKilledInFlight: return "tablet killed with a request in flight";
     case Fault::Offline: return "tablet offline for a while";
     case Fault::Paused: return "sync paused for a while";

@@ -22,7 +22,8 @@ enum class Fault {
     ServerBusy,
     ServerFull,
     ServerRestarted,
-    TabletRestarted,
+    ProgramRestarted,
+    TabletFileReopened,     // as a kill left it
     TabletKilledInFlight,
     Offline,
     Paused,

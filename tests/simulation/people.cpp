@@ -34,10 +34,8 @@ std::string People::author(Tablet& tablet)
         return tablet.plan.users[0];
     }
     if (drawn < 93) {
-        scene_.faults.note(Fault::SecondPersonOnTablet);
         return tablet.plan.users[1];
     }
-    scene_.faults.note(Fault::AuthorWithoutRight);
     return tablet.plan.users[2];
 }
 
@@ -120,6 +118,11 @@ std::vector<ChangeNumber> People::save(Tablet& tablet, const std::vector<Intenti
         return {};
     }
     ASSERT_ALWAYS(numbers->size() == parts.size());
+    if (by == tablet.plan.users[2]) {
+        scene_.faults.note(Fault::AuthorWithoutRight);
+    } else if (by != tablet.plan.users[0]) {
+        scene_.faults.note(Fault::SecondPersonOnTablet);
+    }
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const ActPart& part = parts[i].part;
         Deed deed{(*numbers)[i], part.record, by, part.seen, parts[i].form, {part.set.begin(), part.set.end()}, {}, by == tablet.plan.users[2]};

@@ -33,7 +33,7 @@ void Trouble::strike(Tablet& tablet)
 void Trouble::restartTablet(Tablet& tablet)
 {
     scene_.say([&] { return "tablet " + std::to_string(tablet.index) + " is killed and started again"; });
-    scene_.faults.note(Fault::TabletRestarted);
+    scene_.faults.note(tablet.isOnFile() ? Fault::TabletFileReopened : Fault::ProgramRestarted);
     if (tablet.inFlight) {
         scene_.faults.note(Fault::TabletKilledInFlight);
     }
