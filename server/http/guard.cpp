@@ -66,7 +66,7 @@ std::optional<Problem> readLine(std::string_view line, Framing& framing)
 std::optional<Problem> check(const Framing& framing, bool isOldVersion)
 {
     if (framing.fields > limits::httpHeaderFieldsMax) {
-        return makeProblem(ProblemType::TooLarge, "a request has at most 64 header fields");
+        return makeProblem(ProblemType::HeaderTooLarge, "a request has at most 64 header fields");
     }
     if (framing.hosts != 1) {
         return refused("a request names exactly one Host");
@@ -94,7 +94,7 @@ std::optional<Problem> check(const Framing& framing, bool isOldVersion)
 std::optional<Problem> headerRefusal(std::string_view header)
 {
     if (header.size() > limits::httpHeaderBytesMax) {
-        return makeProblem(ProblemType::TooLarge, "the header of a request has at most 8 KiB");
+        return makeProblem(ProblemType::HeaderTooLarge, "the header of a request has at most 8 KiB");
     }
     for (std::size_t at = header.find('\n'); at != std::string_view::npos; at = header.find('\n', at + 1)) {
         if (at == 0 || header[at - 1] != '\r') {
@@ -107,7 +107,7 @@ std::optional<Problem> headerRefusal(std::string_view header)
     }
     const std::string_view requestLine = header.substr(0, requestEnd);
     if (!requestLine.ends_with(" HTTP/1.1") && !requestLine.ends_with(" HTTP/1.0")) {
-        return refused("only HTTP/1.1 and HTTP/1.0 are spoken here");
+        return makeProblem(ProblemType::HttpVersion, "only HTTP/1.1 and HTTP/1.0 are spoken here");
     }
     Framing framing;
     std::string_view rest = header.substr(requestEnd + lineEnd.size());

@@ -2,6 +2,7 @@
 #include "server/http/guard.h"
 #include "server/http/inside.h"
 #include "server/http/live_socket.h"
+#include "server/http/reply_text.h"
 #include "server/http/request_reading.h"
 
 #include "shared/base/limits.h"
@@ -11,6 +12,10 @@
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http.hpp>
+
+// GCC 12 warns of a mismatched delete of coroutine frames whose making it has inlined and whose freeing it has not; which
+// ones changes with every edit. Asio allocates and frees them in one pair of functions.
+#pragma GCC diagnostic ignored "-Wmismatched-new-delete"
 
 namespace fieldledger::server {
 
@@ -66,11 +71,12 @@ private:
     std::size_t headerEnd() const;
     net::awaitable<std::size_t> readHeader();
     net::awaitable<std::optional<Reply>> readBody(Parser& parser);
-    net::awaitable<Reply> answer(const Request& request);
-    net::awaitable<bool> write(Reply reply, bool keepAlive, bool isHead, unsigned version);
+    net::awaitable<bool> respond(Request& request, bool keepAlive, unsigned version);
+    net::awaitable<Reply> answer(Request& request);
+    net::awaitable<bool> write(Reply reply, ReplyForm form);
     net::awaitable<void> refuse(Reply reply);
     net::awaitable<void> becomeLive(Parser& parser, const Request& request);
-    void note(const Request& request, std::size_t bytesIn, int status, std::size_t bytesOut, SteadyTime since);
+    void note(Method method, const std::string& path, std::size_t bytesIn, int status, std::size_t bytesOut, SteadyTime since);
 
     beast::tcp_stream stream_;
     HttpServer::Inside& inside_;
@@ -119,7 +125,7 @@ net::awaitable<std::size_t> HttpSession::readHeader()
     std::size_t size = headerEnd();
     while (size == 0) {
         if (buffer_.size() > limits::httpHeaderBytesMax) {
-            Reply reply = problemReply(ProblemType::TooLarge, "the header of a request has at most 8 KiB");
+            Reply reply = problemReply(ProblemType::HeaderTooLarge, "the header of a request has at most 8 KiB");
             co_await refuse(std::move(reply));
             co_return 0;
         }
@@ -213,35 +219,44 @@ net::awaitable<bool> HttpSession::exchange()
     }
     std::optional<Reply> refusal = co_await readBody(parser);
     if (refusal) {
-        note(*request, 0, refusal->status, 0, since);
+        note(request->method, request->path, 0, refusal->status, 0, since);
         co_await refuse(*std::move(refusal));
         co_return false;
     }
     if (gone_) {
-        note(*request, 0, 0, 0, since);
+        note(request->method, request->path, 0, 0, 0, since);
         co_return false;
     }
     request->body = std::move(parser.get().body());
-    const std::size_t bytesIn = request->body.size();
-    Reply reply = co_await answer(*request);
-    const bool goesOn = keepAlive && !inside_.isStopping();
+    const bool goesOn = co_await respond(*request, keepAlive, version);
+    co_return goesOn;
+}
+
+// Has a whole request answered and sends the reply. False: the connection ends.
+net::awaitable<bool> HttpSession::respond(Request& request, bool keepAlive, unsigned version)
+{
+    const SteadyTime since = std::chrono::steady_clock::now();
+    const std::size_t bytesIn = request.body.size();
+    const Method method = request.method;
+    const std::string path = request.path;
+    Reply reply = co_await answer(request);
+    const ReplyForm form(keepAlive && !inside_.isStopping(), method != Method::Head, version);
     const int status = reply.status;
     const std::size_t bytesOut = reply.body.size();
-    const bool written = co_await write(std::move(reply), goesOn, request->method == Method::Head, version);
-    note(*request, bytesIn, status, bytesOut, since);
-    co_return written && goesOn;
+    const bool written = co_await write(std::move(reply), form);
+    note(method, path, bytesIn, status, bytesOut, since);
+    co_return written && form.keepAlive;
 }
 
 // From here on a handler's exception is a bug: answered as such, told to the log.
-net::awaitable<Reply> HttpSession::answer(const Request& request)
+net::awaitable<Reply> HttpSession::answer(Request& request)
 {
-    Request plain = request;
-    std::optional<Reply> known = answerFromMemory(inside_.api, plain);
+    std::optional<Reply> known = answerFromMemory(inside_.api, request);
     if (known) {
         co_return *std::move(known);
     }
     ReaderPool& pool = Api::isSlow(request) ? inside_.slow : inside_.readers;
-    Work work(inside_.api, std::move(plain), inside_.settings.trouble);
+    Work work(inside_.api, std::move(request), inside_.settings.trouble);
     auto makePlan = [&work](CentralReading& reading) { return work.plan(reading); };
     bool const needsWriter = co_await pool.run(makePlan);
     if (!needsWriter) {
@@ -254,26 +269,12 @@ net::awaitable<Reply> HttpSession::answer(const Request& request)
     co_return std::move(work.reply);
 }
 
-net::awaitable<bool> HttpSession::write(Reply reply, bool keepAlive, bool isHead, unsigned version)
+net::awaitable<bool> HttpSession::write(Reply reply, ReplyForm form)
 {
-    http::response<http::string_body> response(static_cast<http::status>(reply.status), version);
-    if (!reply.contentType.empty()) {
-        response.set(http::field::content_type, reply.contentType);
-    }
-    for (const auto& field : reply.headers) {
-        response.set(field.first, field.second);
-    }
-    response.set("X-Content-Type-Options", "nosniff");
-    response.set(http::field::cache_control, "no-store");
-    response.keep_alive(keepAlive);
-    const std::size_t length = reply.body.size();
-    if (!isHead) {
-        response.body() = std::move(reply.body);
-    }
-    response.content_length(length);
+    const std::string text = replyText(std::move(reply), form);
     stream_.expires_after(limits::httpWriteTimeMax);
     error_code failure;
-    co_await http::async_write(stream_, response, net::redirect_error(net::use_awaitable, failure));
+    co_await net::async_write(stream_, net::buffer(text), net::redirect_error(net::use_awaitable, failure));
     co_return !failure;
 }
 
@@ -281,7 +282,8 @@ net::awaitable<bool> HttpSession::write(Reply reply, bool keepAlive, bool isHead
 // connection, and with it the answer that says what was wrong.
 net::awaitable<void> HttpSession::refuse(Reply reply)
 {
-    const bool written = co_await write(std::move(reply), false, false, 11);
+    const ReplyForm last(false, true, 11);
+    const bool written = co_await write(std::move(reply), last);
     if (!written) {
         co_return;
     }
@@ -309,12 +311,12 @@ net::awaitable<void> HttpSession::becomeLive(Parser& parser, const Request& requ
     co_await serveLive(std::move(stream_), parser.release(), inside_);
 }
 
-void HttpSession::note(const Request& request, std::size_t bytesIn, int status, std::size_t bytesOut, SteadyTime since)
+void HttpSession::note(Method method, const std::string& path, std::size_t bytesIn, int status, std::size_t bytesOut, SteadyTime since)
 {
     Served served;
     served.remote = remote_;
-    served.method = methodName(request.method);
-    served.path = request.path;
+    served.method = methodName(method);
+    served.path = path;
     served.status = status;
     served.bytesIn = bytesIn;
     served.bytesOut = bytesOut;

@@ -1,0 +1,34 @@
+#include "server/http/reply_text.h"
+
+#include <boost/beast/http/status.hpp>
+
+namespace fieldledger::server {
+
+std::string replyText(Reply&& reply, const ReplyForm& form)
+{
+    namespace http = boost::beast::http;
+    const auto reason = http::obsolete_reason(http::int_to_status(static_cast<unsigned>(reply.status)));
+    std::string text;
+    text.reserve(256 + reply.body.size());
+    text.append("HTTP/1.1 ").append(std::to_string(reply.status)).append(" ").append(reason.data(), reason.size()).append("\r\n");
+    if (!reply.contentType.empty()) {
+        text.append("Content-Type: ").append(reply.contentType).append("\r\n");
+    }
+    for (const auto& [name, value] : reply.headers) {
+        text.append(name).append(": ").append(value).append("\r\n");
+    }
+    text.append("Content-Length: ").append(std::to_string(reply.body.size()));
+    text.append("\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n");
+    if (!form.keepAlive) {
+        text.append("Connection: close\r\n");
+    } else if (form.version == 10) {
+        text.append("Connection: keep-alive\r\n");
+    }
+    text.append("\r\n");
+    if (form.withBody) {
+        text.append(reply.body);
+    }
+    return text;
+}
+
+} // namespace fieldledger::server
