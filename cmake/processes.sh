@@ -44,11 +44,3 @@ wait_for_file() {
     done
     return 1
 }
-
-# start_display FOLDER: an X server of our own; it picks a free display number, which is left in $own_display.
-start_display() {
-    : >"$1/display"
-    start "X server" Xvfb -displayfd 3 -screen 0 1600x1300x24 -nolisten tcp -noreset 3>"$1/display" >"$1/log" 2>&1
-    wait_for_file "$1/display" "$last_process" 20 || fail "Xvfb did not start: $(tail -n 3 "$1/log")"
-    own_display=:$(tr -d '[:space:]' <"$1/display")
-}
