@@ -79,7 +79,7 @@ def prepare(server, options):
     server.command("areas", "import", "--data", server.folder, options.areas)
     server.command("campaign", "import", "--data", server.folder, options.campaign)
     for name, title, role, area in PEOPLE:
-        server.command("user", "add", "--data", server.folder, "--name", title, "--role", role, "--area", area, name)
+        server.command("user", "add", "--data", server.folder, "--name", title, "--unit", "综合执法局", "--role", role, "--area", area, name)
 
 
 if __name__ == "__main__":
