@@ -72,11 +72,15 @@ Plan Api::plan(const Request& request)
         }
         return match.route->open(*desk_, request);
     case Entry::Session:
+    case Entry::Reader:
         break;
     }
     const Result<Caller> caller = callerOf(*desk_, request);
     if (!caller) {
         return replyNow(problemReply(caller.error()));
+    }
+    if (const Status may = mayRead(*caller); match.route->entry == Entry::Reader && !may) {
+        return replyNow(problemReply(may.error()));
     }
     return match.route->known(*desk_, *caller, request);
 }
@@ -84,7 +88,8 @@ Plan Api::plan(const Request& request)
 std::optional<Reply> Api::refusalOfLive(const Request& request) const
 {
     const Result<Caller> caller = callerOf(*desk_, request);
-    return caller ? std::nullopt : std::optional(problemReply(caller.error()));
+    const Status may = caller ? mayRead(*caller) : Status(caller.error());
+    return may ? std::nullopt : std::optional(problemReply(may.error()));
 }
 
 } // namespace fieldledger::server

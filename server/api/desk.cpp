@@ -78,6 +78,14 @@ Reply jsonReply(std::string body)
     return reply;
 }
 
+Status mayRead(const Caller& caller)
+{
+    if (caller.session.device != nullptr && caller.session.device->revoked) {
+        return Error(ErrorCode::Forbidden, "this device has been revoked; ask your administrator to enrol it anew");
+    }
+    return {};
+}
+
 std::vector<std::string> areasOf(const Views& views, const Session& session, TimePoint now)
 {
     if (session.device != nullptr && session.device->revoked) {

@@ -32,6 +32,8 @@ bool isAdministrator(const ApiDesk& desk, const Request& request);
 
 Plan replyNow(Reply reply);
 Reply jsonReply(std::string body);
+// Forbidden for a revoked device, which may push (into quarantine) and nothing else.
+Status mayRead(const Caller& caller);
 // The areas that a caller holds now; none for a revoked device.
 std::vector<std::string> areasOf(const Views& views, const Session& session, TimePoint now);
 

@@ -8,6 +8,7 @@ namespace fieldledger::server {
 enum class Entry {
     Open,          // no token
     Session,       // a device's or a person's token
+    Reader,        // the same, but no revoked device's
     Administrator, // the token of the ledger's own folder
 };
 
@@ -17,7 +18,7 @@ struct Route {
     Entry entry = Entry::Session;
     bool slow = false;        // hashes a password
     Plan (*open)(ApiDesk& desk, const Request& request) = nullptr;                        // Entry::Open, Entry::Administrator
-    Plan (*known)(ApiDesk& desk, const Caller& caller, const Request& request) = nullptr; // Entry::Session
+    Plan (*known)(ApiDesk& desk, const Caller& caller, const Request& request) = nullptr; // Entry::Session, Entry::Reader
 };
 
 struct RouteMatch {

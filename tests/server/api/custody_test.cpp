@@ -1,6 +1,7 @@
 // What the server does with a push: taken, repeated, cut, judged, kept as opaque bytes, or refused as a whole.
 #include "tests/server/server_fixture.h"
 
+#include "shared/base/limits.h"
 #include "shared/evidence/hashes.h"
 #include "shared/wire/change_codec.h"
 #include "shared/wire/message_codec.h"
@@ -225,6 +226,70 @@ TEST_F(CustodyTest, TakesARevokedDevicesChangesIntoQuarantineAndSendsNothingDown
     EXPECT_EQ(acknowledgementOf(answer.head, 1)->reason->code, "device_revoked");
     EXPECT_TRUE(answer.head.areas.empty());
     EXPECT_TRUE(answer.items.empty());
+    EXPECT_EQ(server.get("/v1/snapshot", tablet.token()).status, 403);
+    EXPECT_EQ(server.get("/v1/figures", tablet.token(), {{"campaign", "parking"}}).status, 403);
+}
+
+TEST_F(CustodyTest, NotesARepeatOfWhatWasReissuedBefore)
+{
+    Change reissued = lot();
+    reissued.was = sha256("the first bytes, under an older number");
+    tablet.save(reissued);
+    Change again = tablet.change(reissued.record, {{"name", Value("改了名")}});
+    again.after = 1;
+    again.seen = {{tablet.number(), 1}};
+    again.was = reissued.was;
+    tablet.save(again);
+
+    const AnswerHead head = tablet.push();
+
+    EXPECT_EQ(acknowledgementOf(head, 1), nullptr);
+    ASSERT_NE(acknowledgementOf(head, 2), nullptr);
+    EXPECT_EQ(acknowledgementOf(head, 2)->verdict, Verdict::Repeat);
+    const Result<Item> item = decodeItem(server.get("/v1/records/" + reissued.record.text() + "/state", tablet.token()).body);
+    ASSERT_TRUE(item);
+    const RecordState& state = std::get<StateItem>(*item).state;
+    EXPECT_EQ(state.heads("name").front().value->textOrEmpty(), "三号停车场") << "noted, and sets nothing";
+    EXPECT_EQ(state.seen.of(tablet.number()), 2u);
+}
+
+TEST_F(CustodyTest, TakesAPushOfAsManyChangesAsAreAllowedAndNoMore)
+{
+    for (std::size_t i = 0; i < limits::pushChangesMax + 1; ++i) {
+        tablet.save(lot());
+    }
+    SyncRequest tooMany = tablet.request();
+    EXPECT_EQ(tablet.send(tooMany).status, 400);
+    SyncRequest most = tablet.request();
+    most.changes.pop_back();
+    most.head.count = most.changes.size();
+    tablet.sign(most);
+
+    EXPECT_EQ(answerOf(tablet.send(most)).head.accepted, limits::pushChangesMax);
+}
+
+TEST_F(CustodyTest, RefusesALineThatIsTooLong)
+{
+    Change change = lot();
+    change.set.emplace_back("remark", Value(std::string(limits::changeBytesMax, 'x')));
+    tablet.save(change);
+
+    const Reply reply = tablet.send(tablet.request());
+
+    EXPECT_EQ(reply.status, 413);
+    EXPECT_EQ(problemTypeOf(reply), "too_large");
+    EXPECT_EQ(answerOf(tablet.send(tablet.request(2))).head.accepted, 0u);
+}
+
+TEST_F(CustodyTest, JudgesAnotherPersonOnTheTabletByItself)
+{
+    Change change = lot(villageTwo);
+    change.by = server.addUser("wang", "inspector", {std::string(townTwo)});
+    server.pass(std::chrono::minutes(1));
+    change.at.est = server.now();
+    tablet.save(change);
+
+    EXPECT_EQ(acknowledgementOf(tablet.push(), 1), nullptr) << "merged: wang has the right there, whoever carries the tablet";
 }
 
 } // namespace
