@@ -13,26 +13,27 @@ Item {
     property bool personal: false
     readonly property string valueText: fact.unit !== "" ? qsTr("%1 %2").arg(fact.value).arg(fact.unit) : fact.value
     readonly property bool toned: fact.tone !== "neutral" && fact.tone !== ""
+    readonly property real labelWidth: fact.width * 0.34
 
-    implicitWidth: layout.implicitWidth
-    implicitHeight: layout.implicitHeight
+    implicitWidth: 4 * Theme.touch
+    implicitHeight: Math.max(labelText.implicitHeight, values.implicitHeight)
     Accessible.role: Accessible.StaticText
     Accessible.name: qsTr("%1: %2").arg(fact.label).arg(fact.valueText)
 
+    AppText {
+        id: labelText
+        width: fact.labelWidth
+        text: fact.label
+        color: Theme.muted
+        wrapMode: Text.Wrap
+        Accessible.ignored: true
+    }
     RowLayout {
-        id: layout
-        anchors.fill: parent
-        spacing: Theme.space12
+        id: values
+        x: fact.labelWidth + Theme.space12
+        width: fact.width - x
+        spacing: Theme.space8
 
-        AppText {
-            Layout.alignment: Qt.AlignTop
-            Layout.minimumWidth: fact.width * 0.34
-            Layout.maximumWidth: fact.width * 0.34
-            text: fact.label
-            color: Theme.muted
-            wrapMode: Text.Wrap
-            Accessible.ignored: true
-        }
         Icon {
             Layout.alignment: Qt.AlignTop
             Layout.topMargin: Theme.space4

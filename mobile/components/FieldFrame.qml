@@ -5,7 +5,7 @@ import QtQuick.Layouts
 Item {
     id: frame
 
-    default property alias field: slot.data
+    default property alias content: slot.data
     property string label: ""
     property string hint: ""
     property string error: ""

@@ -118,6 +118,189 @@
     </message>
 </context>
 <context>
+    <name>ErrorText</name>
+    <message>
+        <source>The server did not understand this tablet</source>
+        <translation>服务器无法识别本机的请求</translation>
+    </message>
+    <message>
+        <source>An answer or a record is larger than allowed</source>
+        <translation>有一条应答或记录超出允许的大小</translation>
+    </message>
+    <message>
+        <source>The server no longer knows this tablet; it has to be enrolled again</source>
+        <translation>服务器已不认识本机，需要重新登记</translation>
+    </message>
+    <message>
+        <source>This tablet has no right to do that</source>
+        <translation>本机没有这项权限</translation>
+    </message>
+    <message>
+        <source>The server does not have what was asked for</source>
+        <translation>服务器上没有所请求的内容</translation>
+    </message>
+    <message>
+        <source>The server&apos;s ledger has changed; this tablet takes it in anew</source>
+        <translation>服务器台账已变更，本机正在重新接收</translation>
+    </message>
+    <message>
+        <source>The server is missing an earlier record of this tablet</source>
+        <translation>服务器缺少本机较早的一条记录</translation>
+    </message>
+    <message>
+        <source>The server&apos;s log does not match this tablet&apos;s own records</source>
+        <translation>服务器日志与本机记录对不上</translation>
+    </message>
+    <message>
+        <source>The server did not accept this tablet&apos;s signature</source>
+        <translation>服务器未认可本机的签名</translation>
+    </message>
+    <message>
+        <source>This app is too old for the server; please update it</source>
+        <translation>本应用版本过旧，请更新</translation>
+    </message>
+    <message>
+        <source>The server is older than this app; ask the administrator to update it</source>
+        <translation>服务器版本低于本应用，请管理员升级</translation>
+    </message>
+    <message>
+        <source>At this address is another ledger, or something that is no ledger at all</source>
+        <translation>该地址上是另一套台账，或不是台账服务器</translation>
+    </message>
+    <message>
+        <source>The storage is full</source>
+        <translation>存储空间已满</translation>
+    </message>
+    <message>
+        <source>The server is busy for a moment</source>
+        <translation>服务器暂时繁忙</translation>
+    </message>
+    <message>
+        <source>The data file is damaged</source>
+        <translation>数据文件已损坏</translation>
+    </message>
+    <message>
+        <source>Reading or writing the storage failed</source>
+        <translation>读写存储失败</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached just now</source>
+        <translation>服务器暂时连不上</translation>
+    </message>
+    <message>
+        <source>The server did not answer in time</source>
+        <translation>服务器没有及时应答</translation>
+    </message>
+    <message>
+        <source>The server asks to wait a little</source>
+        <translation>服务器要求稍候</translation>
+    </message>
+    <message>
+        <source>The program made an error</source>
+        <translation>程序出错</translation>
+    </message>
+    <message>
+        <source>The tablet&apos;s storage is full. The last answer is not stored yet, everything before it is. Free some space; what you typed stays on the screen.</source>
+        <translation>本机存储空间已满。最后填的一项还没有存上，之前的都已保存。请清理空间，已填内容仍在屏幕上。</translation>
+    </message>
+    <message>
+        <source>The data file is busy for a moment. What you typed stays on the screen; please try again.</source>
+        <translation>数据文件暂时繁忙。已填内容仍在屏幕上，请再试一次。</translation>
+    </message>
+    <message>
+        <source>This is more than one record can hold. Please shorten it.</source>
+        <translation>内容超出一条记录的容量，请精简。</translation>
+    </message>
+    <message>
+        <source>The data file is damaged. Nothing was overwritten. Please do not delete the app; ask the administrator.</source>
+        <translation>数据文件已损坏，没有覆盖任何内容。请不要删除本应用，并联系管理员。</translation>
+    </message>
+    <message>
+        <source>The record is no longer on this tablet. What you typed stays on the screen.</source>
+        <translation>这条记录已不在本机。已填内容仍在屏幕上。</translation>
+    </message>
+    <message>
+        <source>It could not be stored (%1). What you typed stays on the screen; please try again.</source>
+        <translation>没有存上（%1）。已填内容仍在屏幕上，请再试一次。</translation>
+    </message>
+    <message>
+        <source>The data file is in use by another program, perhaps a second window of this app. Nothing was changed. Close it and start again.
+%1</source>
+        <translation>数据文件正被其他程序占用，可能是本应用的另一个窗口。没有改动任何内容。请关闭后重新启动。
+%1</translation>
+    </message>
+    <message>
+        <source>The data file was written by a newer version of this app. Nothing was changed. Please update the app.
+%1</source>
+        <translation>数据文件由更新版本的应用写入。没有改动任何内容。请更新本应用。
+%1</translation>
+    </message>
+    <message>
+        <source>This file is not the data of this app. Nothing was changed. Choose another folder.
+%1</source>
+        <translation>该文件不是本应用的数据。没有改动任何内容。请另选文件夹。
+%1</translation>
+    </message>
+    <message>
+        <source>The data file is damaged. Nothing was changed. Please do not delete the app; ask the administrator.
+%1</source>
+        <translation>数据文件已损坏。没有改动任何内容。请不要删除本应用，并联系管理员。
+%1</translation>
+    </message>
+    <message>
+        <source>The tablet&apos;s storage is full, so the data file cannot be opened. All records are kept. Free some space and start again.
+%1</source>
+        <translation>本机存储空间已满，数据文件打不开。记录都还在。请清理空间后重新启动。
+%1</translation>
+    </message>
+    <message>
+        <source>The data file cannot be opened (%2). Nothing was changed.
+%1</source>
+        <translation>数据文件打不开（%2）。没有改动任何内容。
+%1</translation>
+    </message>
+    <message>
+        <source>The code is wrong, used up or expired. Ask the office for a new one; a code holds for 30 minutes.</source>
+        <translation>登记码有误、已用过或已过期。请向单位索取新的登记码，登记码 30 分钟内有效。</translation>
+    </message>
+    <message>
+        <source>No server answers at this address. Check the address and the network.</source>
+        <translation>该地址没有服务器应答。请检查地址和网络。</translation>
+    </message>
+    <message>
+        <source>The server did not answer in time. Check the network and try again.</source>
+        <translation>服务器没有及时应答。请检查网络后重试。</translation>
+    </message>
+    <message>
+        <source>Something answers at this address, but it is not a FieldLedger server. Check the address.</source>
+        <translation>该地址有应答，但不是现场台账服务器。请检查地址。</translation>
+    </message>
+    <message>
+        <source>This app is too old for the server. Please update it.</source>
+        <translation>本应用版本过旧，请更新。</translation>
+    </message>
+    <message>
+        <source>The server is older than this app. Ask the administrator to update it.</source>
+        <translation>服务器版本低于本应用，请管理员升级。</translation>
+    </message>
+    <message>
+        <source>Too many tries. Wait a minute, then try again.</source>
+        <translation>尝试次数过多，请一分钟后再试。</translation>
+    </message>
+    <message>
+        <source>The server is busy for a moment. Please try again.</source>
+        <translation>服务器暂时繁忙，请再试一次。</translation>
+    </message>
+    <message>
+        <source>The tablet could not store its enrolment (%1). Ask for a new code and try again.</source>
+        <translation>本机没能保存登记信息（%1）。请索取新的登记码后重试。</translation>
+    </message>
+    <message>
+        <source>The server refused the enrolment (%1).</source>
+        <translation>服务器拒绝了登记（%1）。</translation>
+    </message>
+</context>
+<context>
     <name>EventsPage</name>
     <message>
         <source>Actions</source>
@@ -640,6 +823,647 @@
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Add: %1</source>
+        <translation>添加：%1</translation>
+    </message>
+    <message>
+        <source>Check and finish</source>
+        <translation>检查并完成</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name, what is written</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Finishing also saves: %1</source>
+        <translation>完成时将同时登记：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s)</source>
+        <translation>
+            <numerusform>%n 项冲突</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>tablet no. %1</source>
+        <translation>%1 号设备</translation>
+    </message>
+    <message>
+        <source>shown until it is settled: %1</source>
+        <translation>待处理期间显示：%1</translation>
+    </message>
+    <message>
+        <source>logged</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>field, value</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>conflict waits to be settled</source>
+        <translation>冲突待处理</translation>
+    </message>
+    <message>
+        <source>No. %1</source>
+        <translation>第 %1 项</translation>
+    </message>
+    <message>
+        <source>a record that is not on this tablet</source>
+        <translation>不在本机的记录</translation>
+    </message>
+    <message>
+        <source>dddd d MMMM</source>
+        <extracomment>how a day is written, in Qt&apos;s date format</extracomment>
+        <translation>M月d日 dddd</translation>
+    </message>
+    <message>
+        <source>today %1</source>
+        <translation>今天 %1</translation>
+    </message>
+    <message>
+        <source>yesterday %1</source>
+        <translation>昨天 %1</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <extracomment>how a day is written without and with its year, in Qt&apos;s date format</extracomment>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>day, clock</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>%n 分钟前</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>%n 小时前</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n 天前</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) overdue</source>
+        <translation>
+            <numerusform>逾期 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>due today</source>
+        <translation>今天到期</translation>
+    </message>
+    <message>
+        <source>due tomorrow</source>
+        <translation>明天到期</translation>
+    </message>
+    <message numerus="yes">
+        <source>due in %n day(s)</source>
+        <translation>
+            <numerusform>%n 天后到期</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>就在此处</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <extracomment>between the words of a list</extracomment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>state, reason</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>saved here</source>
+        <translation>已存本机</translation>
+    </message>
+    <message>
+        <source>sending</source>
+        <translation>上传中</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>已送达</translation>
+    </message>
+    <message>
+        <source>partly delivered</source>
+        <translation>部分送达</translation>
+    </message>
+    <message>
+        <source>set aside</source>
+        <translation>已隔离</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+</context>
+<context>
+    <name>fieldledger::CampaignInfo</name>
+    <message>
+        <source>No campaign yet</source>
+        <translation>尚无专项行动</translation>
+    </message>
+    <message>
+        <source>All areas</source>
+        <translation>全部片区</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>点位</translation>
+    </message>
+</context>
+<context>
+    <name>fieldledger::EventListModel</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing logged yet</source>
+        <translation>尚无记录</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>没有符合条件的记录</translation>
+    </message>
+    <message>
+        <source>Joint operations and meetings appear here, on this tablet at once, from others after a sync.</source>
+        <translation>联合执法行动和会议显示在这里。本机登记的立即显示，他人登记的同步后显示。</translation>
+    </message>
+    <message>
+        <source>Change the search to see more.</source>
+        <translation>更改搜索内容可查看更多。</translation>
+    </message>
+</context>
+<context>
+    <name>fieldledger::FigureListModel</name>
+    <message numerus="yes">
+        <source>Counted over the %n place(s) on this tablet.</source>
+        <translation>
+            <numerusform>按本机已有的 %n 处统计。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation>未填</translation>
+    </message>
+</context>
+<context>
+    <name>fieldledger::FormEditor</name>
+    <message>
+        <source>Finish</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>保存修改</translation>
+    </message>
+    <message>
+        <source>goes on from %1</source>
+        <translation>接着上次 %1 填的内容</translation>
+    </message>
+    <message>
+        <source>This form or record is not on this tablet (any more).</source>
+        <translation>本机没有（或已不再有）这张表或这条记录。</translation>
+    </message>
+    <message>
+        <source>saved here %1</source>
+        <translation>已存本机 %1</translation>
+    </message>
+    <message>
+        <source>saved here</source>
+        <translation>已存本机</translation>
+    </message>
+    <message>
+        <source>Nothing was changed</source>
+        <translation>没有改动</translation>
+    </message>
+    <message>
+        <source>%1: saved on this tablet; it goes up by itself once there is a network</source>
+        <translation>%1：已存本机，联网后自动上传</translation>
+    </message>
+</context>
+<context>
+    <name>fieldledger::PickerModel</name>
+    <message>
+        <source>There is nothing to pick on this tablet yet.</source>
+        <translation>本机尚无可选内容。</translation>
+    </message>
+    <message>
+        <source>Nothing matches “%1”.</source>
+        <translation>没有与「%1」相符的内容。</translation>
+    </message>
+    <message>
+        <source>used last</source>
+        <translation>最近用过</translation>
+    </message>
+</context>
+<context>
+    <name>fieldledger::RecordViewModel</name>
+    <message>
+        <source>%1 · %2</source>
+        <extracomment>a schedule rule and when it falls due: &quot;夜查 · 今天到期&quot;</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>sample</source>
+        <translation>样例</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>What happened here</source>
+        <translation>办理经过</translation>
+    </message>
+</context>
+<context>
+    <name>fieldledger::Session</name>
+    <message>
+        <source>This is no server address. It looks like http://server:8080</source>
+        <translation>这不是服务器地址，正确格式如 http://server:8080</translation>
+    </message>
+    <message>
+        <source>Please type the code that the office gave you.</source>
+        <translation>请填写单位提供的登记码。</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>执法队员</translation>
+    </message>
+    <message>
+        <source>Night patrol</source>
+        <translation>夜查人员</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>街道审核人员</translation>
+    </message>
+    <message>
+        <source>Campaign leader</source>
+        <translation>专班负责人</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>管理员</translation>
+    </message>
+    <message>
+        <source>Tablet no. %1</source>
+        <translation>%1 号设备</translation>
+    </message>
+    <message>
+        <source>All areas</source>
+        <translation>全部片区</translation>
+    </message>
+</context>
+<context>
+    <name>fieldledger::SiteListModel</name>
+    <message>
+        <source>Due by today</source>
+        <translation>今天到期</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>Conflicts to settle</source>
+        <translation>冲突待处理</translation>
+    </message>
+    <message>
+        <source>by what is due</source>
+        <translation>按到期先后</translation>
+    </message>
+    <message>
+        <source>nearest first</source>
+        <translation>由近到远</translation>
+    </message>
+    <message>
+        <source>by name</source>
+        <translation>按名称</translation>
+    </message>
+    <message>
+        <source>changed last</source>
+        <translation>最近改动</translation>
+    </message>
+    <message>
+        <source>Due within 7 days</source>
+        <translation>7 天内到期</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>片区</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No campaign yet</source>
+        <translation>尚无专项行动</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>没有符合条件的记录</translation>
+    </message>
+    <message>
+        <source>Nothing logged yet</source>
+        <translation>尚无记录</translation>
+    </message>
+    <message>
+        <source>Campaigns come from the server with the first sync.</source>
+        <translation>首次同步后，专项行动由服务器下发。</translation>
+    </message>
+    <message>
+        <source>Change the search or the filters to see more.</source>
+        <translation>更改搜索内容或筛选条件可查看更多。</translation>
+    </message>
+    <message>
+        <source>What you or others log appears here, on this tablet at once, from others after a sync.</source>
+        <translation>登记的点位显示在这里。本机登记的立即显示，他人登记的同步后显示。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>how long ago the last visit was, and of which kind: &quot;3 天前夜查&quot;</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>conflict waits for you</source>
+        <translation>冲突待处理</translation>
+    </message>
+</context>
+<context>
+    <name>fieldledger::SyncStatusModel</name>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/秒</translation>
+    </message>
+    <message>
+        <source>not enrolled</source>
+        <translation>未登记</translation>
+    </message>
+    <message numerus="yes">
+        <source>offline, %n saved here</source>
+        <translation>
+            <numerusform>离线，%n 条已存本机</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>offline, saved here</source>
+        <translation>离线，已存本机</translation>
+    </message>
+    <message numerus="yes">
+        <source>paused, %n not sent</source>
+        <translation>
+            <numerusform>已暂停，%n 条未送达</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>receiving</source>
+        <translation>正在接收</translation>
+    </message>
+    <message>
+        <source>sending %1/%2</source>
+        <translation>上传中 %1/%2</translation>
+    </message>
+    <message>
+        <source>syncing</source>
+        <translation>正在同步</translation>
+    </message>
+    <message>
+        <source>needs you</source>
+        <translation>需要处理</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not delivered</source>
+        <translation>
+            <numerusform>%n 条未送达</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all delivered</source>
+        <translation>已全部送达</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) are saved on this tablet and go up by themselves.</source>
+        <translation>
+            <numerusform>%n 条记录都在本机，连上后自动上传。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything of yours is delivered.</source>
+        <translation>本机记录均已送达。</translation>
+    </message>
+    <message>
+        <source>This tablet is not enrolled yet. What is logged stays on it.</source>
+        <translation>本机尚未登记，所记内容都存在本机。</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached just now. %1</source>
+        <translation>服务器暂时连不上。%1</translation>
+    </message>
+    <message>
+        <source>Sending is paused. %1</source>
+        <translation>上传已暂停。%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) wait on this tablet.</source>
+        <translation>
+            <numerusform>%n 条记录在本机等待上传。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>Sending. What the server has confirmed is safe there.</source>
+        <translation>正在上传，服务器已确认的部分不会丢失。</translation>
+    </message>
+    <message>
+        <source>Taking in what others logged. You can go on working.</source>
+        <translation>正在接收他人的记录，可以继续工作。</translation>
+    </message>
+    <message>
+        <source>Syncing has stopped. %1</source>
+        <translation>同步已停止。%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) are kept on this tablet.</source>
+        <translation>
+            <numerusform>%n 条记录都保存在本机。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All records are kept on this tablet.</source>
+        <translation>记录都保存在本机。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; next try in %n second(s)</source>
+        <translation>
+            <numerusform>%1，%n 秒后重试</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 / %2 records</source>
+        <translation>%1 / %2 条</translation>
+    </message>
+    <message>
+        <source>receiving %1 / %2</source>
+        <translation>正在接收 %1 / %2 条</translation>
+    </message>
+    <message>
+        <source>not since the app was started</source>
+        <translation>本次启动后尚未联系</translation>
+    </message>
+    <message numerus="yes">
+        <source>This tablet&apos;s clock is %n minute(s) off. Records carry the corrected time; please set the clock.</source>
+        <translation>
+            <numerusform>时钟可疑：本机时钟相差约 %n 分钟。记录已按校正后的时间保存，请校准时钟。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>排队</translation>
+    </message>
+</context>
+<context>
+    <name>fieldledger::TodayModel</name>
+    <message>
+        <source>Nearby</source>
+        <translation>附近</translation>
+    </message>
+    <message>
+        <source>Due first</source>
+        <translation>按到期先后</translation>
+    </message>
+    <message>
+        <source>no position</source>
+        <translation>没有定位</translation>
+    </message>
+    <message>
+        <source>looking for a position</source>
+        <translation>正在定位</translation>
+    </message>
+    <message>
+        <source>position known</source>
+        <translation>已定位</translation>
+    </message>
+    <message>
+        <source>position %1</source>
+        <translation>定位 %1</translation>
+    </message>
+    <message>
+        <source>Due by today</source>
+        <translation>今天到期</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>Nothing is due today</source>
+        <translation>今天没有到期事项</translation>
+    </message>
+    <message>
+        <source>Campaigns come with the first sync</source>
+        <translation>首次同步后下发专项行动</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tonight: %1, %n place(s)</source>
+        <extracomment>e.g. 今晚夜查 8 处</extracomment>
+        <translation>
+            <numerusform>今晚%1 %n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Today: %1, %n place(s)</source>
+        <translation>
+            <numerusform>今天%1 %n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>已完成 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A form that cannot be opened here just now</source>
+        <translation>暂时无法打开的表</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) missing</source>
+        <translation>
+            <numerusform>缺 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>complete, not finished yet</source>
+        <translation>已填全，尚未完成</translation>
     </message>
 </context>
 </TS>

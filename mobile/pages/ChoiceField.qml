@@ -6,7 +6,7 @@ import FieldLedger.Components
 FieldFrame {
     id: choice
 
-    required property FormField field
+    required property FormFieldBase field
 
     label: choice.field.label
     hint: choice.field.hint

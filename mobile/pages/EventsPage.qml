@@ -42,7 +42,7 @@ FocusScope {
             model: events
             reuseItems: true
             boundsBehavior: Flickable.StopAtBounds
-            footer: Item { implicitHeight: Theme.barHeight + Theme.space16 }
+            bottomMargin: Theme.barHeight + Theme.space16
             T.ScrollBar.vertical: AppScrollBar {}
             Accessible.role: Accessible.List
             Accessible.name: qsTr("Actions")

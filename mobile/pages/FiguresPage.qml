@@ -1,7 +1,4 @@
-pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Layouts
-import QtQuick.Templates as T
 import FieldLedger.Components
 import FieldLedger.Models
 
@@ -15,16 +12,13 @@ DetailPage {
     FigureListModel {
         id: figures
     }
-    ListView {
-        id: list
+    HeadedList {
         objectName: "figureList"
         anchors { top: parent.top; bottom: parent.bottom; horizontalCenter: parent.horizontalCenter }
         width: Math.min(Theme.readWidth, parent.width)
         model: figures
-        boundsBehavior: Flickable.StopAtBounds
-        T.ScrollBar.vertical: AppScrollBar {}
-        header: AppText {
-            width: ListView.view.width
+        bottomMargin: Theme.space24
+        head: AppText {
             padding: Theme.space16
             text: figures.basisText
             color: Theme.muted

@@ -13,15 +13,15 @@ DetailPage {
     property string siteId: ""
     property string recordId: ""
     property string draftId: ""
-    property alias editor: editor
+    property alias editor: answers
 
     function open() {
         if (page.draftId !== "") {
-            editor.resume(page.draftId);
+            answers.resume(page.draftId);
         } else if (page.recordId !== "") {
-            editor.edit(page.recordId);
+            answers.edit(page.recordId);
         } else {
-            editor.create(page.form, page.siteId);
+            answers.create(page.form, page.siteId);
         }
     }
     // A field's index on this screen, scrolled to and ready to be typed into.
@@ -36,23 +36,23 @@ DetailPage {
         flick.contentY = Math.min(lowest, Math.max(0, top - Theme.space24));
     }
 
-    title: editor.title
-    subtitle: editor.subtitle
+    title: answers.title
+    subtitle: answers.subtitle
     Component.onCompleted: page.open()
-    T.StackView.onRemoved: editor.close()
+    T.StackView.onRemoved: answers.close()
 
     FormEditor {
-        id: editor
-        onFinished: recordId => page.navigator.formFinished(recordId, page.siteId !== "" ? page.siteId : page.recordId, editor.finishedText)
+        id: answers
+        onFinished: recordId => page.navigator.formFinished(recordId, page.siteId !== "" ? page.siteId : page.recordId, answers.finishedText)
         onDiscarded: page.navigator.backRequested()
         onFieldFocusRequested: row => page.focusField(row)
         onScreenChanged: flick.contentY = 0
     }
     FormHead {
         id: head
-        anchors { left: column.parent.left; right: parent.right; top: parent.top }
-        width: parent.width
-        editor: editor
+        objectName: "formHead"
+        anchors { left: parent.left; right: parent.right; top: parent.top }
+        editor: answers
         onDiscardRequested: discardSheet.open()
     }
     Flickable {
@@ -74,21 +74,21 @@ DetailPage {
             Banner {
                 Layout.fillWidth: true
                 tone: "danger"
-                text: editor.storeError
+                text: answers.storeError
             }
             Banner {
                 objectName: "resumedBanner"
                 Layout.fillWidth: true
                 tone: "info"
                 iconName: "history"
-                text: editor.resumed && editor.screen === 0 ? editor.resumedText : ""
+                text: answers.resumed && answers.screen === 0 ? answers.resumedText : ""
             }
             Repeater {
                 id: fields
-                model: editor.fields
+                model: answers.fields
                 delegate: FormField {
                     Layout.fillWidth: true
-                    editor: editor
+                    editor: answers
                     rowFieldDelegate: rowField
                     onPickRequested: path => picker.pick(path)
                     onDateRequested: (path, label, type, value) => dates.ask(path, label, type, value)
@@ -98,7 +98,7 @@ DetailPage {
                 id: rowField
                 FormField {
                     Layout.fillWidth: true
-                    editor: editor
+                    editor: answers
                     onPickRequested: path => picker.pick(path)
                     onDateRequested: (path, label, type, value) => dates.ask(path, label, type, value)
                 }
@@ -107,34 +107,35 @@ DetailPage {
                 objectName: "moreFields"
                 Layout.fillWidth: true
                 kind: "quiet"
-                iconName: editor.moreShown ? "chevron-up" : "chevron-down"
-                text: editor.moreShown ? qsTr("Fewer fields") : qsTr("More fields (%1)").arg(editor.moreCount)
-                visible: editor.moreCount > 0 && !editor.atEnd
-                onClicked: editor.moreShown = !editor.moreShown
+                iconName: answers.moreShown ? "chevron-up" : "chevron-down"
+                text: answers.moreShown ? qsTr("Fewer fields") : qsTr("More fields (%1)").arg(answers.moreCount)
+                visible: answers.moreCount > 0 && !answers.atEnd
+                onClicked: answers.moreShown = !answers.moreShown
             }
             FormCheck {
                 Layout.fillWidth: true
-                visible: editor.atEnd
-                editor: editor
+                visible: answers.atEnd
+                editor: answers
             }
         }
     }
     FormFoot {
         id: foot
+        objectName: "formFoot"
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
-        editor: editor
+        editor: answers
     }
     PickerSheet {
         id: picker
         objectName: "pickerSheet"
-        editor: editor
+        editor: answers
     }
     DateSheet {
         id: dates
         objectName: "dateSheet"
         onPicked: (path, value) => {
-            editor.setValue(path, value);
-            editor.commit(path);
+            answers.setValue(path, value);
+            answers.commit(path);
         }
     }
     Sheet {
@@ -161,7 +162,7 @@ DetailPage {
                 text: qsTr("Throw away")
                 onClicked: {
                     discardSheet.close();
-                    editor.discard();
+                    answers.discard();
                 }
             }
         }

@@ -14,11 +14,11 @@ FocusScope {
 
     function showPreset(key: string) {
         search.clear();
-        sites.showPreset(key);
+        siteModel.showPreset(key);
     }
 
     SiteListModel {
-        id: sites
+        id: siteModel
     }
     ColumnLayout {
         anchors.fill: parent
@@ -36,13 +36,13 @@ FocusScope {
                 objectName: "search"
                 Layout.fillWidth: true
                 placeholder: qsTr("Search %1").arg(CampaignInfo.siteTitle)
-                onSearched: text => sites.search = text
+                onSearched: text => siteModel.search = text
             }
             IconButton {
                 objectName: "filterButton"
                 iconName: "filter"
                 text: qsTr("Filter")
-                badge: sites.activeFilters > 0
+                badge: siteModel.activeFilters > 0
                 onClicked: filters.open()
             }
             IconButton {
@@ -61,17 +61,17 @@ FocusScope {
 
             AppText {
                 objectName: "countText"
-                text: sites.countText
+                text: siteModel.countText
                 font.weight: Theme.strong
             }
             StatusChip {
-                text: sites.presetText
+                text: siteModel.presetText
                 tone: "primary"
                 iconName: "filter"
             }
             AppText {
                 Layout.fillWidth: true
-                text: sites.filterText
+                text: siteModel.filterText
                 color: Theme.muted
                 font.pixelSize: Theme.fontSmall
                 elide: Text.ElideRight
@@ -80,8 +80,8 @@ FocusScope {
                 objectName: "clearFilters"
                 kind: "quiet"
                 text: qsTr("Show all")
-                visible: sites.activeFilters > 0 || sites.presetText !== ""
-                onClicked: sites.clearFilters()
+                visible: siteModel.activeFilters > 0 || siteModel.presetText !== ""
+                onClicked: siteModel.clearFilters()
             }
         }
         Divider { Layout.fillWidth: true }
@@ -91,10 +91,10 @@ FocusScope {
             Layout.fillWidth: true
             Layout.fillHeight: true
             clip: true
-            model: sites
+            model: siteModel
             reuseItems: true
             boundsBehavior: Flickable.StopAtBounds
-            footer: Item { implicitHeight: Theme.barHeight + Theme.space16 }
+            bottomMargin: Theme.barHeight + Theme.space16
             T.ScrollBar.vertical: AppScrollBar {}
             Accessible.role: Accessible.List
             Accessible.name: CampaignInfo.siteTitle
@@ -107,9 +107,9 @@ FocusScope {
             EmptyState {
                 anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: Theme.barHeight }
                 width: Math.min(Theme.enrolWidth, parent.width - 2 * Theme.space24)
-                visible: list.count === 0 && !sites.loading
-                title: sites.emptyTitle
-                text: sites.emptyText
+                visible: list.count === 0 && !siteModel.loading
+                title: siteModel.emptyTitle
+                text: siteModel.emptyText
             }
         }
     }
@@ -126,7 +126,7 @@ FocusScope {
     FilterSheet {
         id: filters
         objectName: "filterSheet"
-        sites: sites
+        sites: siteModel
     }
     Sheet {
         id: sorts
@@ -137,9 +137,9 @@ FocusScope {
             objectName: "sortChips"
             Layout.fillWidth: true
             exclusive: true
-            model: sites.sorts
+            model: siteModel.sorts
             onToggled: value => {
-                sites.sort = value;
+                siteModel.sort = value;
                 sorts.close();
             }
         }

@@ -57,7 +57,7 @@ FocusScope {
                 spacing: 0
 
                 ListRow {
-                    objectName: "openFigures"
+                    objectName: "figuresEntry"
                     Layout.fillWidth: true
                     iconName: "chart-bar"
                     text: qsTr("Figures")
@@ -66,7 +66,7 @@ FocusScope {
                 }
                 Divider { Layout.fillWidth: true }
                 ListRow {
-                    objectName: "openSync"
+                    objectName: "syncEntry"
                     Layout.fillWidth: true
                     iconName: "refresh"
                     text: qsTr("Sync")
@@ -75,7 +75,7 @@ FocusScope {
                 }
                 Divider { Layout.fillWidth: true }
                 ListRow {
-                    objectName: "openPlace"
+                    objectName: "placeEntry"
                     Layout.fillWidth: true
                     iconName: "map-pin"
                     text: qsTr("Campaign and area")

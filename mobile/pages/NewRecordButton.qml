@@ -5,7 +5,7 @@ import FieldLedger.Components
 
 // The page's main action, in the thumb's reach: asks what is to be recorded and opens its form.
 Item {
-    id: action
+    id: newRecord
 
     property var actions: null
     property string text: qsTr("New record")
@@ -22,7 +22,7 @@ Item {
         anchors.fill: parent
         kind: "primary"
         iconName: "plus"
-        text: action.text
+        text: newRecord.text
         raised: true
         onClicked: sheet.open()
     }
@@ -39,7 +39,7 @@ Item {
 
             Repeater {
                 id: list
-                model: action.actions
+                model: newRecord.actions
                 delegate: ListRow {
                     required property string form
                     required property string title
@@ -52,7 +52,7 @@ Item {
                     subtitle: hint
                     onClicked: {
                         sheet.close();
-                        action.formRequested(form);
+                        newRecord.formRequested(form);
                     }
                 }
             }

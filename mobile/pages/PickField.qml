@@ -7,7 +7,7 @@ import FieldLedger.Components
 FieldFrame {
     id: pick
 
-    required property FormField field
+    required property FormFieldBase field
     readonly property var icons: ({ "link": "building", "staff": "users", "area": "map-pin" })
 
     label: pick.field.label

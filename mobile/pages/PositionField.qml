@@ -6,7 +6,7 @@ import FieldLedger.Components
 FieldFrame {
     id: position
 
-    required property FormField field
+    required property FormFieldBase field
     property bool typing: false
 
     label: position.field.label

@@ -1,7 +1,5 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Layouts
-import QtQuick.Templates as T
 import FieldLedger.Components
 import FieldLedger.Models
 
@@ -11,38 +9,35 @@ DetailPage {
 
     property string recordId: ""
 
-    title: record.kindTitle
-    subtitle: record.subtitle
+    title: view.kindTitle
+    subtitle: view.subtitle
 
     RecordView {
-        id: record
+        id: view
         recordId: page.recordId
     }
-    ListView {
+    HeadedList {
         id: list
         objectName: "timeline"
         anchors { top: parent.top; bottom: actions.top; horizontalCenter: parent.horizontalCenter }
         width: Math.min(Theme.readWidth, parent.width)
-        visible: record.found
+        visible: view.found
         clip: true
-        model: record.timeline
-        boundsBehavior: Flickable.StopAtBounds
-        T.ScrollBar.vertical: AppScrollBar {}
-        header: RecordHead {
-            width: ListView.view.width
-            record: record
+        model: view.timeline
+        bottomMargin: Theme.space24
+        head: RecordHead {
+            record: view
         }
         delegate: TimelineEntry {
             width: ListView.view.width
             last: index === list.count - 1
             onRecordRequested: recordId => page.navigator.linkedRecordRequested(recordId)
         }
-        footer: Item { implicitHeight: Theme.space24 }
     }
     EmptyState {
         anchors.centerIn: parent
         width: Math.min(Theme.enrolWidth, parent.width - 2 * Theme.space24)
-        visible: !record.found
+        visible: !view.found
         title: qsTr("This record is not on this tablet")
         text: qsTr("It may have moved to another area.")
     }
@@ -50,7 +45,7 @@ DetailPage {
         id: actions
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
         height: visible ? implicitHeight : 0
-        record: record
+        record: view
         onFormRequested: form => page.navigator.formRequested(form, page.recordId)
         onEditRequested: page.navigator.editRequested(page.recordId)
     }

@@ -8,7 +8,7 @@ import FieldLedger.Models
 FieldFrame {
     id: rows
 
-    required property FormField field
+    required property FormFieldBase field
 
     label: rows.field.label
     hint: rows.field.hint

@@ -24,9 +24,15 @@ FocusScope {
         { "key": "me", "text": qsTr("Me"), "icon": "user" }
     ]
 
-    function show(component: Component, properties: var) {
+    readonly property var order: ({ "today": 0, "ledger": 1, "events": 2, "me": 3 })
+
+    // Pages are made by address: Qt 6.4 cannot push components that are bound to this file.
+    function push(page: string, properties: var) {
+        detail.push(Qt.resolvedUrl(page), Object.assign({ "navigator": guide }, properties));
+    }
+    function show(page: string, properties: var) {
         detail.clear(T.StackView.Immediate);
-        detail.push(component, properties);
+        shell.push(page, properties);
     }
     function back() {
         if (detail.depth > 1) {
@@ -43,30 +49,25 @@ FocusScope {
         shell.back();
         toast.show(text);
         if (siteId === "") {
-            shell.show(recordPage, { "recordId": recordId });
+            shell.show("RecordPage.qml", { "recordId": recordId });
         }
     }
 
     Navigator {
         id: guide
 
-        onRecordRequested: recordId => shell.show(recordPage, { "recordId": recordId })
-        onLinkedRecordRequested: recordId => detail.push(recordPage, { "recordId": recordId })
-        onFormRequested: (form, siteId) => detail.push(formPage, { "form": form, "siteId": siteId })
-        onEditRequested: recordId => detail.push(formPage, { "recordId": recordId })
-        onDraftRequested: draftId => shell.show(formPage, { "draftId": draftId })
+        onRecordRequested: recordId => shell.show("RecordPage.qml", { "recordId": recordId })
+        onLinkedRecordRequested: recordId => shell.push("RecordPage.qml", { "recordId": recordId })
+        onFormRequested: (form, siteId) => shell.push("FormPage.qml", { "form": form, "siteId": siteId })
+        onEditRequested: recordId => shell.push("FormPage.qml", { "recordId": recordId })
+        onDraftRequested: draftId => shell.show("FormPage.qml", { "draftId": draftId })
         onPresetRequested: key => { shell.choose("ledger"); ledger.showPreset(key); }
-        onSyncRequested: shell.show(syncPage, {})
-        onFiguresRequested: shell.show(figuresPage, {})
+        onSyncRequested: shell.show("SyncPage.qml", {})
+        onFiguresRequested: shell.show("FiguresPage.qml", {})
         onPlaceRequested: placeSheet.open()
         onBackRequested: shell.back()
         onFormFinished: (recordId, siteId, text) => shell.finish(recordId, siteId, text)
     }
-    Component { id: recordPage; RecordPage { navigator: guide } }
-    Component { id: formPage; FormPage { navigator: guide } }
-    Component { id: syncPage; SyncPage { navigator: guide } }
-    Component { id: figuresPage; FiguresPage { navigator: guide } }
-
     NavigationRail {
         id: rail
         objectName: "rail"
@@ -90,14 +91,14 @@ FocusScope {
         pillIcon: SyncStatus.icon
         onBackRequested: shell.back()
         onPlaceRequested: placeSheet.open()
-        onSyncRequested: shell.show(syncPage, {})
+        onSyncRequested: shell.show("SyncPage.qml", {})
     }
     StackLayout {
         id: sections
         anchors { left: rail.right; top: topBar.bottom; bottom: bottomBar.top }
         width: shell.wide ? Theme.listWidth : shell.width
         visible: !shell.covered
-        currentIndex: ["today", "ledger", "events", "me"].indexOf(shell.section)
+        currentIndex: shell.order[shell.section]
 
         TodayPage {
             navigator: guide
@@ -168,7 +169,7 @@ FocusScope {
         objectName: "placeSheet"
     }
     Shortcut {
-        sequences: [StandardKey.Back]
+        sequences: ["Back", "Alt+Left"]
         enabled: shell.detailOpen
         onActivated: shell.back()
     }

@@ -128,6 +128,15 @@ Item {
         SectionHeader {
             Layout.fillWidth: true
             text: qsTr("What waits")
+            visible: SyncStatus.waiting.count > 0
+        }
+        AppText {
+            objectName: "nothingWaits"
+            Layout.fillWidth: true
+            text: qsTr("Nothing is waiting. Everything recorded on this tablet has been delivered.")
+            color: Theme.muted
+            wrapMode: Text.Wrap
+            visible: SyncStatus.waiting.count === 0
         }
     }
 }
