@@ -7,6 +7,7 @@
 #include "shared/evidence/hashes.h"
 
 #include <QEventLoop>
+#include <QNetworkInformation>
 
 namespace fieldledger {
 
@@ -68,9 +69,25 @@ bool Application::load()
     }
     if (ledger_->isOpen()) {
         ledger_->startSync();
+        listenToNetwork();
         enrol();
     }
     return true;
+}
+
+// A network that comes back ends the waiting for the next try. That one is gone is not believed: the server may be near.
+void Application::listenToNetwork()
+{
+    if (!QNetworkInformation::loadDefaultBackend()) {
+        return;
+    }
+    QObject::connect(QNetworkInformation::instance(), &QNetworkInformation::reachabilityChanged, ledger_.get(),
+                     [this](QNetworkInformation::Reachability reachability) {
+                         if (reachability != QNetworkInformation::Reachability::Disconnected
+                             && reachability != QNetworkInformation::Reachability::Unknown) {
+                             ledger_->feed(NetworkChanged{true});
+                         }
+                     });
 }
 
 void Application::openData()

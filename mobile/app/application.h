@@ -40,6 +40,7 @@ private:
     void openData();
     void makeLocation();
     void speak(const QString& language);
+    void listenToNetwork();
     void enrol();
 
     ApplicationOptions options_;

@@ -17,13 +17,11 @@ constexpr std::size_t answerBytesMax = limits::answerBytesMax + (1 << 20);
 // timeMax is the longest silence; a request that keeps moving may take this many times as long.
 constexpr int totalTimeFactor = 5;
 
-// Whether there is an answer to read: Qt reports error statuses as errors as well.
-bool isAnswer(QNetworkReply::NetworkError error)
+// Whether there is an answer to read: Qt reports error statuses as errors as well, each in its own way.
+bool isAnswer(QNetworkReply::NetworkError error, int status)
 {
-    const int code = static_cast<int>(error);
-    const bool contentError = code > 200 && code < 300;
-    const bool serverError = code > 400 && code < 500;
-    return error == QNetworkReply::NoError || contentError || serverError;
+    const bool ofStatus = static_cast<int>(error) > 200 && error != QNetworkReply::ProtocolFailure;
+    return status > 0 && (error == QNetworkReply::NoError || (status >= 400 && ofStatus));
 }
 
 Error failureOf(const QNetworkReply& reply, bool outOfTime)
@@ -143,7 +141,7 @@ NetworkTransport::Running* NetworkTransport::running(std::uint64_t request)
 void NetworkTransport::read(std::uint64_t request)
 {
     Running* const going = running(request);
-    if (going == nullptr) {
+    if (going == nullptr || !going->reply->isOpen()) {
         return;
     }
     const QByteArray bytes = going->reply->readAll();
@@ -163,14 +161,14 @@ void NetworkTransport::finish(std::uint64_t request)
     if (going == nullptr) {
         return;
     }
-    const QVariant status = going->reply->attribute(QNetworkRequest::HttpStatusCodeAttribute);
-    if (!isAnswer(going->reply->error()) || !status.isValid()) {
+    const int status = going->reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (!isAnswer(going->reply->error(), status)) {
         fail(request, failureOf(*going->reply, going->outOfTime));
         return;
     }
     AnswerArrived answer;
     answer.request = request;
-    answer.status = status.toInt();
+    answer.status = status;
     answer.contentType = going->reply->header(QNetworkRequest::ContentTypeHeader).toString().toStdString();
     answer.body = std::move(going->body);
     const QByteArray coding = going->reply->rawHeader("Content-Encoding").trimmed().toLower();

@@ -28,7 +28,7 @@ public:
     // Keeps what is there already: `seen` is from the moment the value was drawn.
     void add(const std::string& recordId, LinkedRecord record) { records_.emplace(recordId, std::move(record)); }
     const std::map<std::string, LinkedRecord, std::less<>>& all() const { return records_; }
-    bool operator==(const HeldLinks&) const = default;
+    bool operator==(const HeldLinks& other) const { return records_ == other.records_; }
 
 private:
     std::map<std::string, LinkedRecord, std::less<>> records_;

@@ -72,9 +72,24 @@ void SyncStatusModel::measureSpeed()
     Q_EMIT changed();
 }
 
+// What the person is told; between the program's start and the engine's first word, an enrolled tablet is not said to be none.
+SyncPhase SyncStatusModel::phase() const
+{
+    const SyncPhase engine = status().phase;
+    if (engine == SyncPhase::NotEnrolled && workspace_.identity()) {
+        return SyncPhase::Waiting;
+    }
+    // No server in reach is offline, whether it is being tried just now or not.
+    const bool outOfReach = status().problem
+        && (status().problem->code() == ErrorCode::Unreachable || status().problem->code() == ErrorCode::TimedOut);
+    const bool trying = engine == SyncPhase::Waiting || engine == SyncPhase::Sending || engine == SyncPhase::Receiving;
+    const bool moving = workspace_.ledger().traffic().bytesUp + workspace_.ledger().traffic().bytesDown > 0;
+    return outOfReach && trying && !moving ? SyncPhase::Offline : engine;
+}
+
 QString SyncStatusModel::state() const
 {
-    switch (status().phase) {
+    switch (phase()) {
     case SyncPhase::NotEnrolled:
     case SyncPhase::Offline: return QStringLiteral("offline");
     case SyncPhase::Paused: return QStringLiteral("paused");
@@ -90,7 +105,7 @@ QString SyncStatusModel::state() const
 QString SyncStatusModel::pillText() const
 {
     const int pending = pendingChanges();
-    switch (status().phase) {
+    switch (phase()) {
     case SyncPhase::NotEnrolled: return tr("not enrolled");
     case SyncPhase::Offline: return pending > 0 ? tr("offline, %n saved here", nullptr, pending) : tr("offline, saved here");
     case SyncPhase::Paused: return pending > 0 ? tr("paused, %n not sent", nullptr, pending) : tr("paused");
@@ -105,7 +120,7 @@ QString SyncStatusModel::pillText() const
 
 QString SyncStatusModel::tone() const
 {
-    switch (status().phase) {
+    switch (phase()) {
     case SyncPhase::NotEnrolled:
     case SyncPhase::Offline:
     case SyncPhase::Paused: return QStringLiteral("neutral");
@@ -120,7 +135,7 @@ QString SyncStatusModel::tone() const
 
 QString SyncStatusModel::icon() const
 {
-    switch (status().phase) {
+    switch (phase()) {
     case SyncPhase::NotEnrolled: return QStringLiteral("plug-connected-x");
     case SyncPhase::Offline: return QStringLiteral("cloud-off");
     case SyncPhase::Paused: return QStringLiteral("player-pause");
@@ -138,7 +153,7 @@ QString SyncStatusModel::stateText() const
     const int pending = pendingChanges();
     const QString kept = pending > 0 ? tr("%n record(s) are saved on this tablet and go up by themselves.", nullptr, pending)
                                      : tr("Everything of yours is delivered.");
-    switch (status().phase) {
+    switch (phase()) {
     case SyncPhase::NotEnrolled: return tr("This tablet is not enrolled yet. What is logged stays on it.");
     case SyncPhase::Offline: return tr("The server cannot be reached just now. %1").arg(kept);
     case SyncPhase::Paused: return tr("Sending is paused. %1").arg(pending > 0 ? tr("%n record(s) wait on this tablet.", nullptr, pending) : kept);

@@ -62,8 +62,8 @@ public:
     QString speedText() const { return speedText_; }
     QString lastContactText() const;
     QString clockText() const;
-    bool paused() const { return status().phase == SyncPhase::Paused; }
-    bool busy() const { return status().phase == SyncPhase::Sending || status().phase == SyncPhase::Receiving; }
+    bool paused() const { return phase() == SyncPhase::Paused; }
+    bool busy() const { return phase() == SyncPhase::Sending || phase() == SyncPhase::Receiving; }
     int pendingChanges() const { return static_cast<int>(status().pendingChanges); }
     SyncWaitingModel* waiting() { return &waiting_; }
 
@@ -85,6 +85,7 @@ private:
         Answers answers;
     };
 
+    SyncPhase phase() const;
     const SyncStatus& status() const { return workspace_.ledger().status(); }
     static Result<std::vector<Waiting>> read(TabletLedger& ledger);
     void startReading();

@@ -1,0 +1,46 @@
+// A TCP server that answers each request with the bytes that a test wrote down, whole, in pieces, cut or never.
+#pragma once
+
+#include <QTcpServer>
+#include <QUrl>
+
+#include <functional>
+#include <vector>
+
+class QTcpSocket;
+
+namespace fieldledger::test {
+
+struct SeenRequest {
+    QByteArray line;    // "POST /v1/sync HTTP/1.1"
+    QByteArray head;    // with its lines, lower case
+    QByteArray body;
+};
+
+class ScriptedServer {
+public:
+    // What to send when a request has arrived whole; nothing: the connection stays silent.
+    struct Step {
+        QByteArray answer;
+        bool cut = false; // closes the connection behind it
+    };
+
+    ScriptedServer();
+
+    QUrl address() const;
+    void answer(const Step& step) { steps_.push_back(step); }
+    const std::vector<SeenRequest>& requests() const { return requests_; }
+
+    static QByteArray http(const QByteArray& status, const QByteArray& headers, const QByteArray& body);
+
+private:
+    void take(QTcpSocket* socket);
+    void read(QTcpSocket* socket);
+
+    QTcpServer server_;
+    std::vector<Step> steps_;
+    std::size_t next_ = 0;
+    std::vector<SeenRequest> requests_;
+};
+
+} // namespace fieldledger::test

@@ -1,0 +1,221 @@
+#include "tests/mobile/models/office.h"
+
+#include "mobile/device/tablet_settings.h"
+#include "shared/campaigns/shipped.h"
+#include "shared/evidence/device_key.h"
+#include "shared/wire/change_codec.h"
+
+#include <QTest>
+
+namespace fieldledger::test {
+
+namespace {
+
+constexpr std::uint32_t foreignDevice = 3;
+constexpr std::uint32_t ownDevice = 17;
+constexpr const char* ledgerName = "0192f000-0000-7000-8000-000000000001";
+
+Enrolment enrolmentOf()
+{
+    Enrolment enrolment;
+    enrolment.server = "http://127.0.0.1:1";
+    enrolment.answer.device = DeviceNumber{ownDevice};
+    enrolment.answer.token = "token";
+    enrolment.answer.ledger = ledgerName;
+    enrolment.answer.zone = "开发区";
+    enrolment.answer.epoch = 1;
+    enrolment.answer.user = "u-31";
+    enrolment.answer.userName = "王强";
+    enrolment.answer.role = "inspector";
+    enrolment.answer.areas = {"371502008"};
+    enrolment.answer.now = TimePoint{1'795'500'000'000};
+    const DeviceKey key = makeDeviceKey();
+    enrolment.secretKey = toHex(key.secretKey.data(), key.secretKey.size());
+    return enrolment;
+}
+
+std::int64_t nowMs()
+{
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+}
+
+} // namespace
+
+Office::Office(int sites)
+{
+    build(sites);
+    start();
+}
+
+Office::~Office() { kill(); }
+
+void Office::start()
+{
+    ledger_ = std::make_unique<LedgerThread>("test");
+    ASSERT_ALWAYS(ledger_->open(TabletSettings(folder_.path()).ledgerFile()));
+    positions_ = std::make_unique<ReplayedPositions>(
+        std::vector<ReplayedPositions::Step>{{364'560'000, 1'159'850'000, 800}, {364'570'000, 1'159'850'000, 500}},
+        ledger_->clock(), std::chrono::hours(1));
+    workspace_ = std::make_unique<Workspace>(*ledger_, *positions_);
+    workspace_->load();
+    ASSERT_ALWAYS(wait([this] { return workspace_->isLoaded(); }));
+}
+
+void Office::kill()
+{
+    workspace_.reset();
+    positions_.reset();
+    ledger_.reset();
+}
+
+bool Office::wait(const std::function<bool()>& until) { return QTest::qWaitFor(until, 20'000); }
+
+void Office::settle()
+{
+    // A few rounds: what is delivered may post again.
+    for (int round = 0; round < 4; ++round) {
+        ask([](const LedgerAccess&) { return 0; });
+        QCoreApplication::processEvents();
+    }
+}
+
+Change Office::changeOf(const RecordId& record, const std::string& kind, std::vector<Register> set)
+{
+    Change change;
+    change.number = {DeviceNumber{foreignDevice}, ++lastForeign_};
+    change.record = record;
+    change.kind = kind;
+    const bool isSystem = kind == "campaign" || kind == "area" || kind == "staff";
+    change.campaign = isSystem ? "" : "parking";
+    change.form = isSystem ? 0 : 1;
+    change.by = "u-3";
+    change.at.est = TimePoint{nowMs() - 3'600'000};
+    change.at.boot = 1;
+    change.at.monoMs = static_cast<std::int64_t>(lastForeign_);
+    change.set = std::move(set);
+    sortRegisters(change.set);
+    return change;
+}
+
+ChangeItem Office::itemOf(Change change)
+{
+    ChangeItem item;
+    item.got = change.at.est;
+    item.change = std::move(change);
+    return item;
+}
+
+Status Office::apply(TabletLedger& ledger, std::vector<Item> items)
+{
+    SyncAnswer answer;
+    answer.head.ledger = ledgerName;
+    answer.head.epoch = 1;
+    answer.head.now = TimePoint{nowMs()};
+    answer.head.got = answer.head.now;
+    answer.head.areas = {"371502008"};
+    answer.head.cursor = "cursor";
+    answer.items = std::move(items);
+    return ledger.applyAnswer(answer, 0);
+}
+
+void Office::build(int sites)
+{
+    auto ledger = TabletLedger::open(TabletSettings(folder_.path()).ledgerFile().toStdString());
+    ASSERT_ALWAYS(ledger);
+    ASSERT_ALWAYS((*ledger)->saveEnrolment(enrolmentOf()));
+    std::vector<Item> items;
+    const auto add = [&](const std::string& kind, std::vector<Register> set) {
+        RecordId id;
+        id.bytes[6] = 0x70;
+        id.bytes[8] = 0x80;
+        id.bytes[14] = static_cast<std::uint8_t>(++lastId_ >> 8);
+        id.bytes[15] = static_cast<std::uint8_t>(lastId_);
+        Change change = changeOf(id, kind, std::move(set));
+        change.at.est = change.at.est + std::chrono::hours(-48);
+        items.emplace_back(itemOf(std::move(change)));
+    };
+    const std::string definition(*shippedCampaign("parking"));
+    add("campaign", {{"area", "*"}, {"definition", definition}, {"id", "parking"}, {"title", "货车停车场整治"}, {"version", 1}});
+    add("area", {{"area", "371502008"}, {"code", "371502008"}, {"level", "street"}, {"name", "北城街道"}, {"parent", "371502"}});
+    for (const auto& [code, name] : {std::pair("371502008201", "李庄村"), std::pair("371502008202", "王庄村")}) {
+        add("area", {{"area", code}, {"code", code}, {"level", "village"}, {"name", name}, {"parent", "371502008"}});
+    }
+    add("staff", {{"area", "*"}, {"id", "u-31"}, {"name", "王强"}, {"role", "inspector"}, {"unit", "执法中队"}});
+    add("staff", {{"area", "*"}, {"id", "u-32"}, {"name", "李敏"}, {"role", "inspector"}, {"unit", "执法中队"}});
+    add("staff", {{"area", "*"}, {"id", "u-3"}, {"name", "张伟"}, {"role", "supervisor"}, {"unit", "街道办"}});
+    for (int i = 1; i <= sites; ++i) {
+        const bool south = i % 2 == 1;
+        add("site", {{"area", i % 3 == 0 ? "371502008202" : "371502008201"}, {"disposition", i % 5 == 0 ? "banned" : "undecided"},
+                     {"name", "停车场 " + std::to_string(i) + " 号"}, {"position_lat", 364'500'000 + i * 1'000},
+                     {"position_lon", 1'159'850'000}, {"side", south ? "south" : "north"}});
+    }
+    ASSERT_ALWAYS(apply(**ledger, std::move(items)));
+}
+
+void Office::take(std::vector<Item> items)
+{
+    bool changed = false;
+    const QMetaObject::Connection watch =
+        QObject::connect(workspace_.get(), &Workspace::recordsChanged, workspace_.get(), [&] { changed = true; });
+    const Status taken = ask([items = std::move(items)](const LedgerAccess& access) { return apply(access.ledger, items); });
+    ASSERT_ALWAYS(taken);
+    // The engine tells the models after an answer; here nobody else does.
+    Q_EMIT ledger_->recordsChanged();
+    ASSERT_ALWAYS(wait([&] { return changed; }));
+    QObject::disconnect(watch);
+    settle();
+}
+
+RecordId Office::receive(const std::string& kind, std::vector<Register> set)
+{
+    RecordId id;
+    id.bytes[0] = 1;
+    id.bytes[6] = 0x70;
+    id.bytes[8] = 0x80;
+    id.bytes[14] = static_cast<std::uint8_t>(++lastId_ >> 8);
+    id.bytes[15] = static_cast<std::uint8_t>(lastId_);
+    take({itemOf(changeOf(id, kind, std::move(set)))});
+    return id;
+}
+
+void Office::receiveChange(const RecordId& record, const std::string& kind, std::vector<Register> set, Seen seen)
+{
+    Change change = changeOf(record, kind, std::move(set));
+    change.seen = std::move(seen);
+    take({itemOf(std::move(change))});
+}
+
+RecordId Office::receiveSite(const std::string& name, const std::string& side, const std::string& disposition)
+{
+    return receive("site", {{"area", "371502008201"}, {"deadline", Value()}, {"disposition", disposition}, {"disposition_by", "u-3"},
+                            {"approval", "none"}, {"can_improve", "no"}, {"name", name}, {"position_lat", 364'560'000},
+                            {"position_lon", 1'159'860'000}, {"side", side}});
+}
+
+std::vector<Change> Office::ownChanges()
+{
+    const Result<OutboxBatch> batch = ask([](const LedgerAccess& access) { return access.ledger.nextBatch(500, 8 << 20); });
+    std::vector<Change> changes;
+    for (const std::string& line : batch ? batch->changes : std::vector<std::string>()) {
+        const Result<Change> change = decodeChange(line);
+        ASSERT_ALWAYS(change);
+        changes.push_back(*change);
+    }
+    return changes;
+}
+
+std::optional<RecordView> Office::record(const QString& id)
+{
+    const Result<RecordId> recordId = RecordId::fromText(id.toStdString());
+    ASSERT_ALWAYS(recordId);
+    Result<std::optional<RecordView>> view = ask([id = *recordId](const LedgerAccess& access) { return access.ledger.record(id); });
+    return view ? std::move(*view) : std::nullopt;
+}
+
+Answers Office::shown(const QString& id)
+{
+    const std::optional<RecordView> view = record(id);
+    return view ? answersOf(view->state, FormRules(workspace_->campaign()->form(view->state.kind))) : Answers();
+}
+
+} // namespace fieldledger::test

@@ -1,0 +1,66 @@
+// A tablet of an office for the models' tests: a real ledger file with the parking campaign, areas and people that came down
+// from a server, a place where it stands, and the workspace over it. It can be killed and started again.
+#pragma once
+
+#include "mobile/device/replayed_positions.h"
+#include "mobile/models/workspace.h"
+#include "shared/form/form_rules.h"
+
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace fieldledger::test {
+
+class Office {
+public:
+    // Builds the file and opens it. `sites` are logged by another tablet before.
+    explicit Office(int sites = 0);
+    ~Office();
+
+    Workspace& workspace() { return *workspace_; }
+    LedgerThread& ledger() { return *ledger_; }
+    ReplayedPositions& positions() { return *positions_; }
+
+    // The process dies: nothing that was not stored is there afterwards.
+    void kill();
+    void start();
+
+    // Runs events until it holds; false after a long time.
+    static bool wait(const std::function<bool()>& until);
+    // Runs a job on the ledger thread and waits for it.
+    template <class Job> auto ask(Job job)
+    {
+        std::optional<decltype(job(std::declval<const LedgerAccess&>()))> result;
+        ledger_->run(workspace_.get(), std::move(job), [&](auto value) { result.emplace(std::move(value)); });
+        wait([&] { return result.has_value(); });
+        return std::move(*result);
+    }
+    // Everything posted so far is done and delivered.
+    void settle();
+
+    // A record that another tablet made, as the server sends it down. Registers as in a change.
+    RecordId receive(const std::string& kind, std::vector<Register> set);
+    void receiveChange(const RecordId& record, const std::string& kind, std::vector<Register> set, Seen seen = {});
+    RecordId receiveSite(const std::string& name, const std::string& side, const std::string& disposition);
+    // What this tablet made itself.
+    std::vector<Change> ownChanges();
+    std::optional<RecordView> record(const QString& id);
+    Answers shown(const QString& id);
+
+private:
+    Change changeOf(const RecordId& record, const std::string& kind, std::vector<Register> set);
+    ChangeItem itemOf(Change change);
+    void take(std::vector<Item> items);
+    static Status apply(TabletLedger& ledger, std::vector<Item> items);
+    void build(int sites);
+
+    QTemporaryDir folder_;
+    std::unique_ptr<LedgerThread> ledger_;
+    std::unique_ptr<ReplayedPositions> positions_;
+    std::unique_ptr<Workspace> workspace_;
+    std::uint64_t lastForeign_ = 0;
+    std::uint64_t lastId_ = 0;
+};
+
+} // namespace fieldledger::test

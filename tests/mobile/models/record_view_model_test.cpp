@@ -1,0 +1,139 @@
+#include "mobile/models/record_view_model.h"
+
+#include "mobile/models/form_editor.h"
+#include "tests/mobile/models/model_watch.h"
+#include "tests/mobile/models/office.h"
+
+#include <gtest/gtest.h>
+
+namespace fieldledger::test {
+namespace {
+
+class RecordViewModelTest : public testing::Test {
+protected:
+    void show(const RecordId& record)
+    {
+        view_.setRecordId(QString::fromStdString(record.text()));
+        ASSERT_TRUE(Office::wait([this] { return !view_.loading(); }));
+        office_.settle();
+    }
+    QString fact(const char* label)
+    {
+        const int row = rowWith(*view_.facts(), "label", QString::fromUtf8(label));
+        return row < 0 ? QString() : textOf(*view_.facts(), row, "value");
+    }
+
+    Office office_;
+    RecordViewModel view_;
+    ModelWatch facts_{*view_.facts()};
+    ModelWatch timeline_{*view_.timeline()};
+};
+
+TEST_F(RecordViewModelTest, ShowsASiteWithItsFactsAndActions)
+{
+    show(office_.receiveSite("三号停车场", "south", "banned"));
+    EXPECT_TRUE(view_.found());
+    EXPECT_EQ(view_.title(), QStringLiteral("三号停车场"));
+    EXPECT_EQ(view_.kindTitle(), QStringLiteral("停车场"));
+    EXPECT_EQ(view_.subtitle(), QStringLiteral("李庄村"));
+    EXPECT_EQ(fact("方位"), QStringLiteral("北外环南侧"));
+    EXPECT_EQ(fact("处置意见"), QStringLiteral("取缔"));
+    EXPECT_EQ(fact("名称"), QString()); // it is the title already
+    EXPECT_GE(rowWith(*view_.chips(), "text", QStringLiteral("取缔")), 0);
+    EXPECT_FALSE(view_.dueText().isEmpty()); // a banned lot is checked within three nights
+    EXPECT_EQ(textOf(*view_.actions(), 0, "form"), QStringLiteral("visit"));
+    EXPECT_TRUE(roleOf(*view_.actions(), 0, "primary").toBool());
+    EXPECT_EQ(view_.editForm(), QStringLiteral("site"));
+    EXPECT_EQ(view_.conflicts()->rowCount(), 0);
+    EXPECT_EQ(view_.sendingState(), QString());
+}
+
+TEST_F(RecordViewModelTest, ShowsVisitsInItsTimelineNewestFirst)
+{
+    const RecordId site = office_.receiveSite("三号停车场", "south", "banned");
+    const std::string id = site.text();
+    office_.receive("visit", {{"site", id}, {"area", "371502008201"}, {"kind", "night"}, {"activity", "none"}, {"gate", "locked"}, {"at", "2026-11-20T14:00:00Z"}});
+    office_.receive("visit", {{"site", id}, {"area", "371502008201"}, {"kind", "daily"}, {"activity", "operating"}, {"at", "2026-11-21T02:00:00Z"}});
+    show(site);
+    ASSERT_GE(view_.timeline()->rowCount(), 3);
+    const int day = rowWith(*view_.timeline(), "title", QStringLiteral("日常捆绑巡查"));
+    const int night = rowWith(*view_.timeline(), "title", QStringLiteral("夜查"));
+    ASSERT_GE(day, 0);
+    EXPECT_LT(day, night);
+    EXPECT_EQ(textOf(*view_.timeline(), night, "whoText"), QStringLiteral("张伟"));
+    EXPECT_EQ(textOf(*view_.timeline(), night, "summary"), QStringLiteral("无经营 · 已锁"));
+    EXPECT_EQ(textOf(*view_.timeline(), night, "timeDetail"), QStringLiteral("2026-11-20 22:00:00"));
+    EXPECT_FALSE(textOf(*view_.timeline(), night, "recordId").isEmpty());
+    EXPECT_GE(rowWith(*view_.timeline(), "entryType", QStringLiteral("change")), 0); // how it was logged
+}
+
+TEST_F(RecordViewModelTest, ShowsBothValuesOfAConflict)
+{
+    const RecordId site = office_.receiveSite("三号停车场", "south", "undecided");
+    // Neither has seen the other: both saw only the first change of the site.
+    const std::optional<RecordView> before = office_.record(QString::fromStdString(site.text()));
+    FormEditor editor;
+    editor.edit(QString::fromStdString(site.text()));
+    ASSERT_TRUE(Office::wait([&] { return editor.ready(); }));
+    editor.toggleChoice(QStringLiteral("disposition"), QStringLiteral("banned"));
+    editor.toggleChoice(QStringLiteral("approval"), QStringLiteral("none"));
+    editor.toggleChoice(QStringLiteral("can_improve"), QStringLiteral("no"));
+    bool finished = false;
+    QObject::connect(&editor, &FormEditor::finished, &editor, [&] { finished = true; });
+    editor.finish();
+    ASSERT_TRUE(Office::wait([&] { return finished; }));
+    office_.receiveChange(site, "site", {{"disposition", "rectify"}, {"disposition_by", "u-3"}, {"deadline", "2026-12-01"}}, before->state.seen);
+    show(site);
+    ASSERT_EQ(view_.conflicts()->rowCount(), 1);
+    EXPECT_EQ(textOf(*view_.conflicts(), 0, "fieldLabel"), QStringLiteral("处置意见"));
+    auto* const heads = roleOf(*view_.conflicts(), 0, "heads").value<HeadListModel*>();
+    ASSERT_EQ(heads->rowCount(), 2);
+    EXPECT_GE(rowWith(*heads, "valueText", QStringLiteral("取缔")), 0);
+    const int other = rowWith(*heads, "valueText", QStringLiteral("整改保留"));
+    ASSERT_GE(other, 0);
+    EXPECT_EQ(textOf(*heads, other, "whoText"), QStringLiteral("张伟"));
+    EXPECT_TRUE(roleOf(*heads, other, "shown").toBool()); // the more cautious one
+    EXPECT_EQ(textOf(*view_.timeline(), 0, "entryType"), QStringLiteral("conflict"));
+    EXPECT_TRUE(roleOf(*view_.facts(), rowWith(*view_.facts(), "label", QStringLiteral("处置意见")), "conflict").toBool());
+}
+
+TEST_F(RecordViewModelTest, FollowsChangesWithoutStartingOver)
+{
+    const RecordId site = office_.receiveSite("三号停车场", "south", "undecided");
+    show(site);
+    facts_.forget();
+    office_.receiveChange(site, "site", {{"address", "路口西"}}, office_.record(QString::fromStdString(site.text()))->state.seen);
+    ASSERT_TRUE(Office::wait([this] { return rowWith(*view_.factsMore(), "value", QStringLiteral("路口西")) >= 0; }));
+    EXPECT_EQ(facts_.resets + facts_.removed + facts_.inserted, 0);
+}
+
+TEST_F(RecordViewModelTest, ShowsTheRowsOfAnOperation)
+{
+    const RecordId site = office_.receiveSite("三号停车场", "south", "undecided");
+    const std::string row = "results/0192f000-0000-7000-8000-000000000021/";
+    show(office_.receive("operation", {{"area", "371502008"}, {"date", "2026-11-20"}, {row + "site", site.text()}, {row + "action", "banned"}, {row + "sheds_removed", 7}}));
+    ASSERT_EQ(view_.rows()->rowCount(), 1);
+    EXPECT_EQ(textOf(*view_.rows(), 0, "title"), QStringLiteral("三号停车场"));
+    EXPECT_EQ(textOf(*view_.rows(), 0, "subtitle"), QStringLiteral("取缔 · 7 间"));
+    EXPECT_EQ(view_.rowsTitle(), QStringLiteral("处置的停车场"));
+    EXPECT_EQ(view_.actions()->rowCount(), 0);
+}
+
+TEST_F(RecordViewModelTest, AVisitOfSomebodyElseIsNotEdited)
+{
+    const RecordId site = office_.receiveSite("三号停车场", "south", "undecided");
+    show(office_.receive("visit", {{"site", site.text()}, {"area", "371502008201"}, {"kind", "daily"}, {"activity", "none"}}));
+    EXPECT_EQ(view_.editForm(), QString());
+}
+
+TEST_F(RecordViewModelTest, SaysWhenTheRecordIsNotHere)
+{
+    RecordId unknown;
+    unknown.bytes[15] = 200;
+    show(unknown);
+    EXPECT_FALSE(view_.found());
+    EXPECT_EQ(view_.title(), QString());
+}
+
+} // namespace
+} // namespace fieldledger::test

@@ -1,0 +1,152 @@
+#include "mobile/models/site_list_model.h"
+
+#include "tests/mobile/models/model_watch.h"
+#include "tests/mobile/models/office.h"
+
+#include <gtest/gtest.h>
+
+namespace fieldledger::test {
+namespace {
+
+constexpr int many = 260;
+
+class SiteListModelTest : public testing::Test {
+protected:
+    SiteListModelTest() : office_(many)
+    {
+        model_.setSort(QStringLiteral("name"));
+        settle();
+        watch_.forget();
+    }
+    void settle()
+    {
+        ASSERT_TRUE(Office::wait([this] { return !model_.loading(); }));
+        office_.settle();
+    }
+
+    Office office_;
+    SiteListModel model_;
+    ModelWatch watch_{model_};
+};
+
+TEST_F(SiteListModelTest, CountsAllMatchesAndReadsRowsAsTheyAreAskedFor)
+{
+    EXPECT_EQ(model_.rowCount(), many);
+    EXPECT_LT(model_.loadedRows().size(), 200U);
+    EXPECT_EQ(textOf(model_, 0, "title"), QStringLiteral("停车场 1 号"));
+    EXPECT_EQ(textOf(model_, many - 1, "title"), QString()); // not there yet
+    ASSERT_TRUE(Office::wait([this] { return !textOf(model_, many - 1, "title").isEmpty(); }));
+    EXPECT_EQ(textOf(model_, many - 1, "title"), QStringLiteral("停车场 260 号"));
+    EXPECT_EQ(model_.rowCount(), many);
+    EXPECT_EQ(watch_.resets, 0);
+}
+
+TEST_F(SiteListModelTest, TellsOneRowWhenOneRecordChanges)
+{
+    watch_.forget();
+    const RecordId site = model_.loadedRows().size() > 5 ? *RecordId::fromText(model_.loadedRows()[5].key.toStdString()) : RecordId{};
+    office_.receiveChange(site, "site", {{"disposition", "rectify"}, {"disposition_by", "u-3"}, {"deadline", "2026-12-01"}}, office_.record(QString::fromStdString(site.text()))->state.seen);
+    settle();
+    ASSERT_TRUE(Office::wait([this] { return watch_.changed > 0; }));
+    EXPECT_EQ(watch_.resets, 0);
+    EXPECT_EQ(watch_.inserted, 0);
+    EXPECT_EQ(watch_.removed, 0);
+    EXPECT_EQ(model_.rowCount(), many);
+}
+
+TEST_F(SiteListModelTest, InsertsANewRecordWhereItBelongs)
+{
+    watch_.forget();
+    office_.receiveSite("停车场 0 号", "south", "undecided");
+    settle();
+    ASSERT_TRUE(Office::wait([this] { return model_.rowCount() == many + 1; }));
+    EXPECT_EQ(textOf(model_, 0, "title"), QStringLiteral("停车场 0 号"));
+    EXPECT_EQ(watch_.resets, 0);
+}
+
+TEST_F(SiteListModelTest, Searches)
+{
+    model_.setSearch(QStringLiteral("停车场 25"));
+    ASSERT_TRUE(Office::wait([this] { return model_.rowCount() < many; }));
+    settle();
+    EXPECT_GT(model_.rowCount(), 0);
+    for (int row = 0; row < model_.rowCount(); ++row) {
+        EXPECT_TRUE(textOf(model_, row, "title").contains(QStringLiteral("25"))) << textOf(model_, row, "title").toStdString();
+    }
+    model_.setSearch(QStringLiteral("没有这样的"));
+    ASSERT_TRUE(Office::wait([this] { return model_.rowCount() == 0; }));
+    settle();
+    EXPECT_FALSE(model_.emptyTitle().isEmpty());
+    EXPECT_FALSE(model_.emptyText().isEmpty());
+}
+
+TEST_F(SiteListModelTest, FiltersByDispositionSideAndArea)
+{
+    model_.toggleFacet(QStringLiteral("disposition"), QStringLiteral("banned"));
+    settle();
+    EXPECT_EQ(model_.rowCount(), many / 5);
+    EXPECT_EQ(model_.filterText(), QStringLiteral("取缔"));
+    EXPECT_EQ(textOf(model_, 0, "dispositionText"), QStringLiteral("取缔"));
+    model_.toggleFacet(QStringLiteral("side"), QStringLiteral("south"));
+    settle();
+    EXPECT_EQ(model_.rowCount(), many / 10);
+    EXPECT_EQ(model_.activeFilters(), 2);
+    model_.toggleFacet(QStringLiteral("disposition"), QStringLiteral("banned"));
+    settle();
+    EXPECT_EQ(model_.rowCount(), many / 2);
+    model_.clearFilters();
+    model_.toggleFacet(QStringLiteral("area"), QStringLiteral("371502008202"));
+    settle();
+    EXPECT_EQ(model_.rowCount(), many / 3);
+    model_.clearFilters();
+    settle();
+    EXPECT_EQ(model_.rowCount(), many);
+}
+
+TEST_F(SiteListModelTest, OffersItsFacetsWithWhatIsChosen)
+{
+    const int side = rowWith(*model_.facets(), "name", QStringLiteral("side"));
+    ASSERT_GE(side, 0);
+    EXPECT_EQ(textOf(*model_.facets(), side, "label"), QStringLiteral("方位"));
+    auto* const options = roleOf(*model_.facets(), side, "options").value<ChoiceListModel*>();
+    ASSERT_NE(options, nullptr);
+    EXPECT_EQ(options->rowCount(), 3);
+    model_.toggleFacet(QStringLiteral("side"), QStringLiteral("north"));
+    EXPECT_TRUE(roleOf(*options, 1, "selected").toBool());
+    EXPECT_TRUE(roleOf(*model_.facets(), side, "active").toBool());
+}
+
+TEST_F(SiteListModelTest, SortsByDistanceFromWhereTheTabletIs)
+{
+    office_.positions().start(); // 36.4560: beside number 60 of those that stand every 100 m to the north
+    model_.setSort(QStringLiteral("distance"));
+    settle();
+    ASSERT_TRUE(Office::wait([this] { return textOf(model_, 0, "distanceText") == QStringLiteral("here"); }));
+    EXPECT_EQ(textOf(model_, 0, "title"), QStringLiteral("停车场 60 号"));
+    EXPECT_FALSE(textOf(model_, 1, "distanceText").isEmpty());
+}
+
+TEST_F(SiteListModelTest, ShowsWhatIsDue)
+{
+    model_.showPreset(QStringLiteral("conflicts"));
+    settle();
+    EXPECT_EQ(model_.rowCount(), 0);
+    EXPECT_FALSE(model_.presetText().isEmpty());
+    model_.showPreset(QStringLiteral("due"));
+    settle();
+    EXPECT_GT(model_.rowCount(), 0); // every open lot is visited daily
+    model_.showPreset({});
+    settle();
+    EXPECT_EQ(model_.rowCount(), many);
+}
+
+TEST_F(SiteListModelTest, FollowsTheAreaOnTheScreens)
+{
+    office_.workspace().selectArea("371502008202");
+    settle();
+    ASSERT_TRUE(Office::wait([this] { return model_.rowCount() == many / 3; }));
+    EXPECT_EQ(textOf(model_, 0, "subtitle"), QStringLiteral("北外环南侧 · 王庄村"));
+}
+
+} // namespace
+} // namespace fieldledger::test
