@@ -53,12 +53,18 @@ Status LedgerThread::open(const QString& file)
         worker_, [this, &opened, path = file.toStdString()] { opened = worker_->open(path); },
         Qt::BlockingQueuedConnection);
     open_ = static_cast<bool>(opened);
+    if (open_) {
+        for (std::function<void(LedgerWorker&)>& job : std::exchange(early_, {})) {
+            post(std::move(job));
+        }
+    }
     return opened;
 }
 
 void LedgerThread::post(std::function<void(LedgerWorker&)> job)
 {
     if (!open_) {
+        early_.push_back(std::move(job));
         return;
     }
     QMetaObject::invokeMethod(

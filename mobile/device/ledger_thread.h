@@ -30,7 +30,7 @@ public:
     const SyncStatus& status() const { return status_; }
     const Traffic& traffic() const { return traffic_; }
 
-    // Runs `job(LedgerAccess)` there and `deliver(its result)` here. Without an open ledger nothing is run.
+    // Runs `job(LedgerAccess)` there and `deliver(its result)` here. Before the ledger is open, jobs wait for it.
     template <class Job, class Deliver> void run(QObject* receiver, Job job, Deliver deliver)
     {
         QPointer<QObject> guard(receiver);
@@ -89,6 +89,7 @@ private:
     QThread thread_;
     LedgerWorker* worker_ = nullptr; // lives on thread_, deleted there when it ends
     bool open_ = false;
+    std::vector<std::function<void(LedgerWorker&)>> early_; // asked for before the file was open
     SyncStatus status_;
     Traffic traffic_;
 };
