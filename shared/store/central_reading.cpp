@@ -1,5 +1,6 @@
 #include "shared/store/central_reading.h"
 
+#include "shared/store/central_single_state.h"
 #include "shared/wire/change_codec.h"
 #include "shared/wire/message_codec.h"
 
@@ -55,6 +56,15 @@ Result<RecordState> stateOfChange(std::string_view body, TimePoint got)
     RecordState state;
     state.apply(*change, Cut{}, got); // an empty record has taken in nothing that it could be cut to
     return state;
+}
+
+Result<std::string> textOfChange(const RecordId& id, std::string_view body, TimePoint got)
+{
+    if (std::optional<std::string> text = singleStateText(body, got)) {
+        return *std::move(text);
+    }
+    const Result<RecordState> state = stateOfChange(body, got);
+    return state ? encodeState(id, *state) : Result<std::string>(state.error());
 }
 
 // Goes through the rows while `each` says true.
@@ -305,11 +315,11 @@ Status CentralReading::recordsAfter(std::int64_t after, const std::function<bool
         RecordText record{rows.integer(0), rows.recordId(1), rows.text(4), rows.text(7)};
         std::string made;
         if (rows.integer(5) != 0) {
-            const Result<RecordState> state = stateOfChange(rows.blob(8), rows.time(9));
-            if (!state) {
-                return state.error();
+            Result<std::string> text = textOfChange(record.id, rows.blob(8), rows.time(9));
+            if (!text) {
+                return text.error();
             }
-            made = encodeState(record.id, *state);
+            made = *std::move(text);
             record.state = made;
         }
         return visit(record);
