@@ -87,6 +87,15 @@ const StoredDevice* Directory::device(DeviceNumber number) const
     return found != devices_.end() ? &found->second : nullptr;
 }
 
+std::vector<DeviceNumber> Directory::devices() const
+{
+    std::vector<DeviceNumber> numbers;
+    for (const auto& entry : devices_) {
+        numbers.push_back(entry.second.number);
+    }
+    return numbers;
+}
+
 std::optional<Session> Directory::session(std::string_view token, TimePoint now) const
 {
     const Sha256 hash = secretHash(token);

@@ -44,6 +44,7 @@ public:
     const Account* account(std::string_view id) const;
     const Account* accountByLogin(std::string_view login) const;
     const StoredDevice* device(DeviceNumber number) const;
+    std::vector<DeviceNumber> devices() const;
     // Nothing for an unknown, expired or revoked token and for a disabled account. A revoked device still has its session:
     // what it signed is taken, into quarantine.
     std::optional<Session> session(std::string_view token, TimePoint now) const;

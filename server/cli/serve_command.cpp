@@ -5,6 +5,7 @@
 #include "server/http/http_server.h"
 #include "shared/evidence/hashes.h"
 
+#include <csignal>
 #include <cstdio>
 
 namespace fieldledger::server {
@@ -68,6 +69,7 @@ Status publish(const ServeOptions& options, const DataFolder& folder, std::uint1
 
 ExitStatus serveCommand(const ServeOptions& options)
 {
+    std::signal(SIGPIPE, SIG_IGN); // whoever read our log may have gone
     Result<std::unique_ptr<ServerLog>> log = ServerLog::open(options.logFile, options.logLevel);
     if (!log) {
         return fail(ExitStatus::Usage, log.error().detail());

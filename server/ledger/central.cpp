@@ -9,6 +9,20 @@ namespace fieldledger::server {
 
 namespace {
 
+// One seek for each device; the log itself may be long.
+Result<std::vector<std::pair<DeviceNumber, LogHead>>> deviceHeads(const Directory& directory, CentralReading& reading)
+{
+    std::vector<std::pair<DeviceNumber, LogHead>> heads;
+    for (const DeviceNumber device : directory.devices()) {
+        const Result<LogHead> head = reading.deviceHead(device);
+        if (!head) {
+            return head.error();
+        }
+        heads.emplace_back(device, *head);
+    }
+    return heads;
+}
+
 std::string randomLedgerId(const RandomSource& random)
 {
     std::array<std::uint8_t, 8> bytes{};
@@ -79,7 +93,7 @@ Status Central::load(const DeviceKey& consoleKey)
     auto directory = identity ? Directory::read(ledger_->accounts()) : identity.error();
     auto catalog = directory ? Catalog::read(reading()) : directory.error();
     const Result<LogPosition> position = catalog ? reading().head() : catalog.error();
-    const auto heads = position ? reading().deviceHeads() : position.error();
+    const auto heads = position ? deviceHeads(**directory, reading()) : position.error();
     if (!heads) {
         return heads.error();
     }

@@ -111,7 +111,6 @@ CentralReading::CentralReading(Connection& connection)
       head_(connection, "SELECT seq, chain FROM log ORDER BY seq DESC LIMIT 1"),
       chainAt_(connection, "SELECT chain FROM log WHERE seq = ?"),
       deviceHead_(connection, "SELECT n, hash FROM log WHERE type = 1 AND device = ? ORDER BY n DESC LIMIT 1"),
-      deviceHeads_(connection, "SELECT device, max(n), hash FROM log WHERE type = 1 GROUP BY device"),
       hashAt_(connection, "SELECT hash FROM log WHERE type = 1 AND device = ? AND n = ?"),
       logAfter_(connection, "SELECT " LOG_COLUMNS " FROM log WHERE seq > ? ORDER BY seq"),
       changesOf_(connection, "SELECT " LOG_COLUMNS " FROM log WHERE type = 1 AND device = ? AND n BETWEEN ? AND ? ORDER BY n"),
@@ -190,20 +189,6 @@ Result<LogHead> CentralReading::deviceHead(DeviceNumber device)
 {
     return firstRow(deviceHead_.query(device.value), LogHead{},
                     [](const Rows& rows) { return LogHead{rows.unsignedInteger(0), rows.sha256(1)}; });
-}
-
-Result<std::vector<std::pair<DeviceNumber, LogHead>>> CentralReading::deviceHeads()
-{
-    std::vector<std::pair<DeviceNumber, LogHead>> heads;
-    const Status read = eachRow(deviceHeads_.query(), [&](const Rows& rows) -> Result<bool> {
-        const ChangeNumber number = numberOf(rows, 0);
-        heads.emplace_back(number.device, LogHead{number.n, rows.sha256(2)});
-        return true;
-    });
-    if (!read) {
-        return read.error();
-    }
-    return heads;
 }
 
 Result<std::optional<Sha256>> CentralReading::hashAt(ChangeNumber number)

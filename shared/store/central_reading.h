@@ -98,7 +98,6 @@ public:
     // Nothing when the log does not reach so far. Seq 0 is the empty log.
     Result<std::optional<Sha256>> chainAt(std::int64_t seq);
     Result<LogHead> deviceHead(DeviceNumber device);
-    Result<std::vector<std::pair<DeviceNumber, LogHead>>> deviceHeads();
     // h(n); zero for n = 0, nothing when the log does not hold n.
     Result<std::optional<Sha256>> hashAt(ChangeNumber number);
     Status logAfter(std::int64_t seq, const Visit<LogRow>& visit);
@@ -130,7 +129,7 @@ private:
     Status visitRecords(Rows rows, const Visit<StoredRecord>& visit);
 
     Connection& connection_;
-    Statement identity_, head_, chainAt_, deviceHead_, deviceHeads_, hashAt_, logAfter_, changesOf_, was_, bySeq_, lastSeq_;
+    Statement identity_, head_, chainAt_, deviceHead_, hashAt_, logAfter_, changesOf_, was_, bySeq_, lastSeq_;
     Statement record_, recordsAfter_, recordsOfKind_, recordsOfCampaign_, allRecords_, recordCount_, personalOf_, signatures_;
 };
 
