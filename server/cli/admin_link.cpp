@@ -6,11 +6,11 @@
 
 namespace fieldledger::server {
 
-Result<std::unique_ptr<Api>> openApi(const DataFolder& folder, const DeviceKey& key, const LedgerFounding& founding,
+Result<std::unique_ptr<Api>> openApi(const std::string& ledgerPath, const DeviceKey& key, const LedgerFounding& founding,
                                      const std::string& adminToken)
 {
     ApiSettings settings;
-    settings.ledgerPath = folder.ledgerPath();
+    settings.ledgerPath = ledgerPath;
     settings.founding = founding;
     settings.consoleKey = key;
     settings.random = secureRandom();
@@ -25,7 +25,7 @@ Result<AdminLink> AdminLink::open(const DataFolder& folder)
         return key.error();
     }
     const std::string token = makeToken(secureRandom());
-    Result<std::unique_ptr<Api>> api = openApi(folder, *key, {"", wallClock()}, token);
+    Result<std::unique_ptr<Api>> api = openApi(folder.ledgerPath(), *key, {"", wallClock()}, token);
     if (api) {
         return AdminLink(token, *std::move(api), std::nullopt);
     }

@@ -8,8 +8,8 @@
 
 namespace fieldledger::server {
 
-// For a ledger of this folder. `adminToken` opens /v1/admin of this Api.
-Result<std::unique_ptr<Api>> openApi(const DataFolder& folder, const DeviceKey& key, const LedgerFounding& founding,
+// `adminToken` opens /v1/admin of this Api.
+Result<std::unique_ptr<Api>> openApi(const std::string& ledgerPath, const DeviceKey& key, const LedgerFounding& founding,
                                      const std::string& adminToken);
 
 class AdminLink {

@@ -124,6 +124,25 @@ bool DataFolder::hasLedger() const
     return exists(ledgerPath());
 }
 
+// The key is of the begun ledger; nothing else was signed with it.
+void DataFolder::removeBegunLedger() const
+{
+    if (exists(begunLedgerPath()) && !hasLedger()) {
+        for (const char* name : {"ledger.db.new", "ledger.db.new-wal", "ledger.db.new-shm", "ledger.db.new.lock", keyFile}) {
+            remove(name);
+        }
+    }
+}
+
+Status DataFolder::finishLedger() const
+{
+    if (std::rename(begunLedgerPath().c_str(), ledgerPath().c_str()) != 0) {
+        return systemError(ledgerPath(), "cannot be made");
+    }
+    remove("ledger.db.new.lock");
+    return {};
+}
+
 Result<DeviceKey> DataFolder::consoleKey() const
 {
     const std::string path = path_ + "/" + keyFile;
@@ -138,7 +157,8 @@ Result<DeviceKey> DataFolder::consoleKey() const
 Result<DeviceKey> DataFolder::makeConsoleKey() const
 {
     if (exists(path_ + "/" + keyFile)) {
-        return Error(ErrorCode::Conflict, path_ + ": holds the key of a ledger already");
+        return Error(ErrorCode::Conflict, path_ + ": holds the key of a ledger, " + keyFile
+                         + ", without that ledger; put the ledger back, or move the key away");
     }
     const DeviceKey key = makeDeviceKey();
     if (Status written = writePrivate(keyFile, secretKeyText(key.secretKey) + "\n"); !written) {

@@ -24,6 +24,10 @@ public:
 
     bool hasLedger() const;
     std::string ledgerPath() const { return path_ + "/ledger.db"; }
+    // Where `init` makes a ledger, until it is whole: one that is cut short is never taken for a ledger.
+    std::string begunLedgerPath() const { return path_ + "/ledger.db.new"; }
+    void removeBegunLedger() const;
+    Status finishLedger() const;
     const std::string& path() const { return path_; }
 
     Result<DeviceKey> consoleKey() const;

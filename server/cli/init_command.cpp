@@ -72,34 +72,40 @@ Result<std::string> fillWithSample(Api& api, const std::string& token)
     return addPeople(api, token);
 }
 
-// A ledger that was begun and not finished is no ledger: the next `init` starts again.
-void removeBegun(const DataFolder& folder)
-{
-    for (const char* name : {"ledger.db", "ledger.db-wal", "ledger.db-shm", "ledger.db.lock", "console.key"}) {
-        folder.remove(name);
-    }
-}
-
-Status makeLedger(const DataFolder& folder, const InitOptions& options, std::string& logins)
+// The log-ins as text; empty without --sample.
+Result<std::string> fillBegunLedger(const DataFolder& folder, const InitOptions& options)
 {
     const Result<DeviceKey> key = folder.makeConsoleKey();
     if (!key) {
         return key.error();
     }
     const std::string token = makeToken(secureRandom());
-    const Result<std::unique_ptr<Api>> api = openApi(folder, *key, {options.zone, wallClock()}, token);
+    const Result<std::unique_ptr<Api>> api = openApi(folder.begunLedgerPath(), *key, {options.zone, wallClock()}, token);
     if (!api) {
         return api.error();
     }
-    if (!options.sample) {
-        return {};
+    Result<std::string> logins = options.sample ? fillWithSample(**api, token) : std::string();
+    // All of it into the one file, which then gets its name.
+    const Status whole = (*api)->central().ledger().connection().checkpoint();
+    return whole ? logins : whole.error();
+}
+
+Result<std::string> makeLedger(const DataFolder& folder, const InitOptions& options)
+{
+    folder.removeBegunLedger();
+    Result<std::string> logins = fillBegunLedger(folder, options);
+    Status done = logins ? Status() : Status(logins.error());
+    if (done && options.sample) {
+        done = folder.writePrivate("sample-logins.txt", *logins);
     }
-    Result<std::string> made = fillWithSample(**api, token);
-    if (!made) {
-        return made.error();
+    if (done) {
+        done = folder.finishLedger();
     }
-    logins = *std::move(made);
-    return folder.writePrivate("sample-logins.txt", logins);
+    if (!done) {
+        folder.removeBegunLedger();
+        return done.error();
+    }
+    return logins;
 }
 
 } // namespace
@@ -113,16 +119,13 @@ ExitStatus initCommand(const InitOptions& options)
     if (folder->hasLedger()) {
         return fail(ExitStatus::Refused, options.data + ": holds a ledger already; nothing was changed");
     }
-    std::string logins;
-    if (const Status made = makeLedger(*folder, options, logins); !made) {
-        if (made.error().code() != ErrorCode::Conflict) {
-            removeBegun(*folder);
-        }
-        return fail(made.error());
+    const Result<std::string> logins = makeLedger(*folder, options);
+    if (!logins) {
+        return fail(logins.error());
     }
     std::printf("a new ledger in %s\n", options.data.c_str());
     if (options.sample) {
-        std::printf("样例账号 sample log-ins (kept in %s/sample-logins.txt):\n%s", options.data.c_str(), logins.c_str());
+        std::printf("样例账号 sample log-ins (kept in %s/sample-logins.txt):\n%s", options.data.c_str(), logins->c_str());
     }
     return ExitStatus::Done;
 }

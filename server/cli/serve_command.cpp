@@ -84,7 +84,7 @@ ExitStatus serveCommand(const ServeOptions& options)
     }
     const Result<DeviceKey> key = folder->consoleKey();
     const std::string token = makeToken(secureRandom());
-    const Result<std::unique_ptr<Api>> api = key ? openApi(*folder, *key, {"", wallClock()}, token) : key.error();
+    const Result<std::unique_ptr<Api>> api = key ? openApi(folder->ledgerPath(), *key, {"", wallClock()}, token) : key.error();
     if (!api) {
         return fail(api.error());
     }

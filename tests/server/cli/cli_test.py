@@ -107,6 +107,21 @@ class CommandLineTest(unittest.TestCase):
         self.make_ledger()
         self.expect(REFUSED, "init", "--data", self.data, says="already")
 
+    def test_a_ledger_that_was_cut_short_is_none_and_is_made_afresh(self):
+        self.make_ledger()
+        os.rename(self.ledger(), self.ledger() + ".new")  # what a killed `init` leaves
+        self.expect(NO_LEDGER, "serve", "--data", self.data)
+        self.expect(DONE, "init", "--data", self.data, "--sample")
+        self.expect(DONE, "check", "--data", self.data, says="sound")
+        self.assertEqual([name for name in os.listdir(self.data) if ".new" in name], [])
+
+    def test_a_key_without_its_ledger_is_not_overwritten(self):
+        self.make_ledger()
+        os.rename(self.ledger(), os.path.join(self.folder, "moved"))
+        self.expect(REFUSED, "init", "--data", self.data, says="console.key")
+        os.rename(os.path.join(self.folder, "moved"), self.ledger())
+        self.expect(DONE, "check", "--data", self.data)
+
     def test_a_folder_without_a_ledger(self):
         os.mkdir(self.data)
         for command in (["serve"], ["check"], ["device", "code", "--user", "li"], ["areas", "import", __file__]):
