@@ -25,6 +25,27 @@ bool isDrawn(const QQuickItem* item)
     return true;
 }
 
+// A list keeps rows that it does not draw, to use them again; to an onlooker they are not there.
+bool isKeptRow(QQuickItem* item)
+{
+    QQuickItem* content = item->parentItem();
+    QQuickItem* view = content != nullptr ? content->parentItem() : nullptr;
+    if (view == nullptr || !view->inherits("QQuickItemView")) {
+        return false;
+    }
+    QQuickItem* drawn = nullptr;
+    const QPointF middle(item->x() + item->width() / 2, item->y() + item->height() / 2);
+    QMetaObject::invokeMethod(view, "itemAt", Q_RETURN_ARG(QQuickItem*, drawn), Q_ARG(double, middle.x()), Q_ARG(double, middle.y()));
+    const qreal end = view->property("originY").toReal() + view->property("contentHeight").toReal();
+    const bool isOutside = view->property("count").toInt() > 0 && (middle.y() < view->property("originY").toReal() || middle.y() > end);
+    return drawn != nullptr ? drawn != item : isOutside; // heads and feet are no rows
+}
+
+bool isHidden(QQuickItem* item)
+{
+    return !item->isVisible() || item->opacity() <= 0.01 || isKeptRow(item);
+}
+
 QRectF sceneRect(const QQuickItem* item)
 {
     return item->mapRectToScene(QRectF(0, 0, item->width(), item->height()));
@@ -45,7 +66,7 @@ bool nameFits(const QString& name, const QString& pattern)
 // children.
 void findDrawn(QQuickItem* item, const QStringList& path, QQuickItem*& found)
 {
-    if (!item->isVisible() || item->opacity() <= 0.01) {
+    if (isHidden(item)) {
         return;
     }
     const bool fits = item->width() > 0 && item->height() > 0 && nameFits(item->objectName(), path.front());
@@ -58,6 +79,17 @@ void findDrawn(QQuickItem* item, const QStringList& path, QQuickItem*& found)
     for (QQuickItem* child : children) {
         findDrawn(child, rest, found);
     }
+}
+
+// A sheet lies over the page (or is still sliding away) and would take the touch.
+bool isCovered(const QQuickWindow& window, const QQuickItem* item)
+{
+    for (const QQuickItem* child : window.contentItem()->childItems()) {
+        if (child->inherits("QQuickOverlay") && child->isVisible()) {
+            return !child->isAncestorOf(item);
+        }
+    }
+    return false;
 }
 
 QQuickItem* scrollingParent(QQuickItem* item)
@@ -83,9 +115,9 @@ QRectF viewOf(const QQuickItem* scrolling, const QQuickWindow& window)
     return view;
 }
 
-void collectTexts(const QQuickItem* item, QList<std::pair<qreal, QString>>& texts)
+void collectTexts(QQuickItem* item, QList<std::pair<qreal, QString>>& texts)
 {
-    if (!item->isVisible() || item->opacity() <= 0.01) {
+    if (isHidden(item)) {
         return;
     }
     const bool speaks = item->inherits("QQuickText") || item->inherits("QQuickTextInput") || item->inherits("QQuickTextEdit");
@@ -93,20 +125,20 @@ void collectTexts(const QQuickItem* item, QList<std::pair<qreal, QString>>& text
     if (!text.isEmpty()) {
         texts.append({sceneRect(item).top(), text});
     }
-    for (const QQuickItem* child : item->childItems()) {
+    for (QQuickItem* child : item->childItems()) {
         collectTexts(child, texts);
     }
 }
 
-void collectNames(const QQuickItem* item, const QString& prefix, QStringList& names)
+void collectNames(QQuickItem* item, const QString& prefix, QStringList& names)
 {
-    if (!item->isVisible()) {
+    if (isHidden(item)) {
         return;
     }
     if (!item->objectName().isEmpty() && item->objectName().startsWith(prefix)) {
         names.append(item->objectName());
     }
-    for (const QQuickItem* child : item->childItems()) {
+    for (QQuickItem* child : item->childItems()) {
         collectNames(child, prefix, names);
     }
 }
@@ -164,7 +196,7 @@ QQuickItem* ScreenHand::waitUsable(const QString& name, int waitMs)
         const QRectF place = item != nullptr ? sceneRect(item) : QRectF();
         QTest::qWait(settleMs);
         const bool restsThere = item != nullptr && find(name) == item && sceneRect(item) == place; // no sheet slides
-        if (restsThere && item->isEnabled()) {
+        if (restsThere && item->isEnabled() && !isCovered(window_, item)) {
             return item;
         }
         if (passed.hasExpired(waitMs)) {
@@ -291,7 +323,7 @@ bool ScreenHand::tapInList(const QString& list, const QString& row, int waitMs)
 
 QStringList ScreenHand::textsOf(const QString& name)
 {
-    const QQuickItem* item = name.isEmpty() ? window_.contentItem() : find(name); // empty: the whole window
+    QQuickItem* item = name.isEmpty() ? window_.contentItem() : find(name); // empty: the whole window
     QList<std::pair<qreal, QString>> texts;
     if (item != nullptr && isDrawn(item)) {
         collectTexts(item, texts);

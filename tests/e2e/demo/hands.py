@@ -58,10 +58,8 @@ def open_lot(tablet, name):
     go(tablet, "ledger")
     tablet.type("search > input", name)
     tablet.says("siteList", name)
-    rows = tablet.names("site:")
-    if len(rows) != 1:
-        raise Failed(f"{tablet.name}: the search for {name} shows {len(rows)} rows")
-    tablet.tap(rows[0])
+    wait_for_one(tablet, "site:", name)
+    tablet.tap(tablet.names("site:")[0])
     tablet.says("detail", name)
 
 
