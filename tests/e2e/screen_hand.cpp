@@ -38,7 +38,8 @@ bool isKeptRow(QQuickItem* item)
     QMetaObject::invokeMethod(view, "itemAt", Q_RETURN_ARG(QQuickItem*, drawn), Q_ARG(double, middle.x()), Q_ARG(double, middle.y()));
     const qreal end = view->property("originY").toReal() + view->property("contentHeight").toReal();
     const bool isOutside = view->property("count").toInt() > 0 && (middle.y() < view->property("originY").toReal() || middle.y() > end);
-    return drawn != nullptr ? drawn != item : isOutside; // heads and feet are no rows
+    // Heads and feet are no rows; rows are named after what they show, "site:019a…".
+    return drawn != nullptr ? drawn != item : isOutside && item->objectName().contains(u':');
 }
 
 bool isHidden(QQuickItem* item)

@@ -50,6 +50,7 @@ def record_operation(tablet, operation):
 def edit_lot(tablet, name, field, value):
     open_lot(tablet, name)
     tablet.tap("editRecord")
+    tablet.wait("field:*")
     answer(tablet, field, value)
     finish(tablet)
 
@@ -66,7 +67,7 @@ def open_lot(tablet, name):
 def start_form(tablet, kind):
     tablet.tap("newRecord" if not tablet.shows("newButton > newRecord") else "newButton > newRecord")
     tablet.tap(f"new:*{kind}")
-    tablet.wait("formFoot")
+    tablet.wait("field:*")
 
 
 def fill(tablet, answers):
@@ -122,6 +123,8 @@ def find_field(tablet, field):
         if not tablet.shows("formNext"):
             raise Failed(f"{tablet.name}: the form has no field {field}")
         tablet.tap("formNext")
+        if tablet.shows("formNext"):
+            tablet.wait("field:*")
 
 
 def screen_title(tablet):
