@@ -12,6 +12,7 @@ namespace {
 
 // More areas than this are chosen on the area page, not by a chip.
 constexpr std::size_t areaOptionsMax = 80;
+constexpr QLatin1String rulePrefix("rule:");
 
 } // namespace
 
@@ -42,14 +43,32 @@ void SiteListModel::showPreset(const QString& key)
         {QStringLiteral("overdue"), QT_TR_NOOP("Overdue")},
         {QStringLiteral("conflicts"), QT_TR_NOOP("Conflicts to settle")}};
     const auto known = texts.find(key);
-    preset_ = known == texts.end() ? QString() : key;
-    presetText_ = known == texts.end() ? QString() : tr(known->second);
+    const ScheduleRule* const rule = presetRule(key);
+    preset_ = known == texts.end() && rule == nullptr ? QString() : key;
+    presetText_.clear();
+    if (rule != nullptr) {
+        presetText_ = Words::of(rule->label, workspace_.language());
+    } else if (known != texts.end()) {
+        presetText_ = tr(known->second);
+    }
     chosen_.clear();
     if (!search_.isEmpty()) {
         search_.clear();
         Q_EMIT searchChanged();
     }
     question();
+}
+
+// "rule:night": what that schedule rule asks for by today.
+const ScheduleRule* SiteListModel::presetRule(const QString& key) const
+{
+    const std::shared_ptr<const Campaign>& campaign = workspace_.campaign();
+    if (!campaign || !key.startsWith(rulePrefix)) {
+        return nullptr;
+    }
+    const std::string name = key.mid(rulePrefix.size()).toStdString();
+    const auto at = std::ranges::find(campaign->schedule, name, &ScheduleRule::name);
+    return at == campaign->schedule.end() ? nullptr : &*at;
 }
 
 void SiteListModel::toggleFacet(const QString& name, const QString& value)

@@ -85,6 +85,10 @@ SiteOrder SiteListModel::order() const
     } else if (due == QLatin1String("week")) {
         query.dueThrough = dayNumber(today) + 7;
     }
+    if (const ScheduleRule* const rule = presetRule(preset_)) {
+        query.dueRule = rule->name;
+        query.dueThrough = dayNumber(today);
+    }
     query.conflictsOnly = preset_ == QLatin1String("conflicts");
     query.sort = sort_ == QLatin1String("name") ? ListSort::Name : sort_ == QLatin1String("changed") ? ListSort::Changed : ListSort::Due;
     query.descending = sort_ == QLatin1String("changed");

@@ -86,6 +86,7 @@ private:
     };
 
     SiteOrder order() const;
+    const ScheduleRule* presetRule(const QString& key) const;
     bool isFiltered() const { return !chosen_.empty() || !search_.isEmpty() || !preset_.isEmpty(); }
     void question();                // another question: start from the top
     void startRefresh();

@@ -13,8 +13,7 @@ namespace fieldledger {
 namespace {
 
 constexpr std::size_t nearbyRows = 8;
-constexpr std::size_t lookedAtMax = 5'000;
-constexpr std::size_t pageRows = 200;
+constexpr std::size_t visitsLookedAt = 200;
 constexpr std::chrono::minutes clockStep{1};
 
 std::int64_t dayNumber(Day day) { return day.time_since_epoch().count(); }
@@ -152,25 +151,13 @@ Result<TodayModel::Tally> TodayModel::read(const LedgerAccess& access, const Lis
         *into = *count;
     }
     for (const ScheduleRule& rule : campaign->schedule) {
-        tally.rules.push_back(RuleCount{rule.name, 0, 0});
-    }
-    std::string after;
-    for (std::size_t seen = 0; seen < lookedAtMax;) {
-        const Result<ListPage> page = access.ledger.list(due, after, pageRows);
-        if (!page) {
-            return page.error();
+        ListQuery waiting = due;
+        waiting.dueRule = rule.name;
+        const Result<std::size_t> count = access.ledger.count(waiting);
+        if (!count) {
+            return count.error();
         }
-        for (const ListRow& row : page->rows) {
-            const auto at = std::ranges::find(tally.rules, row.dueRule, &RuleCount::rule);
-            if (at != tally.rules.end()) {
-                ++at->waiting;
-            }
-        }
-        seen += page->rows.size();
-        after = page->next;
-        if (after.empty()) {
-            break;
-        }
+        tally.rules.push_back(RuleCount{rule.name, static_cast<int>(*count), 0});
     }
     if (const Status counted = countDone(access.ledger, *campaign, sites, access.now.est, tally); !counted) {
         return counted.error();
@@ -197,7 +184,7 @@ Status TodayModel::countDone(TabletLedger& ledger, const Campaign& campaign, con
         recent.kind = kind;
         recent.sort = ListSort::Changed;
         recent.descending = true;
-        const Result<ListPage> page = ledger.list(recent, {}, pageRows);
+        const Result<ListPage> page = ledger.list(recent, {}, visitsLookedAt);
         if (!page) {
             return page.error();
         }
@@ -275,7 +262,7 @@ void TodayModel::showHeadline(const Campaign& campaign, const Tally& tally)
     if (lead == nullptr) {
         return;
     }
-    headlineKey_ = QStringLiteral("due");
+    headlineKey_ = QStringLiteral("rule:") + QString::fromStdString(lead->name);
     headlineDone_ = count->done;
     headlineTotal_ = count->waiting + count->done;
     const QString name = Words::of(lead->label, workspace_.language());

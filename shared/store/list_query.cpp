@@ -143,6 +143,9 @@ ListReader::Plan ListReader::planOf(const ListQuery& query, const AreaTree& area
     if (query.dueThrough) {
         plan.require(" AND due <= ?", *query.dueThrough);
     }
+    if (query.dueRule) {
+        plan.require(" AND due_rule = ?", *query.dueRule);
+    }
     if (query.conflictsOnly) {
         plan.conditions += " AND conflict = 1";
     }

@@ -72,6 +72,7 @@ struct ListQuery {
     std::optional<std::string> disposition;
     std::optional<std::string> facet;
     std::optional<std::int64_t> dueThrough; // due on that day or before
+    std::optional<std::string> dueRule;     // due by that schedule rule
     bool conflictsOnly = false;
     std::string search;                    // words; each must occur (bigrams; one character as a prefix)
     ListSort sort = ListSort::Name;

@@ -135,6 +135,10 @@ TEST_F(SiteListModelTest, ShowsWhatIsDue)
     model_.showPreset(QStringLiteral("due"));
     settle();
     EXPECT_GT(model_.rowCount(), 0); // every open lot is visited daily
+    model_.showPreset(QStringLiteral("rule:night"));
+    settle();
+    EXPECT_EQ(model_.rowCount(), 0); // banned two days ago: three nights are given
+    EXPECT_EQ(model_.presetText(), QStringLiteral("夜查"));
     model_.showPreset({});
     settle();
     EXPECT_EQ(model_.rowCount(), many);

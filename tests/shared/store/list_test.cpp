@@ -119,10 +119,11 @@ TEST_F(ListTest, everyFilterWorksInEverySort)
         [](ListQuery& query) { query.disposition = "banned"; },
         [](ListQuery& query) { query.areas = {"A2"}, query.facet = "north", query.disposition = "banned"; },
         [](ListQuery& query) { query.dueThrough = 1'000'000; },
+        [](ListQuery& query) { query.dueRule = "night"; },
         [](ListQuery& query) { query.search = "货场1"; },
         [](ListQuery& query) { query.search = "货场", query.disposition = "banned"; },
     };
-    const std::vector<std::size_t> expected{10, 15, 6, 2, 30, 11, 6};
+    const std::vector<std::size_t> expected{10, 15, 6, 2, 30, 6, 11, 6};
     for (std::size_t i = 0; i < filters.size(); ++i) {
         std::set<std::string> byName;
         for (const ListSort sort : {ListSort::Name, ListSort::Due, ListSort::Changed}) {
