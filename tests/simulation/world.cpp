@@ -156,7 +156,10 @@ bool World::isAnyWaiting()
 bool World::isAtRest()
 {
     for (const auto& tablet : scene_.tablets) {
-        if (tablet->status().phase != SyncPhase::UpToDate || tablet->status().pendingChanges != 0 || tablet->inFlight) {
+        // A revoked tablet may deliver what it still has, and is then told that there is nothing for it to read.
+        const bool isToldOff = tablet->revoked && tablet->status().problem && tablet->status().problem->code() == ErrorCode::Forbidden;
+        const bool isDone = tablet->status().phase == SyncPhase::UpToDate || isToldOff;
+        if (!isDone || tablet->status().pendingChanges != 0 || tablet->inFlight) {
             return false;
         }
     }
