@@ -8,6 +8,7 @@ T.Button {
 
     property string kind: "secondary"
     property string iconName: ""
+    property bool iconShown: true
     // Lies over a list: the one shadow of the app.
     property bool raised: false
     readonly property bool isPrimary: button.kind === "primary"
@@ -28,7 +29,7 @@ T.Button {
         Item { Layout.fillWidth: true }
         Icon {
             Layout.rightMargin: button.text !== "" ? Theme.space8 : 0
-            name: button.iconName
+            name: button.iconShown ? button.iconName : ""
             color: button.ink
         }
         AppText {

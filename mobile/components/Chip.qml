@@ -12,7 +12,7 @@ T.AbstractButton {
     property string iconName: ""
     property string trailingIcon: ""
     property bool exclusive: false
-    readonly property color accent: Theme.tone(chip.tone)
+    readonly property color accent: chip.tone === "neutral" ? Theme.primary : Theme.tone(chip.tone)
     readonly property color ink: chip.selected ? chip.accent : Theme.text
 
     implicitHeight: Theme.chipHeight

@@ -8,18 +8,28 @@ ListView {
 
     property Item head: null
     property real headHeight: 0
+    property bool scrolled: false
 
     function settle() {
-        list.contentY -= list.topMargin - list.headHeight;
+        list.contentY = list.scrolled ? list.contentY - (list.topMargin - list.headHeight) : list.originY - list.topMargin;
         list.headHeight = list.topMargin;
     }
 
     topMargin: list.head ? list.head.height : 0
     boundsBehavior: Flickable.StopAtBounds
-    onTopMarginChanged: list.settle()
+    onTopMarginChanged: settling.restart()
+    onOriginYChanged: settling.restart()
+    onContentHeightChanged: settling.restart()
+    onMovementStarted: list.scrolled = true
     onHeadChanged: list.head.parent = list.contentItem
     T.ScrollBar.vertical: AppScrollBar {}
 
+    // Once for all that changes in one go.
+    Timer {
+        id: settling
+        interval: 0
+        onTriggered: list.settle()
+    }
     Binding {
         target: list.head
         property: "y"

@@ -123,7 +123,7 @@ T.AbstractButton {
             width: Theme.railMarkWidth
             height: parent.height
             color: Theme.tone(row.stateTone)
-            visible: row.stateText !== ""
+            visible: row.stateTone !== "neutral"
         }
         Divider {
             anchors { left: parent.left; right: parent.right; bottom: parent.bottom }

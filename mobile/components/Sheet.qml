@@ -30,6 +30,7 @@ SheetBase {
     ColumnLayout {
         id: foot
         Layout.fillWidth: true
+        Layout.fillHeight: false
         Layout.margins: Theme.space16
         spacing: Theme.space8
         visible: children.length > 0

@@ -34,6 +34,7 @@ Rectangle {
         T.AbstractButton {
             id: place
             objectName: "placeButton"
+            text: bar.title
             Layout.fillWidth: true
             Layout.fillHeight: true
             enabled: bar.switchable

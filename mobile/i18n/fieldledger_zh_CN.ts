@@ -31,6 +31,13 @@
     </message>
 </context>
 <context>
+    <name>DateField</name>
+    <message>
+        <source>Choose</source>
+        <translation>请选择</translation>
+    </message>
+</context>
+<context>
     <name>DatePicker</name>
     <message>
         <source>Previous month</source>
@@ -355,7 +362,7 @@
     </message>
     <message>
         <source>Show %1</source>
-        <translation>查看%1</translation>
+        <translation>查看 %1</translation>
     </message>
 </context>
 <context>
@@ -367,17 +374,6 @@
     <message>
         <source>Still missing or worth a look</source>
         <translation>缺项和需要留意的内容</translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
-    </message>
-</context>
-<context>
-    <name>FormField</name>
-    <message>
-        <source>Choose</source>
-        <translation>请选择</translation>
     </message>
 </context>
 <context>
@@ -712,10 +708,6 @@
         <source>Sync</source>
         <translation>同步</translation>
     </message>
-    <message>
-        <source>Nothing is waiting. Everything recorded on this tablet has been delivered.</source>
-        <translation>没有等待上传的内容。本机记录均已送达。</translation>
-    </message>
 </context>
 <context>
     <name>SyncPill</name>
@@ -769,6 +761,10 @@
     <message>
         <source>What waits</source>
         <translation>等待上传</translation>
+    </message>
+    <message>
+        <source>Nothing is waiting. Everything recorded on this tablet has been delivered.</source>
+        <translation>没有等待上传的内容。本机记录均已送达。</translation>
     </message>
 </context>
 <context>
@@ -1464,6 +1460,13 @@
     <message>
         <source>complete, not finished yet</source>
         <translation>已填全，尚未完成</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>FieldLedger: the inspector&apos;s app</source>
+        <translation>现场台账：现场人员使用的应用</translation>
     </message>
 </context>
 </TS>

@@ -12,7 +12,7 @@ namespace {
 
 // An office holds a few operations a week: years fit into this.
 constexpr std::size_t eventsMax = 1'000;
-constexpr std::chrono::milliseconds searchPause{120};
+constexpr std::chrono::milliseconds searchPause{40};
 
 constexpr Role<EventRow> roles[] = {
     {"recordId", [](const EventRow& row) { return QVariant(row.key); }},

@@ -33,8 +33,11 @@ void FormEditor::refresh()
     const FormRows rows(*session_, look_, scope);
     fields_.set(rows.fields());
     screens_.rows.set(rows.screens());
-    missing_.rows.set(rows.missing());
-    answers_.rows.set(rows.answers());
+    // The check screen alone shows these: while it is not up they would be laid out for nobody after every key.
+    if (atEnd()) {
+        missing_.rows.set(rows.missing());
+        answers_.rows.set(rows.answers());
+    }
     screenTitle_ = rows.screenTitle(look_.screen);
     screenHint_ = rows.screenHint(look_.screen);
     moreCount_ = rows.foldedCount();

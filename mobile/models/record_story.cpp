@@ -196,7 +196,8 @@ std::vector<SectionRow> StoryText::sections() const
             row.title = text_.rowTitle(i, id);
             row.subtitle = text_.rowSummary(i, id);
             for (const std::size_t child : form_.children(i)) {
-                if (std::optional<FactRow> fact = factOf({child, id})) {
+                std::optional<FactRow> fact = factOf({child, id});
+                if (fact && fact->value != row.title) {
                     row.facts.push_back(std::move(*fact));
                 }
             }

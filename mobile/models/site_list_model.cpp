@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t pageRows = 60;
 // Rows are read ahead of what is asked for by this many.
 constexpr int aheadRows = 20;
-constexpr std::chrono::milliseconds searchPause{120};
+constexpr std::chrono::milliseconds searchPause{40};
 
 constexpr Role<SiteRow> roles[] = {
     {"recordId", [](const SiteRow& row) { return QVariant(row.key); }},

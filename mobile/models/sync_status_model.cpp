@@ -308,7 +308,7 @@ void SyncStatusModel::show(const std::vector<Waiting>& waiting)
         row.kindTitle = form ? Words::of(form->title, scope.language) : QString::fromStdString(one.kind);
         row.sendingState = one.sending == SendingState::SavedHere ? QStringLiteral("queued") : Words::sendingState(one.sending);
         row.sendingText = one.sending == SendingState::SavedHere ? tr("queued") : Words::sendingText(one.sending, one.reason, scope.language);
-        row.reasonText = reasonText();
+        row.reasonText = status().problem ? ErrorText::ofSync(*status().problem) : QString();
         row.bytesText = Words::bytesText(static_cast<std::int64_t>(one.bytes));
         rows.push_back(std::move(row));
     }

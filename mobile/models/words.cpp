@@ -18,7 +18,8 @@ QDateTime officeTime(TimePoint time)
 QString bytesIn(double bytes, double unit, const QString& name)
 {
     const double amount = bytes / unit;
-    return QLocale().toString(amount, 'f', amount < 10 && unit > 1 ? 1 : 0) + name;
+    const bool fine = amount > 0 && amount < 10 && unit > 1;
+    return QLocale().toString(amount, 'f', fine ? 1 : 0) + name;
 }
 
 struct ByteUnit {
@@ -104,7 +105,7 @@ QString Words::dueText(std::optional<Day> due, Day today)
 
 QString Words::dueTone(std::optional<Day> due, Day today)
 {
-    if (!due || *due > today + std::chrono::days(1)) {
+    if (!due || *due > today) {
         return QStringLiteral("neutral");
     }
     return *due < today ? QStringLiteral("danger") : QStringLiteral("warn");

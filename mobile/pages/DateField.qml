@@ -20,7 +20,7 @@ FieldFrame {
         Layout.fillWidth: true
         iconName: control.field.type === "time" ? "clock" : "calendar"
         label: control.field.label
-        valueText: control.field.valueText
+        valueText: control.field.type === "date" ? DateText.longText(control.field.value) : control.field.valueText
         placeholder: qsTr("Choose")
         enabled: !control.field.readOnly
         wrong: control.field.error !== ""

@@ -24,19 +24,6 @@ DetailPage {
             color: Theme.muted
             wrapMode: Text.Wrap
         }
-        section.property: "section"
-        section.delegate: AppText {
-            required property string section
-
-            width: ListView.view.width
-            leftPadding: Theme.space16
-            topPadding: Theme.space16
-            bottomPadding: Theme.space4
-            text: section
-            color: Theme.muted
-            font.weight: Theme.strong
-            Accessible.role: Accessible.Heading
-        }
         delegate: FigureRow {
             width: ListView.view.width
         }

@@ -40,8 +40,7 @@ Item {
                 Repeater {
                     model: check.editor.missing
                     delegate: ListRow {
-                        required property string label
-                        required property string message
+                            required property string message
                         required property string field
                         required property string screenTitle
                         required property string tone
@@ -52,7 +51,7 @@ Item {
                         iconName: Theme.toneIcon(tone)
                         iconInk: Theme.tone(tone)
                         text: message
-                        subtitle: qsTr("%1 · %2").arg(screenTitle).arg(label)
+                        subtitle: screenTitle
                         onClicked: check.editor.goTo(screen, field)
                     }
                 }

@@ -9,6 +9,7 @@ Rectangle {
     id: actions
 
     required property RecordView record
+    readonly property bool roomy: actions.width >= Theme.twoColumnsFrom
     signal formRequested(string form)
     signal editRequested
 
@@ -23,9 +24,7 @@ Rectangle {
 
         AppButton {
             objectName: "editRecord"
-            Layout.fillWidth: true
-            Layout.preferredWidth: 1
-            iconName: "edit"
+            iconName: actions.roomy ? "edit" : ""
             text: actions.record.editTitle
             visible: actions.record.editForm !== ""
             onClicked: actions.editRequested()
@@ -40,9 +39,9 @@ Rectangle {
                 required iconName
 
                 objectName: "action:" + form
-                Layout.fillWidth: true
-                Layout.preferredWidth: primary ? 2 : 1
+                Layout.fillWidth: primary
                 kind: primary ? "primary" : "secondary"
+                iconShown: primary || actions.roomy
                 text: title
                 onClicked: actions.formRequested(form)
             }

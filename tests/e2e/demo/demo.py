@@ -7,6 +7,7 @@ A display must be there (./run --demo brings one). Exit status 0: every check he
 import argparse
 import os
 import shutil
+import signal
 import sys
 import tempfile
 import traceback
@@ -36,6 +37,7 @@ def read_options():
 
 
 def main():
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143)) # so that the programs started here are ended as well
     options = read_options()
     case = Case(options.input)
     report = Report(options.out)

@@ -43,6 +43,8 @@ public:
     RecordId receive(const std::string& kind, std::vector<Register> set);
     void receiveChange(const RecordId& record, const std::string& kind, std::vector<Register> set, Seen seen = {});
     RecordId receiveSite(const std::string& name, const std::string& side, const std::string& disposition);
+    // Any items, as an answer of the server brings them.
+    static Status apply(TabletLedger& ledger, std::vector<Item> items);
     // What this tablet made itself.
     std::vector<Change> ownChanges();
     std::optional<RecordView> record(const QString& id);
@@ -52,7 +54,6 @@ private:
     Change changeOf(const RecordId& record, const std::string& kind, std::vector<Register> set);
     ChangeItem itemOf(Change change);
     void take(std::vector<Item> items);
-    static Status apply(TabletLedger& ledger, std::vector<Item> items);
     void build(int sites);
 
     QTemporaryDir folder_;

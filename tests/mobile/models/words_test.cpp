@@ -37,7 +37,7 @@ TEST(Words, TellWhenSomethingFallsDue)
     EXPECT_EQ(Words::dueText(today, today), QStringLiteral("due today"));
     EXPECT_EQ(Words::dueTone(today, today), QStringLiteral("warn"));
     EXPECT_EQ(Words::dueTone(day("2026-11-22"), today), QStringLiteral("danger"));
-    EXPECT_EQ(Words::dueTone(day("2026-11-30"), today), QStringLiteral("neutral"));
+    EXPECT_EQ(Words::dueTone(day("2026-11-24"), today), QStringLiteral("neutral"));
 }
 
 TEST(Words, TellSizesAndDistances)
@@ -46,6 +46,7 @@ TEST(Words, TellSizesAndDistances)
     EXPECT_EQ(Words::bytesText(3'100), QStringLiteral("3.1 KB"));
     EXPECT_EQ(Words::bytesText(12'000'000), QStringLiteral("12 MB"));
     EXPECT_EQ(Words::bytesOfText(3'100, 12'000), QStringLiteral("3.1 / 12 KB"));
+    EXPECT_EQ(Words::bytesOfText(0, 1'300), QStringLiteral("0 / 1.3 KB"));
     EXPECT_EQ(Words::distanceText(4), QStringLiteral("here"));
     EXPECT_EQ(Words::distanceText(423), QStringLiteral("420 m"));
     EXPECT_EQ(Words::distanceText(3'260), QStringLiteral("3.3 km"));

@@ -1,0 +1,60 @@
+// A record's page: facts, timeline, and a conflict with every value it holds.
+#include "tests/mobile/pages/desk.h"
+
+namespace fieldledger::test {
+namespace {
+
+class RecordPageTest : public Desk {
+protected:
+    void openFirst()
+    {
+        open();
+        tap("nav:ledger");
+        tap("site:*");
+        sees("recordTitle");
+    }
+};
+
+TEST_F(RecordPageTest, showsTheFactsAndWhatHappened)
+{
+    const RecordId site = office.receiveSite("光岳路停车场", "south", "banned");
+    office.receive("visit", {{"activity", "none"}, {"area", "371502008201"}, {"gate", "locked"}, {"kind", "night"}, {"site", site.text()}});
+    openFirst();
+    reads("facts", "北外环南侧");
+    reads("timeline", "已锁");
+    reads("timeline", "张伟");
+}
+
+TEST_F(RecordPageTest, aConflictShowsEveryValueWithWhoAndKeepsAllOfThem)
+{
+    const RecordId site = office.receiveSite("光岳路停车场", "south", "banned");
+    office.receiveChange(site, "site", {{"deadline", Value()}, {"disposition", "undecided"}, {"disposition_by", "u-32"}});
+    openFirst();
+    sees("conflictBanner");
+    const QString all = texts("timeline");
+    EXPECT_TRUE(all.contains("取缔")) << qPrintable(all);
+    EXPECT_TRUE(all.contains("待定")) << qPrintable(all);
+    EXPECT_TRUE(all.contains("冲突待处理")) << qPrintable(all);
+    EXPECT_TRUE(all.contains("张伟")) << qPrintable(all);
+}
+
+TEST_F(RecordPageTest, whatOneCanDoStaysAtTheBottom)
+{
+    office.receiveSite("光岳路停车场", "south", "banned");
+    openFirst();
+    sees("action:visit");
+    sees("editRecord");
+    tap("action:visit");
+    sees("field:activity");
+}
+
+TEST_F(RecordPageTest, aChangeThatComesDownIsShownAtOnce)
+{
+    const RecordId site = office.receiveSite("光岳路停车场", "south", "banned");
+    openFirst();
+    office.receiveChange(site, "site", {{"name", "光岳路 7 号停车场"}});
+    reads("recordTitle", "光岳路");
+}
+
+} // namespace
+} // namespace fieldledger::test

@@ -1,0 +1,71 @@
+// Home: counts lead to lists, a site's button to its visit, and a form that was left waits to be finished.
+#include "tests/mobile/pages/desk.h"
+
+namespace fieldledger::test {
+namespace {
+
+class TodayPageTest : public Desk { };
+
+TEST_F(TodayPageTest, withoutRecordsItSaysWhatWouldBeHereAndHowItComes)
+{
+    open();
+    reads("todayFlick", "今天没有到期事项");
+    reads("todayFlick", "尚无记录");
+}
+
+TEST_F(TodayPageTest, aCountLeadsToTheListOfWhatItCounts)
+{
+    const RecordId site = office.receiveSite("北外环 1 号停车场", "south", "undecided");
+    office.receiveChange(site, "site", {{"disposition", "rectify"}, {"deadline", "2020-01-01"}, {"disposition_by", "u-32"}});
+    office.receiveSite("北外环 2 号停车场", "north", "undecided");
+    open();
+    reads("count:conflicts", "1");
+    tap("count:conflicts");
+    reads("countText", "1 处");
+    reads("siteList", "北外环 1 号停车场");
+    tap("clearFilters");
+    reads("countText", "2 处");
+}
+
+TEST_F(TodayPageTest, theButtonOfANearbySiteOpensItsVisitAndSavesIt)
+{
+    office.receiveSite("北外环 1 号停车场", "south", "banned");
+    open();
+    tap("site:* > rowAction");
+    reads("topBar", "北外环 1 号停车场");
+    tap("field:activity > chip:none");
+    while (hand().isShown("formNext")) {
+        tap("formNext");
+    }
+    tap("formFinish");
+    seesNot("formFinish");
+    reads("toast", "已存本机");
+    sees("nav:today");
+    office.settle();
+    EXPECT_EQ(stored("visit", "activity"), "none");
+    EXPECT_EQ(storedCount("visit"), 1);
+}
+
+TEST_F(TodayPageTest, aFormThatWasLeftWaitsHereEvenAfterACrash)
+{
+    open();
+    tap("newButton > newRecord");
+    tap("new:site");
+    type("field:name > input", "3 号停车场");
+    tap("field:side > chip:south");
+    office.settle();
+    restart();
+    reads("todayFlick", "未填完的表");
+    tap("draft:*");
+    sees("resumedBanner");
+    EXPECT_TRUE(hand().isShown("field:name"));
+    EXPECT_EQ(storedCount("site"), 0);
+    tap("discardButton");
+    tap("discardForm");
+    seesNot("formHead");
+    office.settle();
+    seesNot("draft:*");
+}
+
+} // namespace
+} // namespace fieldledger::test
