@@ -285,6 +285,22 @@ TEST_F(FormEditorTest, ThrowsADraftAwayOnlyWhenAsked)
     EXPECT_TRUE(office_.ownChanges().empty());
 }
 
+// A finding at a banned lot crashed the layouts around the check screen, which nobody saw, when its lists changed.
+TEST_F(FormEditorTest, LeavesTheCheckScreenAloneWhileItIsNotUp)
+{
+    const RecordId site = office_.receiveSite("三号", "south", "banned");
+    create("visit", QString::fromStdString(site.text()));
+    ModelWatch missing(*editor_->missing());
+    ModelWatch answers(*editor_->answers());
+    choose("activity", "reopened");
+    office_.settle();
+    EXPECT_EQ(missing.inserted + missing.removed + missing.changed + missing.resets, 0);
+    EXPECT_EQ(answers.inserted + answers.removed + answers.changed + answers.resets, 0);
+    editor_->setScreen(editor_->screenCount() - 1);
+    EXPECT_GE(rowWith(*editor_->answers(), "value", QStringLiteral("死灰复燃")), 0);
+    EXPECT_GE(rowWith(*editor_->missing(), "field", QStringLiteral("officers")), 0);
+}
+
 TEST_F(FormEditorTest, HintsAtADispositionWithoutForcingIt)
 {
     create("site");
