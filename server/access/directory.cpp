@@ -3,18 +3,10 @@
 #include "server/access/secrets.h"
 
 #include <algorithm>
-#include <array>
 
 namespace fieldledger::server {
 
 namespace {
-
-// In the order of what they may do.
-constexpr std::array<std::pair<Role, std::string_view>, 5> roles{{{Role::Admin, "admin"},
-                                                                  {Role::Supervisor, "supervisor"},
-                                                                  {Role::Inspector, "inspector"},
-                                                                  {Role::Patrol, "patrol"},
-                                                                  {Role::Leader, "leader"}}};
 
 std::string_view bytesOf(const Sha256& hash)
 {
@@ -22,19 +14,6 @@ std::string_view bytesOf(const Sha256& hash)
 }
 
 } // namespace
-
-std::optional<Role> roleFromName(std::string_view name)
-{
-    const auto found = std::ranges::find(roles, name, &std::pair<Role, std::string_view>::second);
-    return found != roles.end() ? std::optional(found->first) : std::nullopt;
-}
-
-std::string_view roleName(Role role)
-{
-    const auto found = std::ranges::find(roles, role, &std::pair<Role, std::string_view>::first);
-    ASSERT_ALWAYS(found != roles.end());
-    return found->second;
-}
 
 Result<std::shared_ptr<const Directory>> Directory::read(AccountStore& store)
 {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/access/area_tree.h"
+#include "shared/record/role.h"
 #include "shared/store/account_store.h"
 
 #include <memory>
@@ -12,10 +13,6 @@
 #include <vector>
 
 namespace fieldledger::server {
-
-enum class Role { Admin, Supervisor, Inspector, Patrol, Leader };
-std::optional<Role> roleFromName(std::string_view name);
-std::string_view roleName(Role role);
 
 struct Grant {
     Role role = Role::Leader;

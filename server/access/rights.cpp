@@ -3,34 +3,10 @@
 #include "shared/base/ids.h"
 
 #include <algorithm>
-#include <array>
 
 namespace fieldledger::server {
 
 namespace {
-
-// The table of rights. A kind in no row is the field's: who works in the field may write it.
-struct KindRight {
-    std::string_view kind;
-    Role least; // this role and those above it
-};
-constexpr std::array kindRights{
-    KindRight{"area", Role::Admin},        KindRight{"campaign", Role::Admin},   KindRight{"staff", Role::Admin},
-    KindRight{"notice", Role::Supervisor}, KindRight{"duty", Role::Supervisor},  KindRight{"lead", Role::Supervisor},
-    KindRight{"link", Role::Supervisor},
-    KindRight{"site", Role::Patrol},       KindRight{"visit", Role::Patrol},     KindRight{"problem", Role::Patrol},
-    KindRight{"evidence", Role::Patrol},   KindRight{"patrol", Role::Patrol},    KindRight{"operation", Role::Patrol},
-    KindRight{"activity", Role::Patrol},   KindRight{"note", Role::Patrol},      KindRight{"person", Role::Patrol},
-};
-constexpr Role fieldRole = Role::Patrol;
-constexpr Role releaseRole = Role::Supervisor;
-constexpr Role personalRole = Role::Inspector;
-
-// Roles stand in the order of what they may do: each may do what those after it may.
-bool isAtLeast(Role role, Role least)
-{
-    return static_cast<int>(role) <= static_cast<int>(least);
-}
 
 bool covers(const Grant& grant, const AreaTree& tree, std::span<const std::string> areas)
 {
@@ -39,22 +15,6 @@ bool covers(const Grant& grant, const AreaTree& tree, std::span<const std::strin
 }
 
 } // namespace
-
-bool mayWrite(Role role, std::string_view kind)
-{
-    const auto row = std::ranges::find(kindRights, kind, &KindRight::kind);
-    return isAtLeast(role, row != kindRights.end() ? row->least : fieldRole);
-}
-
-bool mayReadPersonal(Role role)
-{
-    return isAtLeast(role, personalRole);
-}
-
-bool mayRelease(Role role)
-{
-    return isAtLeast(role, releaseRole);
-}
 
 bool isAllowed(const Directory& directory, const AreaTree& tree, const Act& act)
 {

@@ -1,4 +1,4 @@
-// Who may do what: role × area, dated. The one table of rights is in rights.cpp; everything that asks, asks here.
+// Who may do what where and when: the table of shared/record/role.h × area, dated. Everything on the server that asks, asks here.
 #pragma once
 
 #include "server/access/area_tree.h"
@@ -10,13 +10,6 @@
 #include <vector>
 
 namespace fieldledger::server {
-
-// May this role write records of this kind? Kinds that the table does not name (a newer app's) go with the field's kinds.
-bool mayWrite(Role role, std::string_view kind);
-// May a person with this role read phone numbers, id numbers and signatures?
-bool mayReadPersonal(Role role);
-// May write changes `for` a quarantined one.
-bool mayRelease(Role role);
 
 // A write as it is judged: by whom, what, where, when. `areas` are those the record was in or, for a new one, is put in;
 // the right in one of them is enough. Empty: the right anywhere is enough.

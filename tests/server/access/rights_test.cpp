@@ -8,46 +8,6 @@ namespace {
 
 using test::TestServer;
 
-TEST(RightsTest, TheTableSaysWhichRoleWritesWhichKind)
-{
-    struct Case {
-        const char* kind;
-        Role least;
-    };
-    constexpr std::array roles{Role::Admin, Role::Supervisor, Role::Inspector, Role::Patrol, Role::Leader};
-    constexpr std::array cases{
-        Case{"area", Role::Admin},        Case{"campaign", Role::Admin},  Case{"staff", Role::Admin},
-        Case{"notice", Role::Supervisor}, Case{"duty", Role::Supervisor}, Case{"lead", Role::Supervisor},
-        Case{"link", Role::Supervisor},   Case{"site", Role::Patrol},     Case{"visit", Role::Patrol},
-        Case{"problem", Role::Patrol},    Case{"evidence", Role::Patrol}, Case{"patrol", Role::Patrol},
-        Case{"operation", Role::Patrol},  Case{"activity", Role::Patrol}, Case{"note", Role::Patrol},
-        Case{"person", Role::Patrol},     Case{"a kind of a newer app", Role::Patrol}};
-    for (const Case& row : cases) {
-        for (const Role role : roles) {
-            EXPECT_EQ(mayWrite(role, row.kind), static_cast<int>(role) <= static_cast<int>(row.least))
-                << row.kind << " by " << roleName(role);
-        }
-    }
-}
-
-TEST(RightsTest, LeadersOnlyReadAndPatrolsSeeNoPersonalData)
-{
-    EXPECT_FALSE(mayWrite(Role::Leader, "site"));
-    EXPECT_TRUE(mayReadPersonal(Role::Inspector));
-    EXPECT_FALSE(mayReadPersonal(Role::Patrol));
-    EXPECT_FALSE(mayReadPersonal(Role::Leader));
-    EXPECT_TRUE(mayRelease(Role::Supervisor));
-    EXPECT_FALSE(mayRelease(Role::Inspector));
-}
-
-TEST(RightsTest, EveryRoleHasANameThatLeadsBack)
-{
-    for (const Role role : {Role::Admin, Role::Supervisor, Role::Inspector, Role::Patrol, Role::Leader}) {
-        EXPECT_EQ(roleFromName(roleName(role)), role);
-    }
-    EXPECT_EQ(roleFromName("king"), std::nullopt);
-}
-
 // Grants on a ledger of their own: "zhang" in town one, from noon to the next day.
 class GrantTest : public testing::Test {
 protected:

@@ -1,0 +1,24 @@
+// The roles and the one table of what each may write, read and settle. The server judges by it (server/access/rights.h adds
+// areas and dates); the tablet leaves out what its person could not do anyway.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace fieldledger {
+
+// In the order of what they may do: each may do what those after it may.
+enum class Role { Admin, Supervisor, Inspector, Patrol, Leader };
+std::optional<Role> roleFromName(std::string_view name);
+std::string_view roleName(Role role);
+
+// May this role write records of this kind? Kinds that the table does not name (a newer app's) go with the field's kinds.
+bool mayWrite(Role role, std::string_view kind);
+// May a person with this role read phone numbers, id numbers and signatures?
+bool mayReadPersonal(Role role);
+// May write changes `for` a quarantined one.
+bool mayRelease(Role role);
+// May approve visits and send them back.
+bool mayReview(Role role);
+
+} // namespace fieldledger
