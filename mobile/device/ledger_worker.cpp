@@ -22,7 +22,7 @@ std::chrono::milliseconds offsetIn(const std::string& text)
 
 LedgerWorker::LedgerWorker(TabletClock& clock, std::string appVersion, LedgerNews news)
     : clock_(clock), appVersion_(std::move(appVersion)), news_(std::move(news)), transport_(this), enrolment_(this),
-      timer_(this)
+      live_([this] { feed(SomethingNew{}); }, this), timer_(this)
 {
     timer_.setSingleShot(true);
     connect(&timer_, &QTimer::timeout, this, [this] { feed(TimerFired{}); });
@@ -77,6 +77,27 @@ void LedgerWorker::feed(const SyncEvent& event)
     learnClock();
     for (const SyncAction& action : actions) {
         perform(action);
+    }
+    keepLive();
+}
+
+// While the engine works, the server may tell when there is something new.
+void LedgerWorker::keepLive()
+{
+    const SyncPhase phase = engine_->status().phase;
+    const bool isWorking = phase != SyncPhase::NotEnrolled && phase != SyncPhase::Paused && phase != SyncPhase::Stopped;
+    if (!isWorking) {
+        live_.want(std::nullopt);
+        return;
+    }
+    if (live_.isWanted()) {
+        return;
+    }
+    const Result<std::optional<Enrolment>> enrolment = ledger_->enrolment();
+    if (enrolment && *enrolment) {
+        if (const std::optional<QUrl> address = serverAddress(QString::fromStdString((*enrolment)->server))) {
+            live_.want(LiveAddress{*address, QByteArray::fromStdString((*enrolment)->answer.token)});
+        }
     }
 }
 

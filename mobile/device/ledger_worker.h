@@ -3,6 +3,7 @@
 #pragma once
 
 #include "mobile/device/enrolment_call.h"
+#include "mobile/device/live_connection.h"
 #include "mobile/device/network_transport.h"
 #include "mobile/device/tablet_clock.h"
 #include "shared/store/tablet_ledger.h"
@@ -46,6 +47,7 @@ private:
     void perform(const SyncAction& action);
     void learnClock();
     std::optional<QUrl> server();
+    void keepLive();
 
     TabletClock& clock_;
     std::string appVersion_;
@@ -54,6 +56,7 @@ private:
     std::unique_ptr<SyncEngine> engine_;
     NetworkTransport transport_;
     EnrolmentCall enrolment_;
+    LiveConnection live_;
     QTimer timer_;
     std::optional<std::chrono::milliseconds> savedOffset_;
 };
