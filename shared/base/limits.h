@@ -49,6 +49,16 @@ inline constexpr std::chrono::seconds retryDelayMax{300};
 inline constexpr std::chrono::seconds pullIntervalMax{60};
 inline constexpr std::chrono::seconds requestTimeMax{60};
 
+// Photos on a tablet
+inline constexpr std::int64_t blobBytesMax = 64 << 20;          // one blob, as the server takes it
+inline constexpr std::int64_t fetchedBlobBytesMax = 4 << 20;    // a thumb or preview of others
+inline constexpr std::int64_t photoCacheBytesMax = std::int64_t{512} << 20; // of others' pictures
+inline constexpr std::chrono::hours photoOrphanAge{24};         // files and rows that nothing names go after that
+inline constexpr std::size_t uploadChunkMin = 16 << 10;         // one PATCH; grows while it works, halves after a cut
+inline constexpr std::size_t uploadChunkStart = 256 << 10;
+inline constexpr std::size_t uploadChunkMax = 4 << 20;
+inline constexpr int uploadMismatchesMax = 3;                   // then the photo is set aside
+
 // Forms
 inline constexpr std::size_t expressionBytesMax = 4'096;
 inline constexpr std::size_t expressionDepthMax = 64;
