@@ -1,8 +1,5 @@
 #include "mobile/device/location_source.h"
 
-#include <cmath>
-#include <numbers>
-
 namespace fieldledger {
 
 void LocationSource::setFix(const Fix& fix)
@@ -20,19 +17,6 @@ void LocationSource::setAvailability(Availability availability)
         availability_ = availability;
         Q_EMIT availabilityChanged();
     }
-}
-
-double metresBetween(std::int64_t latitude, std::int64_t longitude, std::int64_t otherLatitude, std::int64_t otherLongitude)
-{
-    constexpr double earthRadiusMetres = 6'371'008.8;
-    constexpr double radians = std::numbers::pi / 180.0 * 1e-7;
-    const double from = static_cast<double>(latitude) * radians;
-    const double to = static_cast<double>(otherLatitude) * radians;
-    const double halfNorth = (to - from) / 2;
-    const double halfEast = static_cast<double>(otherLongitude - longitude) * radians / 2;
-    const double chord = std::sin(halfNorth) * std::sin(halfNorth)
-        + std::cos(from) * std::cos(to) * std::sin(halfEast) * std::sin(halfEast);
-    return 2 * earthRadiusMetres * std::asin(std::min(1.0, std::sqrt(chord)));
 }
 
 } // namespace fieldledger

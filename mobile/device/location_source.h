@@ -42,7 +42,4 @@ private:
     Availability availability_ = Availability::Searching;
 };
 
-// Metres along the great circle.
-double metresBetween(std::int64_t latitude, std::int64_t longitude, std::int64_t otherLatitude, std::int64_t otherLongitude);
-
 } // namespace fieldledger

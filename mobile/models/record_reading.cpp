@@ -1,7 +1,7 @@
 #include "mobile/models/record_reading.h"
 
-#include "mobile/device/location_source.h"
 #include "mobile/models/directory.h"
+#include "shared/base/distance.h"
 
 #include <algorithm>
 

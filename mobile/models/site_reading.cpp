@@ -1,6 +1,6 @@
 #include "mobile/models/site_reading.h"
 
-#include "mobile/device/location_source.h"
+#include "shared/base/distance.h"
 
 #include <algorithm>
 #include <limits>

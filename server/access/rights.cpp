@@ -24,6 +24,7 @@ bool isAllowed(const Directory& directory, const AreaTree& tree, const Act& act)
     }
     return std::ranges::any_of(account->grants, [&](const Grant& grant) {
         return grant.holdsAt(act.when) && mayWrite(grant.role, act.kind) && (!act.releases || mayRelease(grant.role))
+            && std::ranges::all_of(act.set, [&](const Register& entry) { return mayWrite(grant.role, act.kind, entry); })
             && covers(grant, tree, act.areas);
     });
 }

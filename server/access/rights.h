@@ -19,6 +19,7 @@ struct Act {
     std::span<const std::string> areas;
     TimePoint when;
     bool releases = false;
+    std::span<const Register> set = {}; // what it writes
 };
 
 bool isAllowed(const Directory& directory, const AreaTree& tree, const Act& act);

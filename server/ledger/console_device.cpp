@@ -9,7 +9,7 @@ namespace fieldledger::server {
 
 namespace {
 
-// The console has opened the record as it is now: it knows all of it.
+// Unless a page says otherwise, the console has opened the record as it is now: it knows all of it.
 Result<Change> changeFor(WriteScope& scope, SystemChange&& asked, std::uint64_t n, TimePoint now)
 {
     const DeviceNumber console = scope.views.identity.console;
@@ -19,7 +19,7 @@ Result<Change> changeFor(WriteScope& scope, SystemChange&& asked, std::uint64_t 
     change.kind = std::move(asked.kind);
     change.campaign = std::move(asked.campaign);
     change.form = asked.form;
-    change.by = consolePerson;
+    change.by = std::move(asked.by);
     change.at.est = now;
     change.set = std::move(asked.set);
     sortRegisters(change.set);
@@ -28,15 +28,17 @@ Result<Change> changeFor(WriteScope& scope, SystemChange&& asked, std::uint64_t 
         return record.error();
     }
     if (*record) {
-        change.seen = (*record)->state.seen;
-        change.after = change.seen.of(console);
+        const Seen& known = (*record)->state.seen;
+        change.seen = asked.seen ? asked.seen->cutTo(known) : known;
+        change.after = known.of(console);
     }
     return change;
 }
 
 } // namespace
 
-Status writeSystemChanges(WriteScope& scope, const DeviceKey& key, std::vector<SystemChange> changes, TimePoint now)
+Status writeSystemChanges(WriteScope& scope, const DeviceKey& key, std::vector<SystemChange> changes, TimePoint now,
+                          Grouping grouping)
 {
     if (changes.empty()) {
         return {};
@@ -51,10 +53,14 @@ Status writeSystemChanges(WriteScope& scope, const DeviceKey& key, std::vector<S
     push.hashBefore = head->hash;
     push.hashAfter = head->hash;
     push.got = now;
+    const bool asOneAct = grouping == Grouping::OneAct && changes.size() > 1;
     for (SystemChange& asked : changes) {
         Result<Change> change = changeFor(scope, std::move(asked), push.first + push.changes.size(), now);
         if (!change) {
             return change.error();
+        }
+        if (asOneAct) {
+            change->act = push.first;
         }
         PreparedChange prepared;
         prepared.n = change->number.n;
@@ -69,7 +75,10 @@ Status writeSystemChanges(WriteScope& scope, const DeviceKey& key, std::vector<S
         return outcome.error();
     }
     const PushTaken* taken = std::get_if<PushTaken>(&*outcome);
-    if (taken == nullptr || !taken->acknowledgements.empty()) {
+    const bool asTheyAre = taken != nullptr && std::ranges::all_of(taken->acknowledgements, [](const Acknowledgement& one) {
+        return one.verdict == Verdict::Merged && !one.cut;
+    });
+    if (!asTheyAre) {
         return Error(ErrorCode::Internal, "the ledger did not take the server's own changes as they are");
     }
     return {};

@@ -16,9 +16,14 @@ struct SystemChange {
     std::vector<Register> set;
     std::string campaign;      // empty for areas, campaigns and people
     std::int64_t form = 0;
+    std::string by = std::string(consolePerson); // the person at a browser who does it
+    std::optional<Seen> seen = {};               // what the page showed of the record; absent: all that there is
 };
 
+enum class Grouping { EachAlone, OneAct };
+
 // Each record once. Internal when the intake takes one otherwise than merged.
-Status writeSystemChanges(WriteScope& scope, const DeviceKey& key, std::vector<SystemChange> changes, TimePoint now);
+Status writeSystemChanges(WriteScope& scope, const DeviceKey& key, std::vector<SystemChange> changes, TimePoint now,
+                          Grouping grouping = Grouping::EachAlone);
 
 } // namespace fieldledger::server

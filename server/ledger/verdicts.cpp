@@ -1,6 +1,8 @@
 #include "server/ledger/verdicts.h"
 
 #include "server/access/rights.h"
+#include "shared/form/authorship.h"
+#include "shared/record/review.h"
 
 #include <algorithm>
 
@@ -33,6 +35,24 @@ Reason noRightReason()
             "You have no right to write this in this area. It is kept; ask your supervisor to deal with it."};
 }
 
+Reason noReviewReason()
+{
+    return {"no_right_to_review", "审核通过或退回须由主管人员作出。您填写的内容已保存，请联系主管人员处理。",
+            "Only a supervisor may approve a record or send it back. What you wrote is kept; ask your supervisor to deal with it."};
+}
+
+Reason afterApprovalReason()
+{
+    return {"changed_after_approval", "该记录已审核通过，修改已保存并合并，须重新审核。更正请另记一条。",
+            "This record had been approved. The change is kept and merged, and waits for review again; a correction is a record of its own."};
+}
+
+Reason othersRecordReason()
+{
+    return {"changed_by_other", "该记录由他人填写，修改已保存并合并，将提示主管人员核对。更正请另记一条。",
+            "Somebody else wrote this record. The change is kept and merged, and supervisors are told; a correction is a record of its own."};
+}
+
 Reason revokedReason()
 {
     return {"device_revoked", "本设备已停用。内容已保存，请联系管理员处理。",
@@ -43,6 +63,22 @@ Reason clockReason()
 {
     return {"clock_doubtful", "保存时平板的时间明显不准，内容已保存并合并。请核对平板的日期和时间。",
             "The tablet's clock was clearly wrong when this was saved. It is kept and merged; check the tablet's date and time."};
+}
+
+// A visit belongs to who wrote it, until it is approved (proto/merge.md). Rules flag, they do not refuse.
+std::optional<Reason> ownershipFlag(const WriteScope& scope, const Change& change, const RecordState& record)
+{
+    const std::shared_ptr<const Campaign> campaign = scope.views.catalog->newestCampaign(change.campaign);
+    const bool writesAnswers =
+        std::ranges::any_of(change.set, [](const Register& entry) { return !isReviewRegister(entry.first); });
+    if (record.held.empty() || !writesAnswers || campaign == nullptr || !isAuthored(*campaign, record.kind)) {
+        return std::nullopt;
+    }
+    if (reviewStanding(record).review == Review::Approved) {
+        return afterApprovalReason();
+    }
+    const bool settles = change.releases || change.recovered;
+    return settles || authorOf(record) == change.by ? std::nullopt : std::optional(othersRecordReason());
 }
 
 } // namespace
@@ -58,14 +94,16 @@ Judgement judge(const WriteScope& scope, const Change& change, const RecordState
     if (const Value* put = change.find("area"); areas.empty() && put != nullptr && put->text() != nullptr) {
         areas.push_back(*put->text());
     }
-    const Act act{change.by, change.kind, areas, timeOfAct(change, *device, got), change.releases.has_value()};
+    Act act{change.by, change.kind, areas, timeOfAct(change, *device, got), change.releases.has_value(), change.set};
     if (!isAllowed(*scope.views.directory, scope.views.catalog->tree(), act)) {
-        return {Verdict::Quarantined, noRightReason()};
+        act.set = {};
+        const bool lacksReviewOnly = isAllowed(*scope.views.directory, scope.views.catalog->tree(), act);
+        return {Verdict::Quarantined, lacksReviewOnly ? noReviewReason() : noRightReason()};
     }
     if (isClockDoubtful(change, *device, got)) {
         return {Verdict::Merged, clockReason()};
     }
-    return {};
+    return {Verdict::Merged, ownershipFlag(scope, change, record)};
 }
 
 Reason unreadableReason(std::string_view refusal)

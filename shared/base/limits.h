@@ -64,4 +64,9 @@ inline constexpr std::size_t expressionBytesMax = 4'096;
 inline constexpr std::size_t expressionDepthMax = 64;
 inline constexpr std::size_t formFieldsMax = 1'000;
 
+// Review
+inline constexpr std::size_t noteTextBytesMax = 2'000;          // why a record is sent back, and the answer
+inline constexpr std::size_t returnReasonsMax = 20;
+inline constexpr std::size_t reviewPageMax = 100;               // records of one page of what waits for review
+
 } // namespace fieldledger::limits

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "shared/form/field.h"
+#include "shared/form/review_settings.h"
 
 namespace fieldledger {
 
@@ -97,6 +98,7 @@ struct Campaign {
     std::vector<std::string> facets;     // fields of the site form to filter lists by, in order
     std::vector<ScheduleRule> schedule;
     std::vector<Figure> figures;
+    ReviewSettings review;
     Label bulletin; // text with {figure}, {figure.choice} and {today}
 
     const Form* form(std::string_view kind) const;

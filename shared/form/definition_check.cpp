@@ -3,6 +3,7 @@
 #include "shared/base/limits.h"
 #include "shared/form/figures.h"
 #include "shared/form/form_definition_check.h"
+#include "shared/form/review_definition_check.h"
 
 #include <algorithm>
 
@@ -33,6 +34,7 @@ public:
             checkEffects(form);
         }
         checkSettings();
+        checkReviewDefinition(campaign_, faults_);
         checkSchedule();
         checkFigures();
         return faults_.status();

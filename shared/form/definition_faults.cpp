@@ -1,6 +1,7 @@
 #include "shared/form/definition_faults.h"
 
 #include "shared/base/limits.h"
+#include "shared/record/review.h"
 
 #include <algorithm>
 
@@ -15,6 +16,18 @@ bool isName(std::string_view text)
                return (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9')
                    || character == '_';
            });
+}
+
+// Registers that expressions may read although no form has them: `${sample}`, `${problem.review}`.
+bool leadsToSystemRegister(const Campaign& campaign, const Form& form, std::string_view reference)
+{
+    const std::size_t dot = reference.rfind('.');
+    const std::string_view name = dot == std::string_view::npos ? reference : reference.substr(dot + 1);
+    if (name != sampleRegister && name != correctsRegister && !isReviewRegister(name)) {
+        return false;
+    }
+    const Field* link = dot == std::string_view::npos ? nullptr : campaign.fieldAt(form, reference.substr(0, dot));
+    return dot == std::string_view::npos || (link != nullptr && link->type == FieldType::Record);
 }
 
 bool hasColumn(const std::vector<Choice>& choices, const std::string& name)
@@ -60,7 +73,9 @@ void DefinitionFaults::checkExpression(const Expression& expression, const Expre
                                        const std::string& path)
 {
     for (const std::string& reference : expression.references()) {
-        if (reference != sampleRegister && campaign_.fieldAt(*scope.form, reference) == nullptr) {
+        const bool known = campaign_.fieldAt(*scope.form, reference) != nullptr
+            || leadsToSystemRegister(campaign_, *scope.form, reference);
+        if (!known) {
             add(path, "引用了不存在的字段 ${" + reference + "}",
                 "refers to a field that does not exist: ${" + reference + "}");
         }

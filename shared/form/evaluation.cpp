@@ -1,5 +1,7 @@
 #include "shared/form/evaluation.h"
 
+#include "shared/record/review.h"
+
 #include <algorithm>
 
 namespace fieldledger {
@@ -34,6 +36,13 @@ std::vector<std::string> namesIn(const std::string& text)
     return names;
 }
 
+// A register that no form has. What nobody reviewed is new.
+ExpressionValue systemValue(const Answers& answers, std::string_view name)
+{
+    const Value& value = answers.get(name);
+    return name == reviewRegister && value.isNull() ? ExpressionValue(std::string(reviewName(Review::New))) : ExpressionValue::of(value);
+}
+
 } // namespace
 
 // The form's names seen from one row, or from outside every repeat.
@@ -52,8 +61,7 @@ public:
         const Form& form = evaluation_.form_;
         const std::size_t field = form.indexOf(path.substr(0, dot));
         if (field == noField) {
-            return dot == std::string_view::npos ? ExpressionValue::of(evaluation_.answers_.get(path))
-                                                 : ExpressionValue();
+            return dot == std::string_view::npos ? systemValue(evaluation_.answers_, path) : ExpressionValue();
         }
         const bool inRepeat = form.repeatOf(field) != noField;
         const FieldPlace place{field, inRepeat ? std::string(row_) : std::string()};
@@ -113,7 +121,7 @@ private:
             const std::size_t dot = path.find('.');
             const std::size_t field = form->indexOf(path.substr(0, dot));
             if (field == noField) {
-                return dot == std::string_view::npos ? ExpressionValue::of(record->get(path)) : ExpressionValue();
+                return dot == std::string_view::npos ? systemValue(*record, path) : ExpressionValue();
             }
             here = storedAnswer(*form, field, *record);
             if (dot == std::string_view::npos) {

@@ -2,6 +2,7 @@
 
 #include "shared/form/answers.h"
 #include "shared/form/dependency_circle.h"
+#include "shared/record/review.h"
 
 #include <algorithm>
 
@@ -16,7 +17,9 @@ public:
     void checkForm(const Form& form)
     {
         const std::string formPath = "forms." + form.kind;
-        std::set<std::string, std::less<>> registers{std::string(deletedRegister), std::string(sampleRegister)};
+        std::set<std::string, std::less<>> registers{std::string(deletedRegister), std::string(sampleRegister),
+                                                     std::string(reviewRegister),  std::string(reviewByRegister),
+                                                     std::string(reviewAtRegister), std::string(correctsRegister)};
         for (std::size_t i = 0; i < form.fields.size(); ++i) {
             const Field& field = form.fields[i];
             const std::string path = formPath + "." + field.name;

@@ -1,5 +1,7 @@
 #include "shared/form/form_rules.h"
 
+#include "shared/record/review.h"
+
 #include <algorithm>
 
 namespace fieldledger {
@@ -54,6 +56,9 @@ const RegisterRule& FormRules::ruleOf(std::string_view registerName) const
     if (registerName == deletedRegister
         || (second != std::string_view::npos && registerName.substr(second + 1) == deletedRegister)) {
         return review_;
+    }
+    if (isReviewRegister(registerName)) {
+        return reviewRule(registerName);
     }
     const RegisterRule* found = find(registerName.substr(0, first)); // a plain field, or a set's choice
     if (found == nullptr && second != std::string_view::npos) {

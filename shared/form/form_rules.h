@@ -1,5 +1,5 @@
 // Which rule each register of a form has: choices have their field's rule, rows their own field's, a position is one
-// together group. Registers that the form does not know are `latest`. Immutable, so threads may share it.
+// together group. The registers of review have one of their own; others that the form does not know are `latest`. Immutable, so threads may share it.
 #pragma once
 
 #include "shared/form/answers.h"

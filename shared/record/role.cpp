@@ -1,6 +1,7 @@
 #include "shared/record/role.h"
 
 #include "shared/base/assert.h"
+#include "shared/record/review.h"
 
 #include <algorithm>
 #include <array>
@@ -59,6 +60,11 @@ bool mayWrite(Role role, std::string_view kind)
 {
     const auto row = std::ranges::find(kindRights, kind, &KindRight::kind);
     return isAtLeast(role, row != kindRights.end() ? row->least : fieldRole);
+}
+
+bool mayWrite(Role role, std::string_view kind, const Register& entry)
+{
+    return mayWrite(role, kind) && (!isReviewDecision(entry) || mayReview(role));
 }
 
 bool mayReadPersonal(Role role) { return isAtLeast(role, personalRole); }

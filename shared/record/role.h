@@ -2,6 +2,8 @@
 // areas and dates); the tablet leaves out what its person could not do anyway.
 #pragma once
 
+#include "shared/record/change.h"
+
 #include <optional>
 #include <string_view>
 
@@ -14,11 +16,13 @@ std::string_view roleName(Role role);
 
 // May this role write records of this kind? Kinds that the table does not name (a newer app's) go with the field's kinds.
 bool mayWrite(Role role, std::string_view kind);
+// The same for one register of such a record: some values are for some roles only.
+bool mayWrite(Role role, std::string_view kind, const Register& entry);
 // May a person with this role read phone numbers, id numbers and signatures?
 bool mayReadPersonal(Role role);
 // May write changes `for` a quarantined one.
 bool mayRelease(Role role);
-// May approve visits and send them back.
+// May approve records and send them back.
 bool mayReview(Role role);
 
 } // namespace fieldledger

@@ -1,6 +1,7 @@
 #include "mobile/device/replayed_positions.h"
 
 #include "mobile/device/tablet_clock.h"
+#include "shared/base/distance.h"
 
 #include <QTemporaryDir>
 #include <gtest/gtest.h>

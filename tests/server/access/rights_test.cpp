@@ -60,6 +60,15 @@ TEST_F(GrantTest, DoesNotReachBeyondTheRole)
     EXPECT_FALSE(allowed("site", {"1001"}, minutes(1), true)) << "an inspector releases nothing from quarantine";
 }
 
+TEST_F(GrantTest, AsksForTheRightToEachValue)
+{
+    const std::vector<std::string> areas{"1001"};
+    const std::vector<Register> answer{{"review", Value("answered")}};
+    const std::vector<Register> decision{{"remark", Value("x")}, {"review", Value("approved")}};
+    EXPECT_TRUE(isAllowed(*directory, tree, Act{id, "visit", areas, noon, false, answer}));
+    EXPECT_FALSE(isAllowed(*directory, tree, Act{id, "visit", areas, noon, false, decision}));
+}
+
 TEST_F(GrantTest, NobodyElseHasIt)
 {
     const std::vector<std::string> areas{"1001"};

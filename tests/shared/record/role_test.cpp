@@ -42,6 +42,18 @@ TEST(RoleTest, LeadersOnlyReadAndPatrolsSeeNoPersonalData)
     EXPECT_FALSE(mayReview(Role::Inspector));
 }
 
+TEST(RoleTest, OnlyWhoMayReviewSetsAReviewToApprovedOrReturned)
+{
+    for (const char* decision : {"approved", "returned"}) {
+        EXPECT_TRUE(mayWrite(Role::Supervisor, "visit", {"review", Value(decision)}));
+        EXPECT_FALSE(mayWrite(Role::Inspector, "visit", {"review", Value(decision)}));
+        EXPECT_FALSE(mayWrite(Role::Leader, "visit", {"review", Value(decision)}));
+    }
+    EXPECT_TRUE(mayWrite(Role::Patrol, "visit", {"review", Value("answered")}));
+    EXPECT_TRUE(mayWrite(Role::Inspector, "visit", {"remark", Value("approved")}));
+    EXPECT_FALSE(mayWrite(Role::Inspector, "duty", {"area", Value("1")})) << "the kind's own right is asked too";
+}
+
 TEST(RoleTest, EveryRoleHasANameThatLeadsBack)
 {
     for (const Role role : {Role::Admin, Role::Supervisor, Role::Inspector, Role::Patrol, Role::Leader}) {

@@ -1,0 +1,10 @@
+// Metres between two positions in 1e-7 degree, over the mean sphere: exact to half a percent, which no position fix here is.
+#pragma once
+
+#include <cstdint>
+
+namespace fieldledger {
+
+double metresBetween(std::int64_t latitude, std::int64_t longitude, std::int64_t otherLatitude, std::int64_t otherLongitude);
+
+} // namespace fieldledger
