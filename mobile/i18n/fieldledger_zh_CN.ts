@@ -609,6 +609,10 @@
         <source>What happened here</source>
         <translation>办理经过</translation>
     </message>
+    <message>
+        <source>Show personal data (this is noted)</source>
+        <translation>显示个人信息（将留痕）</translation>
+    </message>
 </context>
 <context>
     <name>RecordPage</name>
@@ -993,6 +997,18 @@
     <message>
         <source>failed</source>
         <translation>失败</translation>
+    </message>
+    <message>
+        <source>Protected. What you type takes its place.</source>
+        <translation>已保护，填写后将替换原内容。</translation>
+    </message>
+    <message>
+        <source>protected</source>
+        <translation>已保护</translation>
+    </message>
+    <message>
+        <source>Personal data was looked at</source>
+        <translation>查看了个人信息</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 #include "mobile/models/record_reading.h"
 #include "mobile/models/words.h"
+#include "shared/form/personal_text.h"
 
 #include <algorithm>
 
@@ -135,7 +136,8 @@ FieldRow FormRows::fieldRow(const FieldPlace& place) const
     row.key = qt(path(place));
     row.type = typeName(field);
     row.label = text_.label(field);
-    row.hint = text_.words(field.hint);
+    const bool isProtected = field.personal && isCommitment(session_.content().answers.get(path(place)));
+    row.hint = isProtected ? Words::tr("Protected. What you type takes its place.") : text_.words(field.hint);
     row.unit = text_.unit(field);
     row.required = session_.evaluation().isRequired(place);
     row.readOnly = field.readOnly || field.type == FieldType::Calculate;

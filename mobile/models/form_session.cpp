@@ -2,6 +2,7 @@
 
 #include "mobile/models/answer_text.h"
 #include "shared/evidence/hashes.h"
+#include "shared/form/personal_text.h"
 
 #include <algorithm>
 #include <set>
@@ -95,7 +96,12 @@ std::string FormSession::textOf(const FieldPlace& place) const
 {
     const std::string path = pathOf(place);
     const auto raw = content_.raw.find(path);
-    return raw != content_.raw.end() ? raw->second : editText(form_.fields[place.field], content_.answers.get(path));
+    if (raw != content_.raw.end()) {
+        return raw->second;
+    }
+    const Value& value = content_.answers.get(path);
+    // A personal value that is not held here can be replaced, not read.
+    return isCommitment(value) ? std::string() : editText(form_.fields[place.field], value);
 }
 
 bool FormSession::setText(const FieldPlace& place, std::string_view text)
@@ -287,7 +293,7 @@ ActPart FormSession::ownPart(const std::function<std::string()>& salt) const
     part.seen = content_.seen;
     for (const std::string& name : alone) {
         Value value = content_.answers.get(name);
-        if (isPersonal(name) && value.text() != nullptr) {
+        if (isPersonal(name) && value.text() != nullptr && !isCommitment(value)) {
             PersonalValue personal{name, salt(), value};
             value = personalCommitment(personal.salt, *personal.value.text());
             part.personal.push_back(std::move(personal));

@@ -2,6 +2,7 @@
 
 #include "mobile/models/directory.h"
 #include "shared/base/distance.h"
+#include "shared/form/personal_text.h"
 
 #include <algorithm>
 
@@ -183,9 +184,7 @@ std::shared_ptr<const Campaign> heldCampaign(TabletLedger& ledger, std::string_v
     return nullptr;
 }
 
-bool isCommitment(const Value& value) { return value.textOrEmpty().starts_with("sha256:"); }
-
-Result<Answers> readAnswers(TabletLedger& ledger, const Form* form, const RecordState& state)
+Result<Answers> readAnswers(TabletLedger& ledger, const Form* form, const RecordState& state, Masks* masks)
 {
     const FormRules rules(form);
     Answers answers = answersOf(state, rules);
@@ -197,12 +196,14 @@ Result<Answers> readAnswers(TabletLedger& ledger, const Form* form, const Record
             continue;
         }
         const Shown shown = shownValue(state, field.name, rules);
-        Result<std::optional<std::string>> value = ledger.personalValue(shown.from->number, field.name);
+        Result<std::optional<PersonalValue>> value = ledger.personalValue(shown.from->number, field.name);
         if (!value) {
             return value.error();
         }
-        if (*value) {
-            answers.set(field.name, Value(**value));
+        if (*value && !(*value)->masked) {
+            answers.set(field.name, (*value)->value);
+        } else if (*value && masks != nullptr) {
+            masks->emplace(field.name, (*value)->value.textOrEmpty());
         }
     }
     return answers;

@@ -10,9 +10,11 @@ namespace fieldledger {
 // The campaign's newest definition that this ledger holds; null when there is none.
 std::shared_ptr<const Campaign> heldCampaign(TabletLedger& ledger, std::string_view id);
 
-// Shown answers; personal registers in clear where the value is held, as their commitment where it is not.
-Result<Answers> readAnswers(TabletLedger& ledger, const Form* form, const RecordState& state);
-bool isCommitment(const Value& value);
+// Personal registers without their value, as they are shown: "138****5678".
+using Masks = std::map<std::string, std::string, std::less<>>;
+
+// Shown answers; personal registers in clear where the value is held, as their commitment where it is not. `masks` may be null.
+Result<Answers> readAnswers(TabletLedger& ledger, const Form* form, const RecordState& state, Masks* masks = nullptr);
 
 // Nothing when the record is not held here.
 Result<std::optional<LinkedRecord>> readLinked(TabletLedger& ledger, std::string_view recordId);

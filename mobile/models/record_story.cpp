@@ -2,6 +2,7 @@
 
 #include "mobile/models/campaign_look.h"
 #include "mobile/models/words.h"
+#include "shared/form/personal_text.h"
 
 #include <algorithm>
 #include <set>
@@ -45,7 +46,7 @@ Result<std::optional<RecordStory>> readStory(TabletLedger& ledger, const RecordI
     story.reason = (*found)->setAsideReason;
     story.campaign = heldCampaign(ledger, story.state.campaign);
     const Form* const form = story.campaign == nullptr ? nullptr : story.campaign->form(story.state.kind);
-    Result<Answers> answers = readAnswers(ledger, form, story.state);
+    Result<Answers> answers = readAnswers(ledger, form, story.state, &story.masks);
     if (!answers) {
         return answers.error();
     }
@@ -77,8 +78,8 @@ Result<std::optional<RecordStory>> readStory(TabletLedger& ledger, const RecordI
     return std::optional(std::move(story));
 }
 
-StoryText::StoryText(const RecordStory& story, const TextScope& scope, TimePoint now)
-    : story_(story), scope_(scope), now_(now), form_(formOf(story)), rules_(&form_),
+StoryText::StoryText(const RecordStory& story, const TextScope& scope, TimePoint now, bool clear)
+    : story_(story), scope_(scope), now_(now), clear_(clear), form_(formOf(story)), rules_(&form_),
       evaluation_(*story.campaign, form_, story.answers, &story.links, contextAt(now)), text_(evaluation_, &story.links, scope)
 {
 }
@@ -144,6 +145,30 @@ std::vector<FieldPlace> StoryText::shownPlaces() const
     return places;
 }
 
+QString StoryText::personalText(const std::string& registerName) const
+{
+    const Value& value = story_.answers.get(registerName);
+    if (!isCommitment(value)) {
+        const std::string text = committedText(value);
+        return QString::fromStdString(clear_ ? text : maskedText(text));
+    }
+    const auto mask = story_.masks.find(registerName);
+    return mask == story_.masks.end() ? Words::tr("protected") : QString::fromStdString(mask->second);
+}
+
+std::vector<std::string> StoryText::personalHeld() const
+{
+    std::vector<std::string> names;
+    for (const FieldPlace& place : shownPlaces()) {
+        const Field& field = form_.fields[place.field];
+        const Value& value = story_.answers.get(field.name);
+        if (field.personal && !value.isNull() && !isCommitment(value)) {
+            names.push_back(field.name);
+        }
+    }
+    return names;
+}
+
 std::optional<FactRow> StoryText::factOf(const FieldPlace& place) const
 {
     const Field& field = form_.fields[place.field];
@@ -152,7 +177,7 @@ std::optional<FactRow> StoryText::factOf(const FieldPlace& place) const
     row.label = text_.label(field);
     row.unit = text_.unit(field);
     row.personal = field.personal;
-    row.value = text_.answer(place);
+    row.value = field.personal ? personalText(registerName(form_, place.field, place.row)) : text_.answer(place);
     const Shown shown = shownValue(story_.state, registerName(form_, place.field, place.row), rules_);
     row.conflict = shown.flagged;
     if (field.type == FieldType::SelectOne && !row.value.isEmpty()) {
@@ -264,7 +289,10 @@ TimelineRow StoryText::linkedRow(const LinkedStory& linked) const
     }
     const Form* const form = story_.campaign->form(linked.state.kind);
     if (form == nullptr) {
-        row.title = QString::fromStdString(linked.state.kind);
+        const bool isDisclosure = linked.state.kind == disclosureKind;
+        row.title = isDisclosure ? Words::tr("Personal data was looked at") : QString::fromStdString(linked.state.kind);
+        row.icon = isDisclosure ? QStringLiteral("eye") : row.icon;
+        row.recordId = isDisclosure ? QString() : row.recordId;
         return row;
     }
     const FormEvaluation evaluation(*story_.campaign, *form, linked.answers, &story_.links, contextAt(now_));

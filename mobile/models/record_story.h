@@ -4,6 +4,7 @@
 #include "mobile/models/chip_list_model.h"
 #include "mobile/models/fact_list_model.h"
 #include "mobile/models/head_group_model.h"
+#include "mobile/models/record_reading.h"
 #include "mobile/models/record_text.h"
 #include "mobile/models/section_list_model.h"
 #include "mobile/models/timeline_model.h"
@@ -26,6 +27,7 @@ struct RecordStory {
     std::shared_ptr<const Campaign> campaign; // shared with the ledger's list of campaigns; null when it is not held
     RecordState state;
     Answers answers;
+    Masks masks;                              // of personal registers whose value is not held here
     HeldLinks links;
     SendingState sending = SendingState::NothingOwn;
     std::optional<Reason> reason;
@@ -39,8 +41,8 @@ Result<std::optional<RecordStory>> readStory(TabletLedger& ledger, const RecordI
 // The story in words.
 class StoryText {
 public:
-    // Both outlive this; the story's campaign has a form for its kind.
-    StoryText(const RecordStory& story, const TextScope& scope, TimePoint now);
+    // Both outlive this; the story's campaign has a form for its kind. `clear`: personal data is shown as it is.
+    StoryText(const RecordStory& story, const TextScope& scope, TimePoint now, bool clear = false);
 
     QString kindTitle() const;
     QString title() const { return text_.title(); }
@@ -53,9 +55,12 @@ public:
     std::vector<TimelineRow> timeline() const;
     // Whether this person may change the record here: everyone what is shared, one's own visits only.
     bool isEditableBy(const std::string& user) const;
+    // Names of the personal fields whose value is held here, and so could be shown in clear.
+    std::vector<std::string> personalHeld() const;
 
 private:
     std::optional<FactRow> factOf(const FieldPlace& place) const;
+    QString personalText(const std::string& registerName) const;
     std::vector<FieldPlace> shownPlaces() const;
     HeadRow headOf(const Field& field, const Head& head, const Shown& shown) const;
     TimelineRow linkedRow(const LinkedStory& linked) const;
@@ -65,6 +70,7 @@ private:
     const RecordStory& story_;
     const TextScope& scope_;
     TimePoint now_;
+    bool clear_;
     const Form& form_;
     FormRules rules_;
     FormEvaluation evaluation_;

@@ -1,6 +1,7 @@
 #include "mobile/models/record_text.h"
 
 #include "mobile/models/words.h"
+#include "shared/form/personal_text.h"
 
 #include <QLocale>
 
@@ -30,6 +31,9 @@ RecordText::RecordText(const FormEvaluation& evaluation, const HeldLinks* links,
 
 QString RecordText::value(const Field& field, const Value& value) const
 {
+    if (field.personal && isCommitment(value)) {
+        return Words::tr("protected");
+    }
     const std::string text(value.textOrEmpty());
     switch (field.type) {
     case FieldType::SelectOne:

@@ -2,6 +2,9 @@
 
 #include "mobile/models/campaign_look.h"
 #include "mobile/models/words.h"
+#include "shared/base/uuid7.h"
+#include "shared/evidence/hashes.h"
+#include "shared/form/personal_text.h"
 
 namespace fieldledger {
 
@@ -20,6 +23,7 @@ void RecordViewModel::setRecordId(const QString& recordId)
     }
     recordId_ = recordId;
     story_.reset();
+    revealed_ = false;
     loading_ = true;
     Q_EMIT recordIdChanged();
     show();
@@ -57,7 +61,7 @@ void RecordViewModel::show()
         showUnknown();
     } else {
         const TextScope scope{workspace_.directory(), workspace_.language()};
-        showText(StoryText(*story_, scope, workspace_.now().est));
+        showText(StoryText(*story_, scope, workspace_.now().est, revealed_));
     }
     Q_EMIT changed();
 }
@@ -74,6 +78,7 @@ void RecordViewModel::showUnknown()
     dueText_.clear();
     dueTone_ = QStringLiteral("neutral");
     sampleText_.clear();
+    personalHeld_.clear();
     editForm_.clear();
     rowsTitle_.clear();
     chips_.rows.set({});
@@ -104,6 +109,7 @@ void RecordViewModel::showText(const StoryText& text)
     }
     sampleText_ = story_->answers.get(sampleRegister) == Value(true) ? tr("sample") : QString();
     editForm_ = text.isEditableBy(workspace_.userId()) ? QString::fromStdString(story_->state.kind) : QString();
+    personalHeld_ = text.personalHeld();
     rowsTitle_ = text.sectionsTitle();
     chips_.rows.set(text.chips());
     facts_.rows.set(text.facts(false));
@@ -113,6 +119,33 @@ void RecordViewModel::showText(const StoryText& text)
     rows_.set(text.sections());
     const bool isSite = story_->state.kind == campaign.siteKind;
     actions_.rows.set(isSite ? siteActions(campaign, language) : std::vector<ActionRow>());
+}
+
+void RecordViewModel::reveal()
+{
+    if (!canReveal()) {
+        return;
+    }
+    ActPart look;
+    look.record = makeRecordId(workspace_.now().est, secureRandom());
+    look.kind = std::string(disclosureKind);
+    look.campaign = story_->state.campaign;
+    look.form = story_->campaign->version;
+    look.set.emplace_back("of", Value(story_->id.text()));
+    look.set.emplace_back(areaRegister, story_->answers.get(areaRegister));
+    for (const std::string& name : personalHeld_) {
+        look.set.emplace_back("shown/" + name, Value(true));
+    }
+    sortRegisters(look.set);
+    workspace_.ledger().save(this, {std::move(look)}, workspace_.userId(), std::nullopt,
+                             [this, shown = recordId_](const Result<std::vector<ChangeNumber>>& numbers) {
+                                 if (!numbers) {
+                                     qWarning("what was looked at could not be noted: %s", numbers.error().detail().c_str());
+                                 } else if (shown == recordId_) {
+                                     revealed_ = true;
+                                     show();
+                                 }
+                             });
 }
 
 QString RecordViewModel::editTitle() const { return tr("Edit"); }

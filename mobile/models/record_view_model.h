@@ -25,6 +25,7 @@ class RecordViewModel : public QObject {
     Q_PROPERTY(QString editTitle READ editTitle NOTIFY changed)
     Q_PROPERTY(QString rowsTitle READ rowsTitle NOTIFY changed)
     Q_PROPERTY(QString linkedTitle READ linkedTitle NOTIFY changed)
+    Q_PROPERTY(bool canReveal READ canReveal NOTIFY changed)
     Q_PROPERTY(fieldledger::ChipListModel* chips READ chips CONSTANT)
     Q_PROPERTY(fieldledger::FactListModel* facts READ facts CONSTANT)
     Q_PROPERTY(fieldledger::FactListModel* factsMore READ factsMore CONSTANT)
@@ -51,6 +52,8 @@ public:
     QString editTitle() const;
     QString rowsTitle() const { return rowsTitle_; }
     QString linkedTitle() const;
+    // There is personal data in clear on this tablet, and it is shown masked.
+    bool canReveal() const { return !personalHeld_.empty() && !revealed_; }
     ChipListModel* chips() { return &chips_; }
     FactListModel* facts() { return &facts_; }
     FactListModel* factsMore() { return &factsMore_; }
@@ -58,6 +61,9 @@ public:
     HeadGroupModel* conflicts() { return &conflicts_; }
     ActionListModel* actions() { return &actions_; }
     SectionListModel* rows() { return &rows_; }
+
+    // Shows personal data in clear until the page is left. That it was looked at is written to the ledger, as every other deed.
+    Q_INVOKABLE void reveal();
 
 Q_SIGNALS:
     void recordIdChanged();
@@ -74,6 +80,8 @@ private:
     QString recordId_;
     std::optional<RecordStory> story_;
     bool loading_ = false;
+    bool revealed_ = false;
+    std::vector<std::string> personalHeld_;
     QString kindTitle_;
     QString title_;
     QString subtitle_;

@@ -78,6 +78,14 @@ Item {
             model: head.record.factsMore
             shown: head.unfolded
         }
+        AppButton {
+            objectName: "revealPersonal"
+            kind: "quiet"
+            iconName: "eye"
+            text: qsTr("Show personal data (this is noted)")
+            visible: head.record.canReveal && (head.unfolded || head.record.factsMore.count === 0)
+            onClicked: head.record.reveal()
+        }
         SectionHeader {
             Layout.fillWidth: true
             text: head.record.rowsTitle

@@ -1,6 +1,7 @@
 #include "server/ledger/prepared_push.h"
 
 #include "server/ledger/form_check.h"
+#include "shared/form/personal_text.h"
 #include "shared/evidence/hashes.h"
 #include "shared/wire/change_codec.h"
 
@@ -10,18 +11,9 @@ namespace fieldledger::server {
 
 namespace {
 
-// The text that a personal value was committed with.
-std::string committedText(const Value& value)
-{
-    if (value.number() != nullptr) {
-        return std::to_string(*value.number());
-    }
-    return std::string(value.textOrEmpty());
-}
-
 bool fits(const Change& change, const PersonalValue& personal)
 {
-    const Value* committed = change.find(personal.registerName);
+    const Value* committed = personal.masked ? nullptr : change.find(personal.registerName);
     return committed != nullptr && committed->text() != nullptr
         && *committed->text() == personalCommitment(personal.salt, committedText(personal.value));
 }

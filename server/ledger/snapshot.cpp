@@ -1,5 +1,6 @@
 #include "server/ledger/snapshot.h"
 
+#include "server/ledger/personal_delivery.h"
 #include "shared/base/limits.h"
 #include "shared/wire/change_codec.h"
 #include "shared/wire/message_codec.h"
@@ -10,34 +11,9 @@ namespace fieldledger::server {
 
 namespace {
 
-// The values behind a state's commitments, for a reader with the right to them.
-Result<std::string> personalText(CentralReading& reading, std::string_view stateText)
-{
-    if (stateText.find("\"sha256:") == std::string_view::npos) {
-        return std::string();
-    }
-    const Result<IdentifiedState> state = decodeState(stateText);
-    if (!state) {
-        return state.error();
-    }
-    std::vector<PersonalValue> held;
-    for (const HeldChange& change : state->state.held) {
-        Result<std::vector<PersonalValue>> values = reading.personalOf(change.number);
-        if (!values) {
-            return values.error();
-        }
-        for (PersonalValue& value : *values) {
-            if (change.find(value.registerName) != nullptr) {
-                held.push_back(std::move(value));
-            }
-        }
-    }
-    return held.empty() ? std::string() : encodePersonal(held);
-}
-
 Status appendState(std::string& lines, CentralReading& reading, std::string_view state, bool personal)
 {
-    Result<std::string> values = personal ? personalText(reading, state) : std::string();
+    const Result<std::string> values = personalOfState(reading, state, personal);
     if (!values) {
         return values.error();
     }

@@ -1,6 +1,7 @@
 #include "server/ledger/tail.h"
 
 #include "server/ledger/area_list.h"
+#include "server/ledger/personal_delivery.h"
 #include "shared/wire/message_codec.h"
 
 namespace fieldledger::server {
@@ -80,24 +81,25 @@ Status TailBuilder::append(const LogRow& row)
         if (row.verdict == Verdict::Opaque) {
             return {}; // its author was told; to everyone else it is nothing
         }
-        std::string personal;
         const bool mayRead = reader_.personal || row.number.device == reader_.own;
-        if (mayRead && row.body.find("\"sha256:") != std::string_view::npos) {
-            const Result<std::vector<PersonalValue>> values = reading_.personalOf(row.number);
-            if (!values) {
-                return values.error();
-            }
-            personal = values->empty() ? std::string() : encodePersonal(*values);
+        const Result<std::string> personal = personalOfChange(reading_, row.number, row.body, mayRead);
+        if (!personal) {
+            return personal.error();
         }
-        appendChangeItem(tail_.lines, {row.body, row.got, row.verdict, row.cut, row.reason, personal});
+        appendChangeItem(tail_.lines, {row.body, row.got, row.verdict, row.cut, row.reason, *personal});
         break;
     }
     case LogType::Gone:
         appendGoneItem(tail_.lines, {*row.record, splitAreas(row.body)});
         break;
-    case LogType::State:
-        appendStateItem(tail_.lines, row.body);
+    case LogType::State: {
+        const Result<std::string> personal = personalOfState(reading_, row.body, reader_.personal);
+        if (!personal) {
+            return personal.error();
+        }
+        appendStateItem(tail_.lines, row.body, *personal);
         break;
+    }
     }
     tail_.items += 1;
     return {};

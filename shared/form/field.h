@@ -62,7 +62,7 @@ struct Field {
     std::vector<std::string> appearance; // words, as in XLSForm: "minimal", "multiline", "hidden", "signature" …
     bool readOnly = false;
     bool more = false;                  // ours: folds away under 更多
-    bool personal = false;              // ours: personal data, never in a register of this record
+    bool personal = false;              // ours: personal data; its register holds a commitment, the value lies beside the change
     RegisterRule rule;                  // ours
     std::vector<FieldWarning> warnings; // ours
 

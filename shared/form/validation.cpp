@@ -2,6 +2,7 @@
 
 #include "shared/base/limits.h"
 #include "shared/base/text.h"
+#include "shared/form/personal_text.h"
 
 #include <algorithm>
 
@@ -146,7 +147,9 @@ public:
             add(Finding::Kind::Missing, {"必填", "required"});
         }
         const ExpressionValue own = evaluation_.answer(place_);
-        const bool hasAnswer = answered && field_.type != FieldType::Group && field_.type != FieldType::Note;
+        // What only its commitment is here of was judged where it was typed.
+        const bool isHere = !field_.personal || !isCommitment(evaluation_.answers().get(registerName(evaluation_.form(), place_.field, place_.row)));
+        const bool hasAnswer = answered && isHere && field_.type != FieldType::Group && field_.type != FieldType::Note;
         const std::optional<Label> problem =
             hasAnswer && field_.type != FieldType::Calculate ? answerProblem(evaluation_, place_) : std::nullopt;
         if (problem) {

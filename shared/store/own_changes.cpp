@@ -344,7 +344,8 @@ Result<OwnStanding> OwnChanges::standing(const RecordId& record)
 Status OwnChanges::storePersonal(ChangeNumber number, const std::vector<PersonalValue>& values)
 {
     for (const PersonalValue& value : values) {
-        if (Status stored = insertPersonal_.run(number.device.value, number.n, value.registerName, encodePersonal({value})); !stored) {
+        Statement& insert = value.masked ? insertMasked_ : insertPersonal_;
+        if (Status stored = insert.run(number.device.value, number.n, value.registerName, encodePersonal({value})); !stored) {
             return stored;
         }
     }
@@ -369,7 +370,7 @@ Result<std::vector<PersonalValue>> OwnChanges::personalOf(std::uint64_t n)
     return values;
 }
 
-Result<std::optional<std::string>> OwnChanges::personalValue(ChangeNumber number, const std::string& registerName)
+Result<std::optional<PersonalValue>> OwnChanges::personalValue(ChangeNumber number, const std::string& registerName)
 {
     Rows rows = personalValue_.query(number.device.value, number.n, registerName);
     const Result<bool> row = rows.next();
@@ -377,17 +378,13 @@ Result<std::optional<std::string>> OwnChanges::personalValue(ChangeNumber number
         return row.error();
     }
     if (!*row) {
-        return std::optional<std::string>();
+        return std::optional<PersonalValue>();
     }
-    const Result<std::vector<PersonalValue>> stored = decodePersonal(rows.text(0));
+    Result<std::vector<PersonalValue>> stored = decodePersonal(rows.text(0));
     if (!stored || stored->size() != 1) {
         return Error(ErrorCode::StorageCorrupt, "a personal value in the tablet's file cannot be read");
     }
-    const Value& value = stored->front().value;
-    if (value.number() != nullptr) {
-        return std::optional(std::to_string(*value.number()));
-    }
-    return std::optional(std::string(value.textOrEmpty()));
+    return std::optional(std::move(stored->front()));
 }
 
 } // namespace fieldledger

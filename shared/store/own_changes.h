@@ -62,7 +62,7 @@ public:
     void markNotSending() { sendingFirst_ = 1, sendingLast_ = 0; }
 
     Status storePersonal(ChangeNumber number, const std::vector<PersonalValue>& values);
-    Result<std::optional<std::string>> personalValue(ChangeNumber number, const std::string& registerName);
+    Result<std::optional<PersonalValue>> personalValue(ChangeNumber number, const std::string& registerName);
 
 private:
     Result<std::uint64_t> lastOf(const RecordId& record);
@@ -98,6 +98,8 @@ private:
     Statement reason_{connection_,
                       "SELECT reason FROM own_change WHERE record = ? AND verdict IN (2, 3) AND released = 0 ORDER BY id DESC LIMIT 1"};
     Statement insertPersonal_{connection_, "INSERT OR REPLACE INTO personal(device, n, register, body) VALUES(?, ?, ?, ?)"};
+    // What is held in clear stays so.
+    Statement insertMasked_{connection_, "INSERT INTO personal(device, n, register, body) VALUES(?, ?, ?, ?) ON CONFLICT DO NOTHING"};
     Statement personal_{connection_, "SELECT body FROM personal WHERE device = ? AND n = ? ORDER BY register"};
     Statement personalValue_{connection_, "SELECT body FROM personal WHERE device = ? AND n = ? AND register = ?"};
 };

@@ -1,6 +1,7 @@
 #include "shared/store/record_set.h"
 
 #include "shared/evidence/hashes.h"
+#include "shared/form/personal_text.h"
 #include "shared/wire/change_codec.h"
 
 namespace fieldledger {
@@ -249,11 +250,10 @@ Status RecordSet::applyAsked(const StateItem& item)
 Status RecordSet::storePersonal(const StateItem& item)
 {
     for (const PersonalValue& value : item.personal) {
-        const std::string text = value.value.number() != nullptr ? std::to_string(*value.value.number()) : std::string(value.value.textOrEmpty());
-        const Value commitment{personalCommitment(value.salt, text)};
+        const Value commitment{personalCommitment(value.salt, committedText(value.value))};
         for (const HeldChange& held : item.state.held) {
             const Value* const stored = held.find(value.registerName);
-            if (stored == nullptr || *stored != commitment) {
+            if (stored == nullptr || (value.masked ? !isCommitment(*stored) : *stored != commitment)) {
                 continue;
             }
             if (Status kept = own_.storePersonal(held.number, {value}); !kept) {

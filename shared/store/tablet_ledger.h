@@ -153,7 +153,8 @@ public:
     virtual Result<std::vector<StaffRow>> staff() = 0;
     // The newest version held of each campaign, and what does not load (a campaign for a newer app) is left out.
     virtual const std::vector<std::shared_ptr<const Campaign>>& campaigns() = 0;
-    virtual Result<std::optional<std::string>> personalValue(ChangeNumber number, const std::string& registerName) = 0;
+    // Behind a register that holds a commitment: in clear, or masked for a person without the right.
+    virtual Result<std::optional<PersonalValue>> personalValue(ChangeNumber number, const std::string& registerName) = 0;
 
     // -- forms held open
     virtual Status saveDraft(const FormDraft& draft) = 0;

@@ -32,7 +32,7 @@ public:
     Result<std::vector<AreaRow>> areas() override;
     Result<std::vector<StaffRow>> staff() override;
     const std::vector<std::shared_ptr<const Campaign>>& campaigns() override;
-    Result<std::optional<std::string>> personalValue(ChangeNumber number, const std::string& registerName) override;
+    Result<std::optional<PersonalValue>> personalValue(ChangeNumber number, const std::string& registerName) override;
     Status saveDraft(const FormDraft& draft) override;
     Status dropDraft(const std::string& id) override;
     Result<std::vector<FormDraft>> drafts() override;

@@ -139,7 +139,7 @@ const std::vector<std::shared_ptr<const Campaign>>& TabletLedgerFile::campaigns(
     return lists_.shelf().campaigns();
 }
 
-Result<std::optional<std::string>> TabletLedgerFile::personalValue(ChangeNumber number, const std::string& registerName)
+Result<std::optional<PersonalValue>> TabletLedgerFile::personalValue(ChangeNumber number, const std::string& registerName)
 {
     return own_.personalValue(number, registerName);
 }

@@ -128,8 +128,12 @@ Result<std::vector<PersonalValue>> readPersonalValues(const Json::Array& items)
         ObjectReader reader(item, "personal");
         PersonalValue read;
         read.registerName = reader.text("register", limits::jsonKeyBytesMax);
-        read.salt = reader.text("salt", 64);
-        const Json* value = item.find("value");
+        const Json* const mask = item.find("mask");
+        const Json* const value = mask != nullptr ? mask : item.find("value");
+        read.masked = mask != nullptr;
+        if (!read.masked) {
+            read.salt = reader.text("salt", 64);
+        }
         if (value == nullptr) {
             reader.fail("value", "a value");
         } else {
@@ -182,8 +186,12 @@ std::string encodePersonal(const std::vector<PersonalValue>& values)
     JsonWriter writer;
     writer.beginArray();
     for (const PersonalValue& value : values) {
-        writer.beginObject().name("register").text(value.registerName).name("salt").text(value.salt);
-        writer.name("value").value(value.value).endObject();
+        writer.beginObject().name("register").text(value.registerName);
+        if (value.masked) {
+            writer.name("mask").value(value.value).endObject();
+        } else {
+            writer.name("salt").text(value.salt).name("value").value(value.value).endObject();
+        }
     }
     writer.endArray();
     return writer.take();

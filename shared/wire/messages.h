@@ -28,6 +28,7 @@ struct PersonalValue {
     std::string registerName;
     std::string salt; // 32 hexadecimal digits
     Value value;
+    bool masked = false; // for those without the right: `value` is "138****5678", and there is no salt
     bool operator==(const PersonalValue&) const = default;
 };
 

@@ -33,7 +33,7 @@ public:
     Result<std::vector<AreaRow>> areas() override { return sound_->areas(); }
     Result<std::vector<StaffRow>> staff() override { return sound_->staff(); }
     const std::vector<std::shared_ptr<const Campaign>>& campaigns() override { return sound_->campaigns(); }
-    Result<std::optional<std::string>> personalValue(ChangeNumber number, const std::string& name) override
+    Result<std::optional<PersonalValue>> personalValue(ChangeNumber number, const std::string& name) override
     {
         return sound_->personalValue(number, name);
     }

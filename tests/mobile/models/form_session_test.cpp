@@ -204,6 +204,24 @@ TEST_F(FormSessionTest, HidesPersonalValuesBehindACommitment)
     EXPECT_EQ(parts[0].personal[0], (PersonalValue{"operator_phone", std::string(32, 'a'), Value("13912345678")}));
 }
 
+// Without the right to a value its place is empty: nothing of the commitment shows, saving leaves it alone, typing replaces it.
+TEST_F(FormSessionTest, APersonalValueThatIsNotHereCanBeReplacedButNotSpoilt)
+{
+    const Value commitment(personalCommitment(std::string(32, 'b'), "13912345678"));
+    FormContent content = fresh("site");
+    content.isNew = false;
+    content.opened.set("operator_phone", commitment);
+    content.answers.set("operator_phone", commitment);
+    open(std::move(content));
+    EXPECT_EQ(session_->textOf(place("operator_phone")), "");
+    const std::vector<Finding> findings = session_->findings();
+    EXPECT_EQ(std::ranges::find(findings, place("operator_phone"), &Finding::place), findings.end());
+    session_->setText(place("sheds"), "4");
+    EXPECT_EQ(valueIn(act()[0], "operator_phone"), nullptr);
+    session_->setText(place("operator_phone"), "13800000000");
+    EXPECT_EQ(*valueIn(act()[0], "operator_phone"), Value(personalCommitment(std::string(32, 'a'), "13800000000")));
+}
+
 TEST_F(FormSessionTest, AFindingAtABannedSiteOpensAProblemInTheSameAct)
 {
     open(visitAt("banned"));

@@ -3,6 +3,8 @@
 #include "mobile/device/tablet_settings.h"
 #include "shared/campaigns/shipped.h"
 #include "shared/evidence/device_key.h"
+#include "shared/evidence/hashes.h"
+#include "shared/form/personal_text.h"
 #include "shared/wire/change_codec.h"
 
 #include <QTest>
@@ -183,6 +185,15 @@ void Office::receiveChange(const RecordId& record, const std::string& kind, std:
     Change change = changeOf(record, kind, std::move(set));
     change.seen = std::move(seen);
     take({itemOf(std::move(change))});
+}
+
+void Office::receivePersonal(const RecordId& record, const std::string& kind, const std::string& name, const std::string& value,
+                             bool masked)
+{
+    const std::string salt(32, 'a');
+    ChangeItem item = itemOf(changeOf(record, kind, {{name, Value(personalCommitment(salt, value))}}));
+    item.personal.push_back(masked ? PersonalValue{name, {}, Value(maskedText(value)), true} : PersonalValue{name, salt, Value(value)});
+    take({std::move(item)});
 }
 
 RecordId Office::receiveSite(const std::string& name, const std::string& side, const std::string& disposition)

@@ -42,6 +42,8 @@ public:
     // A record that another tablet made, as the server sends it down. Registers as in a change.
     RecordId receive(const std::string& kind, std::vector<Register> set);
     void receiveChange(const RecordId& record, const std::string& kind, std::vector<Register> set, Seen seen = {});
+    // The same with a personal value behind its register: in clear, or masked as for a person without the right.
+    void receivePersonal(const RecordId& record, const std::string& kind, const std::string& name, const std::string& value, bool masked);
     RecordId receiveSite(const std::string& name, const std::string& side, const std::string& disposition);
     // Any items, as an answer of the server brings them.
     static Status apply(TabletLedger& ledger, std::vector<Item> items);

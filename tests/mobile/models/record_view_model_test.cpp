@@ -48,6 +48,46 @@ TEST_F(RecordViewModelTest, ShowsASiteWithItsFactsAndActions)
     EXPECT_EQ(view_.sendingState(), QString());
 }
 
+TEST_F(RecordViewModelTest, PersonalDataIsMaskedUntilItIsAskedForAndThatIsNoted)
+{
+    const RecordId site = office_.receiveSite("三号停车场", "south", "banned");
+    office_.receivePersonal(site, "site", "operator_phone", "13912345678", false);
+    show(site);
+    const auto phone = [this] {
+        const int row = rowWith(*view_.factsMore(), "label", QStringLiteral("经营者电话"));
+        return row < 0 ? QString() : textOf(*view_.factsMore(), row, "value");
+    };
+    EXPECT_EQ(phone(), QStringLiteral("139****5678"));
+    EXPECT_TRUE(view_.canReveal());
+    EXPECT_TRUE(office_.ownChanges().empty());
+
+    view_.reveal();
+    ASSERT_TRUE(Office::wait([&] { return phone() == QStringLiteral("13912345678"); }));
+    EXPECT_FALSE(view_.canReveal());
+    const std::vector<Change> own = office_.ownChanges();
+    ASSERT_EQ(own.size(), 1U);
+    EXPECT_EQ(own[0].kind, "disclosure");
+    EXPECT_EQ(*own[0].find("of"), Value(site.text()));
+    EXPECT_EQ(*own[0].find("shown/operator_phone"), Value(true));
+    office_.settle();
+    EXPECT_GE(rowWith(*view_.timeline(), "title", QStringLiteral("Personal data was looked at")), 0);
+
+    view_.setRecordId(QString()); // left and opened again: masked again
+    show(site);
+    EXPECT_EQ(phone(), QStringLiteral("139****5678"));
+}
+
+TEST_F(RecordViewModelTest, WithoutTheRightAMaskIsAllThereIs)
+{
+    const RecordId site = office_.receiveSite("三号停车场", "south", "banned");
+    office_.receivePersonal(site, "site", "operator_phone", "13912345678", true);
+    show(site);
+    const int row = rowWith(*view_.factsMore(), "label", QStringLiteral("经营者电话"));
+    ASSERT_GE(row, 0);
+    EXPECT_EQ(textOf(*view_.factsMore(), row, "value"), QStringLiteral("139****5678"));
+    EXPECT_FALSE(view_.canReveal());
+}
+
 TEST_F(RecordViewModelTest, ShowsVisitsInItsTimelineNewestFirst)
 {
     const RecordId site = office_.receiveSite("三号停车场", "south", "banned");

@@ -38,6 +38,19 @@ TEST_F(RecordPageTest, aConflictShowsEveryValueWithWhoAndKeepsAllOfThem)
     EXPECT_TRUE(all.contains("张伟")) << qPrintable(all);
 }
 
+TEST_F(RecordPageTest, personalDataIsMaskedAndATapThatShowsItIsStored)
+{
+    const RecordId site = office.receiveSite("光岳路停车场", "south", "banned");
+    office.receivePersonal(site, "site", "operator_phone", "13912345678", false);
+    openFirst();
+    tap("moreFacts");
+    reads("detail", "139****5678");
+    tap("revealPersonal");
+    reads("detail", "13912345678");
+    seesNot("revealPersonal");
+    EXPECT_EQ(stored("disclosure", "of"), site.text());
+}
+
 TEST_F(RecordPageTest, whatOneCanDoStaysAtTheBottom)
 {
     office.receiveSite("光岳路停车场", "south", "banned");

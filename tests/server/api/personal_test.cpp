@@ -54,9 +54,34 @@ TEST_F(PersonalTest, AnInspectorGetsTheValueAPatrolOnlyItsHead)
     pushWith(phone);
 
     EXPECT_EQ(inSnapshotOf("li"), std::vector<PersonalValue>{phone});
-    EXPECT_TRUE(inSnapshotOf("patrol").empty());
+    const PersonalValue masked{"operator_phone", {}, Value("138****0000"), true};
+    EXPECT_EQ(inSnapshotOf("patrol"), std::vector<PersonalValue>{masked});
     EXPECT_EQ(std::get<ChangeItem>(li.pull().at(0)).personal, std::vector<PersonalValue>{phone});
-    EXPECT_TRUE(std::get<ChangeItem>(patrol.pull().at(0)).personal.empty());
+    EXPECT_EQ(std::get<ChangeItem>(patrol.pull().at(0)).personal, std::vector<PersonalValue>{masked});
+}
+
+// A lot that moves into a person's area comes whole, with what stands behind its commitments.
+TEST_F(PersonalTest, AValueComesAlongWhenItsRecordEntersAnArea)
+{
+    server.addUser("wang", "inspector", {std::string(townTwo)});
+    TestTablet wang(server, "wang");
+    wang.pull();
+    pushWith(phone);
+    EXPECT_TRUE(wang.pull().empty());
+    Change move = tablet.change(record, {{"area", Value(villageTwo)}});
+    tablet.save(move);
+    EXPECT_EQ(answerOf(tablet.send(tablet.request())).head.accepted, 2u);
+
+    const std::vector<Item> items = wang.pull();
+    ASSERT_EQ(items.size(), 1u);
+    EXPECT_EQ(std::get<StateItem>(items.front()).personal, std::vector<PersonalValue>{phone});
+}
+
+TEST_F(PersonalTest, AMaskIsNothingThatAPushCouldBring)
+{
+    pushWith({"operator_phone", {}, Value("138****0000"), true});
+
+    EXPECT_TRUE(inSnapshotOf("li").empty());
 }
 
 TEST_F(PersonalTest, AValueThatItsChangeDoesNotVouchForIsNotKept)

@@ -286,19 +286,51 @@ TEST_F(BaseTest, itemsAndCursorAreStoredTogetherOrNotAtAll)
     EXPECT_TRUE(viewOf(lot));
 }
 
-TEST_F(BaseTest, personalValuesComeWithChangesAndStates)
+// What the tablet holds behind the register of a change: in clear, or masked; empty: nothing.
+class PersonalBaseTest : public BaseTest {
+protected:
+    std::string held(ChangeNumber number)
+    {
+        const Result<std::optional<PersonalValue>> value = ledger_->personalValue(number, "operator_phone");
+        EXPECT_TRUE(value);
+        return *value ? ((*value)->masked ? "masked " : "") + std::string((*value)->value.textOrEmpty()) : std::string();
+    }
+    const std::string salt = std::string(32, 'b');
+    const Value commitment{personalCommitment(salt, "13900139000")};
+    const PersonalValue clear{"operator_phone", salt, Value("13900139000")};
+    const PersonalValue masked{"operator_phone", {}, Value("139****9000"), true};
+};
+
+TEST_F(PersonalBaseTest, valuesComeWithChangesAndStates)
 {
-    const std::string salt(32, 'b');
-    const Value commitment(personalCommitment(salt, "13900139000"));
     ChangeItem item = itemOf(others(1, {{"operator_phone", commitment}, {"area", "A"}}));
-    item.personal = {{"operator_phone", salt, Value("13900139000")}};
+    item.personal = {clear};
     answer({item});
-    EXPECT_EQ(*ledger_->personalValue({DeviceNumber{3}, 1}, "operator_phone"), "13900139000");
+    EXPECT_EQ(held({DeviceNumber{3}, 1}), "13900139000");
 
     StateItem state = stateItemOf(recordId(11), {changeOf(4, 7, recordId(11), {{"operator_phone", commitment}})});
-    state.personal = {{"operator_phone", salt, Value("13900139000")}};
+    state.personal = {clear};
     answer({state});
-    EXPECT_EQ(*ledger_->personalValue({DeviceNumber{4}, 7}, "operator_phone"), "13900139000");
+    EXPECT_EQ(held({DeviceNumber{4}, 7}), "13900139000");
+}
+
+TEST_F(PersonalBaseTest, aMaskStandsInUntilTheValueComesAndNeverHidesOne)
+{
+    ChangeItem item = itemOf(others(1, {{"operator_phone", commitment}, {"area", "A"}}));
+    item.personal = {masked};
+    answer({item});
+    EXPECT_EQ(held({DeviceNumber{3}, 1}), "masked 139****9000");
+
+    StateItem state = stateItemOf(recordId(11), {changeOf(4, 7, recordId(11), {{"operator_phone", commitment}})});
+    state.personal = {masked};
+    answer({state});
+    EXPECT_EQ(held({DeviceNumber{4}, 7}), "masked 139****9000");
+    state.personal = {clear};
+    answer({state});
+    EXPECT_EQ(held({DeviceNumber{4}, 7}), "13900139000");
+    state.personal = {masked};
+    answer({state});
+    EXPECT_EQ(held({DeviceNumber{4}, 7}), "13900139000");
 }
 
 TEST_F(BaseTest, stateEqualsTheReplayOfItsChanges)

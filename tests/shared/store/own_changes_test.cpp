@@ -162,7 +162,7 @@ TEST_F(OwnChangesTest, personalValuesTravelBesideTheirChange)
     ASSERT_EQ(batch->personal.size(), 1U);
     EXPECT_EQ(batch->personal.front().n, 2U);
     EXPECT_EQ(batch->personal.front().values, withPhone.personal);
-    EXPECT_EQ(*ledger_->personalValue({DeviceNumber{ownDevice}, 2}, "operator_phone"), "13800138000");
+    EXPECT_EQ((*ledger_->personalValue({DeviceNumber{ownDevice}, 2}, "operator_phone"))->value, Value("13800138000"));
     EXPECT_EQ(*ledger_->personalValue({DeviceNumber{ownDevice}, 1}, "operator_phone"), std::nullopt);
     EXPECT_EQ(batch->changes[1].find("13800138000"), std::string::npos);
 }
