@@ -2,6 +2,7 @@
 
 #include "server/access/rights.h"
 #include "shared/form/authorship.h"
+#include "shared/form/review_look.h"
 #include "shared/record/review.h"
 
 #include <algorithm>
@@ -11,13 +12,12 @@ namespace fieldledger::server {
 namespace {
 
 constexpr std::chrono::hours clockAheadMax{1};
-constexpr std::chrono::hours clockBehindMax{24 * 180}; // longer than anyone works without coming back to the office
 
 // A clock that cannot have been right: ahead of the receipt, before the tablet was enrolled, or half a year old.
 bool isClockDoubtful(const Change& change, const StoredDevice& device, TimePoint got)
 {
     const TimePoint est = change.recovered ? change.recovered->at.est : change.at.est;
-    return est > got + clockAheadMax || (!change.recovered && est + clockAheadMax < device.enrolled) || est + clockBehindMax < got;
+    return fieldledger::isClockDoubtful(est, got) || (!change.recovered && est + clockAheadMax < device.enrolled);
 }
 
 // Rights are dated, so a clock decides about them: one that cannot be right is not asked.
