@@ -95,6 +95,7 @@ KindShape CampaignShelf::makeShape(const std::string& campaign, const std::strin
     const Campaign& definition = *shape.campaign;
     shape.isScheduledSite = kind == definition.siteKind && !definition.schedule.empty();
     shape.answersSchedule = std::ranges::any_of(definition.schedule, [&](const ScheduleRule& rule) { return rule.visitKind == kind; });
+    shape.isReviewed = definition.review.isReviewed(kind);
     if (kind == definition.siteKind) {
         shape.dispositionRegister = definition.dispositionField;
         // Disposition and area have columns of their own.

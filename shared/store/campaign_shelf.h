@@ -25,6 +25,7 @@ struct KindShape {
     std::string longitudeRegister;
     std::vector<std::string> searchRegisters; // the name and the form's first texts, none of them personal
     bool isScheduledSite = false;    // due days are computed for it
+    bool isReviewed = false;         // waits for a supervisor
     bool answersSchedule = false;    // a change of it moves the due day of the sites that it names
 };
 

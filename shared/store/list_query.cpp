@@ -110,12 +110,14 @@ ListReader::Plan ListReader::planOf(const ListQuery& query, const AreaTree& area
     const std::string direction = query.descending ? " DESC" : "";
     plan.order = " ORDER BY " + plan.keyColumn + direction + ", id" + direction;
 
-    const bool isFiltered = query.stage || query.disposition || query.facet || query.conflictsOnly || !query.areas.empty();
+    const bool isFiltered = query.stage || query.disposition || query.facet || query.conflictsOnly || query.author || !query.areas.empty();
     // A thin index in the wanted order is enough where most rows of it are wanted; it does not hold what filters ask for.
     const bool dueInOrder = query.sort == ListSort::Due && (query.dueThrough || !isFiltered);
     const bool changedInOrder = query.sort == ListSort::Changed && !query.dueThrough && !isFiltered;
     if (hits && hits->few) {
         plan.source = "list_row NOT INDEXED";
+    } else if (!query.reviews.empty()) {
+        plan.source = "list_row INDEXED BY list_review";
     } else if (dueInOrder) {
         plan.source = "list_row INDEXED BY list_due";
     } else if (changedInOrder) {
@@ -145,6 +147,12 @@ ListReader::Plan ListReader::planOf(const ListQuery& query, const AreaTree& area
     }
     if (query.dueRule) {
         plan.require(" AND due_rule = ?", *query.dueRule);
+    }
+    if (!query.reviews.empty()) {
+        plan.require(" AND review <> '' AND review IN (SELECT value FROM json_each(?))", jsonOf(query.reviews));
+    }
+    if (query.author) {
+        plan.require(" AND author = ?", *query.author);
     }
     if (query.conflictsOnly) {
         plan.conditions += " AND conflict = 1";
@@ -297,6 +305,8 @@ Result<std::optional<ListRow>> ListReader::rowAt(std::int64_t row)
         read.longitude = rows.optionalInteger(11);
         read.changed = rows.time(12);
         read.conflict = rows.truth(13);
+        read.review = rows.string(14);
+        read.author = rows.string(15);
     }
     const Result<OwnStanding> standing = own_.standing(read.id);
     if (!standing) {

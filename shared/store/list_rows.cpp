@@ -1,5 +1,6 @@
 #include "shared/store/list_rows.h"
 
+#include "shared/record/review.h"
 #include "shared/store/search_text.h"
 
 namespace fieldledger {
@@ -45,7 +46,8 @@ bool hasFlaggedConflict(const RecordState& state, const RegisterRules& rules)
     }
     std::ranges::sort(names);
     for (auto twin = std::ranges::adjacent_find(names); twin != names.end(); twin = std::adjacent_find(twin + 1, names.end())) {
-        if (shownValue(state, *twin, rules).flagged) {
+        const bool besideReview = isReviewRegister(*twin) && *twin != reviewRegister; // who and when differ without a conflict
+        if (!besideReview && shownValue(state, *twin, rules).flagged) {
             return true;
         }
     }
@@ -77,6 +79,8 @@ struct ListRows::Columns {
     TimePoint changed;
     bool conflict = false;
     std::string search;
+    std::string review;
+    std::string author;
 };
 
 std::string nameKey(std::string_view name)
@@ -124,6 +128,10 @@ ListRows::Columns ListRows::columnsOf(const RecordState& state, const KindShape&
         columns.changed = std::max(columns.changed, held.at.est);
     }
     columns.conflict = hasFlaggedConflict(state, rules);
+    if (shape.isReviewed) {
+        columns.review = reviewName(reviewStanding(state).review);
+        columns.author = authorOf(state);
+    }
     for (const std::string& name : shape.searchRegisters) {
         const std::string text = textOf(state, name, rules);
         if (!text.empty() && columns.search.size() + text.size() < searchBytesMax) {
@@ -228,7 +236,7 @@ Status ListRows::insertRow(std::int64_t row, const RecordState& state, const Col
 {
     return insertRow_.run(row, state.campaign, state.kind, columns.hidden, nameKey(columns.name), columns.name, columns.area,
                           columns.stage, columns.disposition, columns.facet, due.day, due.rule, columns.latitude, columns.longitude,
-                          columns.changed, columns.conflict, columns.search);
+                          columns.changed, columns.conflict, columns.search, columns.review, columns.author);
 }
 
 Status ListRows::removeOne(const LoadedRecord& record, std::vector<SearchChange>& searches)

@@ -67,8 +67,8 @@ private:
     Statement searched_{connection_, "SELECT search FROM list_row WHERE id = ?"};
     Statement insertRow_{connection_,
                          "INSERT OR REPLACE INTO list_row(id, campaign, kind, hidden, name_key, name, area, stage, disposition, facet,"
-                         " due, due_rule, latitude, longitude, changed, conflict, search)"
-                         " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+                         " due, due_rule, latitude, longitude, changed, conflict, search, review, author)"
+                         " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
     Statement deleteRow_{connection_, "DELETE FROM list_row WHERE id = ?"};
     Statement updateDue_{connection_, "UPDATE list_row SET due = ?, due_rule = ? WHERE id = ?"};
     Statement insertSearch_{connection_, "INSERT INTO search(rowid, words) VALUES(?, ?)"};

@@ -60,6 +60,8 @@ struct ListRow {
     TimePoint changed;                    // est of the newest change that holds a head
     SendingState sending = SendingState::NothingOwn;
     bool conflict = false;                // a flagged conflict waits
+    std::string review;                   // of a reviewed kind; empty: not reviewed
+    std::string author;                   // of a reviewed kind: who wrote it
 };
 
 enum class ListSort { Name, Due, Changed };
@@ -74,6 +76,8 @@ struct ListQuery {
     std::optional<std::int64_t> dueThrough; // due on that day or before
     std::optional<std::string> dueRule;     // due by that schedule rule
     bool conflictsOnly = false;
+    std::vector<std::string> reviews;      // how a reviewed record stands; empty: however
+    std::optional<std::string> author;     // who wrote a reviewed record
     std::string search;                    // words; each must occur (bigrams; one character as a prefix)
     ListSort sort = ListSort::Name;
     bool descending = false;

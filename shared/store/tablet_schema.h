@@ -100,6 +100,12 @@ CREATE TABLE draft_record(record BLOB NOT NULL, draft INTEGER NOT NULL REFERENCE
     PRIMARY KEY(record, draft)) STRICT, WITHOUT ROWID;
 CREATE INDEX draft_record_draft ON draft_record(draft);
 )sql",
+    R"sql(
+-- How a reviewed record stands and who wrote it; empty for kinds that nobody reviews.
+ALTER TABLE list_row ADD COLUMN review TEXT NOT NULL DEFAULT '';
+ALTER TABLE list_row ADD COLUMN author TEXT NOT NULL DEFAULT '';
+CREATE INDEX list_review ON list_row(campaign, kind, review, changed) WHERE hidden = 0 AND review <> '';
+)sql",
 };
 
 // "FLTB" in the file's header.
