@@ -59,6 +59,23 @@ inline constexpr std::size_t uploadChunkStart = 256 << 10;
 inline constexpr std::size_t uploadChunkMax = 4 << 20;
 inline constexpr int uploadMismatchesMax = 3;                   // then the photo is set aside
 
+// Pictures, as both sides look at their first bytes
+inline constexpr std::uint32_t imageSideMax = 12'000;
+inline constexpr std::uint64_t imagePixelsMax = 64'000'000;
+inline constexpr std::size_t imageSegmentsMax = 1'000;          // of a JPEG, before its frame header
+inline constexpr std::uint64_t imageHeaderBytesMax = 8 << 20;   // how far in the frame header may stand
+
+// Blobs on the server
+inline constexpr std::size_t uploadPieceBytes = 64 << 10;       // read, written and sent at a time
+inline constexpr std::size_t openUploadsMax = 64;               // of one device
+inline constexpr std::uint64_t openUploadBytesMax = std::uint64_t{512} << 20; // their declared lengths, of one device
+inline constexpr std::size_t uploadMetadataBytesMax = 2'048;
+inline constexpr std::chrono::hours uploadLife{14 * 24};        // after its last byte
+inline constexpr std::chrono::hours unnamedBlobLife{90 * 24};   // kept blobs that no change names
+inline constexpr std::chrono::hours blobOrphanAge{24};          // files that neither a row nor a change names
+inline constexpr std::chrono::hours blobSweepInterval{24};
+inline constexpr std::uint64_t diskReserveBytes = 64 << 20;     // left to the ledger: no upload begins into it
+
 // Forms
 inline constexpr std::size_t expressionBytesMax = 4'096;
 inline constexpr std::size_t expressionDepthMax = 64;
