@@ -5,6 +5,8 @@
 #include "shared/base/limits.h"
 #include "shared/wire/message_codec.h"
 
+#include <algorithm>
+
 namespace fieldledger::server {
 
 namespace {
@@ -92,6 +94,21 @@ std::vector<std::string> areasOf(const Views& views, const Session& session, Tim
         return {};
     }
     return grantedRoots(*views.directory, views.catalog->tree(), session.account->stored.id, now);
+}
+
+Result<std::vector<std::string>> areasAsked(const Caller& caller, const Request& request)
+{
+    std::vector<std::string> areas = areasOf(*caller.views, caller.session, request.received);
+    const std::optional<std::string_view> asked = request.argument("area");
+    if (!asked) {
+        return areas;
+    }
+    const bool granted = std::ranges::any_of(
+        areas, [&](const std::string& root) { return caller.views->catalog->tree().isWithin(*asked, root); });
+    if (!granted) {
+        return Error(ErrorCode::Forbidden, "this area is not one of yours");
+    }
+    return std::vector<std::string>{std::string(*asked)};
 }
 
 } // namespace fieldledger::server

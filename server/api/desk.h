@@ -37,6 +37,9 @@ Status mayRead(const Caller& caller);
 // The areas that a caller holds now; none for a revoked device.
 std::vector<std::string> areasOf(const Views& views, const Session& session, TimePoint now);
 
+// The areas that a request asks about: `area` where it is given and held, else all that the caller holds. Forbidden otherwise.
+Result<std::vector<std::string>> areasAsked(const Caller& caller, const Request& request);
+
 // A write of few lines whose result the answer reads from the same object.
 class SmallJob : public WriteJob {
 public:

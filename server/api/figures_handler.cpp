@@ -139,17 +139,12 @@ Plan figuresHandler(ApiDesk&, const Caller& caller, const Request& request)
     if (campaign == nullptr) {
         return noCampaign(id);
     }
-    std::vector<std::string> areas = areasOf(*caller.views, caller.session, request.received);
-    if (const std::optional<std::string_view> asked = request.argument("area")) {
-        const bool granted = std::ranges::any_of(
-            areas, [&](const std::string& root) { return caller.views->catalog->tree().isWithin(*asked, root); });
-        if (!granted) {
-            return replyNow(problemReply(ProblemType::Forbidden, "this area is not one of yours"));
-        }
-        areas = {std::string(*asked)};
+    const Result<std::vector<std::string>> areas = areasAsked(caller, request);
+    if (!areas) {
+        return replyNow(problemReply(areas.error()));
     }
     Plan plan;
-    plan.answer = [views = caller.views, campaign, areas, now = request.received](const Status&, CentralReading& reading) {
+    plan.answer = [views = caller.views, campaign, areas = *areas, now = request.received](const Status&, CentralReading& reading) {
         Holdings holdings(views->catalog->tree(), areas);
         return answerFigures(*campaign, [&](std::string_view of) { return holdings.holds(of); }, now, reading);
     };

@@ -19,12 +19,17 @@ constexpr std::chrono::hours clockBehindMax{24 * 180}; // longer than anyone wor
 // The wall clock may be wrong by minutes; the best estimate corrects that.
 constexpr std::chrono::minutes wallDifferenceMax{30};
 
+bool namesTheSite(const Campaign& campaign, const Form& form, std::size_t index)
+{
+    const Field& field = form.fields[index];
+    return field.type == FieldType::Record && field.recordKind == campaign.siteKind && form.repeatOf(index) == noField;
+}
+
 bool isCompared(const Campaign& campaign, const Form& form, std::size_t index)
 {
     const Field& field = form.fields[index];
-    const bool namesTheSite = field.type == FieldType::Record && field.recordKind == campaign.siteKind && form.repeatOf(index) == noField;
     const bool inRow = form.repeatOf(index) != noField; // compared with its repeat
-    return !field.isHidden() && !field.personal && !namesTheSite && !inRow && field.name != visitTimeRegister
+    return !field.isHidden() && !field.personal && !namesTheSite(campaign, form, index) && !inRow && field.name != visitTimeRegister
         && field.type != FieldType::Group && field.type != FieldType::Note && field.type != FieldType::Image;
 }
 
@@ -167,6 +172,16 @@ std::optional<PhotoPosition> positionIn(const Form& form, const Answers& answers
         }
     }
     return std::nullopt;
+}
+
+std::string siteOf(const Campaign& campaign, const Form& form, const RecordState& record, const RegisterRules& rules)
+{
+    for (std::size_t i = 0; i < form.fields.size(); ++i) {
+        if (namesTheSite(campaign, form, i)) {
+            return std::string(shownValue(record, form.fields[i].name, rules).value.textOrEmpty());
+        }
+    }
+    return {};
 }
 
 ReviewLook lookAt(const ReviewSubject& subject, const AnswerNames& names) { return Look(subject).take(names); }

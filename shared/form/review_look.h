@@ -34,6 +34,9 @@ struct PhotoPosition {
 // Where a form says it happened: its first position; nothing when there is none or it is not answered.
 std::optional<PhotoPosition> positionIn(const Form& form, const Answers& answers);
 
+// Id of the place that a record is about: its first link to one outside repeats; empty when it names none.
+std::string siteOf(const Campaign& campaign, const Form& form, const RecordState& record, const RegisterRules& rules);
+
 struct ReviewSubject {
     const Campaign& campaign;
     const Form& form;
