@@ -2,6 +2,7 @@
 
 #include "server/access/rights.h"
 #include "server/access/secrets.h"
+#include "server/ledger/console_device.h"
 #include "server/ledger/write_job.h"
 #include "shared/evidence/device_key.h"
 #include "shared/wire/message_codec.h"
@@ -76,6 +77,7 @@ Reply enrolmentReply(const Views& views, const Enrolling& work)
     const std::optional<Role> role = views.directory->roleOf(account->stored.id, work.now);
     answer.role = role ? std::string(roleName(*role)) : std::string();
     answer.areas = grantedRoots(*views.directory, views.catalog->tree(), account->stored.id, work.now);
+    answer.serverKey = serverKeyText(views);
     answer.now = work.now;
     return jsonReply(encodeEnrolAnswer(answer));
 }

@@ -2,6 +2,7 @@
 
 #include "server/access/rights.h"
 #include "server/ledger/area_list.h"
+#include "server/ledger/console_device.h"
 #include "server/ledger/cursor.h"
 #include "server/ledger/intake.h"
 #include "server/ledger/tail.h"
@@ -113,6 +114,7 @@ AnswerHead answerHead(const Views& views, const SyncWork& work, const LogHead& l
     head.accepted = log.n;
     head.got = work.received;
     head.areas = std::move(areas);
+    head.serverKey = serverKeyText(views);
     return head;
 }
 

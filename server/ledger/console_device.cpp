@@ -37,6 +37,13 @@ Result<Change> changeFor(WriteScope& scope, SystemChange&& asked, std::uint64_t 
 
 } // namespace
 
+std::string serverKeyText(const Views& views)
+{
+    const StoredDevice* console = views.directory->device(views.identity.console);
+    ASSERT_ALWAYS(console != nullptr);
+    return publicKeyText(console->publicKey);
+}
+
 Status writeSystemChanges(WriteScope& scope, const DeviceKey& key, std::vector<SystemChange> changes, TimePoint now,
                           Grouping grouping)
 {

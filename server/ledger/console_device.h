@@ -22,6 +22,9 @@ struct SystemChange {
 
 enum class Grouping { EachAlone, OneAct };
 
+// The console's public key, as answers tell it: tablets verify receipts for blobs with it.
+std::string serverKeyText(const Views& views);
+
 // Each record once. Internal when the intake takes one otherwise than merged.
 Status writeSystemChanges(WriteScope& scope, const DeviceKey& key, std::vector<SystemChange> changes, TimePoint now,
                           Grouping grouping = Grouping::EachAlone);

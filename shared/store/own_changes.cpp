@@ -331,6 +331,8 @@ Result<OwnStanding> OwnChanges::standing(const RecordId& record)
         }
     } else if (sending) {
         standing.sending = SendingState::Sending;
+    } else if (open && failed_) {
+        standing.sending = SendingState::Failed;
     } else if (open) {
         standing.sending = delivered ? SendingState::PartlyDelivered : SendingState::SavedHere;
     } else if (delivered) {

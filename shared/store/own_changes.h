@@ -58,8 +58,10 @@ public:
     Result<OwnStanding> standing(const RecordId& record);
 
     // In flight; forgotten at a restart.
-    void markSending(std::uint64_t first, std::uint64_t last) { sendingFirst_ = first, sendingLast_ = last; }
-    void markNotSending() { sendingFirst_ = 1, sendingLast_ = 0; }
+    void markSending(std::uint64_t first, std::uint64_t last) { sendingFirst_ = first, sendingLast_ = last, failed_ = false; }
+    void markNotSending() { sendingFirst_ = 1, sendingLast_ = 0, failed_ = false; }
+    // What is open was refused, and is not tried again by itself.
+    void markFailed() { markNotSending(), failed_ = true; }
 
     Status storePersonal(ChangeNumber number, const std::vector<PersonalValue>& values);
     Result<std::optional<PersonalValue>> personalValue(ChangeNumber number, const std::string& registerName);
@@ -75,6 +77,7 @@ private:
     DeviceNumber device_;
     std::uint64_t sendingFirst_ = 1;
     std::uint64_t sendingLast_ = 0;
+    bool failed_ = false;
 
     Statement insert_{connection_, "INSERT INTO own_change(device, n, record, act, bytes, hash, body) VALUES(?, ?, ?, ?, ?, ?, ?)"};
     Statement last_{connection_, "SELECT n, hash FROM own_change WHERE device = ? ORDER BY n DESC LIMIT 1"};

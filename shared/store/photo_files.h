@@ -31,8 +31,6 @@ public:
     virtual Status makeFolder(const std::string& path) = 0;
     // Makes or empties the file, writes all and fsyncs it. After an error part of it may be there.
     virtual Status write(const std::string& path, std::string_view bytes) = 0;
-    // Fsyncs a file that another program wrote.
-    virtual Status sync(const std::string& path) = 0;
     virtual Status rename(const std::string& from, const std::string& to) = 0;
     // Fsyncs the names in a folder.
     virtual Status syncFolder(const std::string& path) = 0;

@@ -7,6 +7,7 @@
 // Reached through TabletLedger::photos(); used on the ledger's thread. Files that nothing names are swept by sweep().
 #pragma once
 
+#include "shared/base/limits.h"
 #include "shared/evidence/blob_receipt.h"
 #include "shared/evidence/evidence_record.h"
 #include "shared/store/photo_files.h"
@@ -19,6 +20,7 @@ namespace fieldledger {
 struct PhotoPlace {
     std::string folder;   // made when the first photo comes
     PhotoFiles* files = nullptr;
+    std::int64_t fetchedBytesMax = limits::photoCacheBytesMax; // of others' pictures
 };
 
 enum class BlobKind : std::uint8_t { Thumb = 1, Preview = 2, Original = 3 }; // stored: do not renumber. The order of sending
@@ -41,7 +43,7 @@ enum class BlobFailure : std::uint8_t { // why it was set aside; stored: do not 
     Refused = 6,       // any other final answer; the text says which
 };
 
-// The bytes of one blob: in memory, or in a file on the same file system, which is then taken away.
+// The bytes of one blob: in memory, or in a file, which is removed once the photo is committed.
 struct BlobSource {
     std::string bytes;
     std::string file;  // when not empty, `bytes` is ignored
@@ -94,25 +96,38 @@ struct BlobTotals {
     bool operator==(const BlobTotals&) const = default;
 };
 
-// For the sync page. `sentBytes` counts the part that the server has of what is still being sent.
+// What is still to be sent.
+struct PhotoBacklog {
+    std::array<BlobTotals, 3> kinds;      // in the order of blobKinds
+    std::int64_t sentBytes = 0;           // of these, what the server has already
+
+    BlobTotals all() const
+    {
+        BlobTotals sum;
+        for (const BlobTotals& kind : kinds) {
+            sum = {sum.count + kind.count, sum.bytes + kind.bytes};
+        }
+        return sum;
+    }
+    bool operator==(const PhotoBacklog&) const = default;
+};
+
+// For the sync page.
 struct PhotoTotals {
-    std::array<BlobTotals, 3> toSend;     // by kind, in the order of blobKinds
-    std::int64_t sentBytes = 0;
+    PhotoBacklog backlog;
     BlobTotals delivered;
     BlobTotals setAside;
     BlobTotals held;
     BlobTotals clearable;                 // originals with a receipt whose file is still here
-    BlobTotals cached;                    // brought from the server
-
-    BlobTotals waiting() const
-    {
-        BlobTotals all;
-        for (const BlobTotals& kind : toSend) {
-            all = {all.count + kind.count, all.bytes + kind.bytes};
-        }
-        return all;
-    }
+    BlobTotals fetched;                   // brought from the server
     bool operator==(const PhotoTotals&) const = default;
+};
+
+// A blob that was set aside, and where it belongs.
+struct AsideBlob {
+    ShelfBlob blob;
+    RecordId record; // the evidence record
+    RecordId of;     // the record it belongs to
 };
 
 // How far the photos of one record have come: blobs, each counted once.
@@ -130,7 +145,7 @@ public:
     // -- taking photos
     // Nothing is on the shelf after an error (TooLarge, StorageFull …). The same bytes may be committed any number of times.
     virtual Result<ShelfPhoto> commit(NewPhoto photo, TimePoint now) = 0;
-    // Photos of an open form, in the order they were taken; "": those whose act was never saved and that no form holds.
+    // Photos of an open form, in the order they were committed; "": those that were to be saved at once and were not yet.
     virtual Result<std::vector<ShelfPhoto>> photosOfDraft(const std::string& draft) = 0;
     // Takes a photo out of an open form. Conflict when its act was saved: that evidence record is deleted by a change.
     virtual Status dropPhoto(const RecordId& record) = 0;
@@ -145,8 +160,9 @@ public:
     virtual Result<std::string> read(const Sha256& hash, std::int64_t offset, std::size_t count) = 0;
     // Of a record that photos belong to, or of one evidence record.
     virtual Result<PhotoDelivery> delivery(const RecordId& record) = 0;
-    virtual Result<PhotoTotals> totals() = 0;
-    virtual Result<std::vector<ShelfBlob>> setAside(std::size_t count) = 0;
+    virtual Result<PhotoBacklog> backlog() = 0;
+    virtual Result<PhotoTotals> totals() = 0; // reads a row of every blob ever taken: for a page, not for each chunk
+    virtual Result<std::vector<AsideBlob>> setAside(std::size_t count) = 0;
 
     // -- sending: thumbs first, then previews, then originals; in a kind the oldest first
     virtual Result<std::vector<ShelfBlob>> toSend(std::size_t count) = 0;
@@ -162,15 +178,17 @@ public:
     // -- making room: only originals whose receipt was verified; thumb and preview stay. Tells what was freed.
     virtual Result<BlobTotals> clearOriginals() = 0;
 
-    // -- blobs of others, brought for looking: at most `limits::photoCacheBytesMax`, the least recently used go first
-    virtual Status want(const Sha256& hash, std::int64_t size, TimePoint now) = 0;
-    virtual Status unwant(const Sha256& hash) = 0;
-    virtual Result<std::vector<Sha256>> wanted(std::size_t count) = 0; // the newest wish first
+    // -- blobs of others, brought for looking: at most PhotoPlace::fetchedBytesMax, the least recently used go first
+    // A wish is forgotten at a restart, when it is older than many others, and with keepFetched() or unwant(). What is here
+    // is not wished for. TooLarge for what is no thumb or preview.
+    virtual Status want(const Sha256& hash, std::int64_t size) = 0;
+    virtual void unwant(const Sha256& hash) = 0;
+    virtual std::optional<Sha256> nextWanted() = 0; // the newest wish
     // HashMismatch when the bytes are not that blob's.
     virtual Status keepFetched(const Sha256& hash, std::string_view bytes, TimePoint now) = 0;
 
-    // Once at start: removes what no row, form or own change names and that is older than a day, and what a kill left half
-    // done. Returns how many files went.
+    // At start; looks once a day: removes what no row, form or own change names and that is older than a day, and what a
+    // kill left half done. Returns how many files went.
     virtual Result<std::size_t> sweep(TimePoint now) = 0;
 };
 

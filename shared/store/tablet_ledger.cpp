@@ -34,18 +34,27 @@ std::vector<RecordId> recordsIn(std::string_view text)
 
 Result<std::unique_ptr<TabletLedger>> TabletLedger::open(const std::string& path)
 {
+    const std::size_t slash = path.rfind('/');
+    return open(path, PhotoPlace{slash == std::string::npos ? "photos" : path.substr(0, slash + 1) + "photos"});
+}
+
+Result<std::unique_ptr<TabletLedger>> TabletLedger::open(const std::string& path, const PhotoPlace& photos)
+{
     Result<std::unique_ptr<Connection>> connection = Connection::openWriter(path, tabletFileKind);
     if (!connection) {
         return connection.error();
     }
-    auto ledger = std::make_unique<TabletLedgerFile>(*std::move(connection));
+    auto ledger = std::make_unique<TabletLedgerFile>(*std::move(connection), photos);
     if (Status started = ledger->start(); !started) {
         return started.error();
     }
     return std::unique_ptr<TabletLedger>(std::move(ledger));
 }
 
-TabletLedgerFile::TabletLedgerFile(std::unique_ptr<Connection> connection) : connection_(std::move(connection)) {}
+TabletLedgerFile::TabletLedgerFile(std::unique_ptr<Connection> connection, const PhotoPlace& photos)
+    : connection_(std::move(connection)), photos_(*connection_, photos)
+{
+}
 
 Status TabletLedgerFile::start()
 {
@@ -241,7 +250,7 @@ Status TabletLedgerFile::rememberLines(const std::string& name, const std::vecto
 // ---- the one write path ----------------------------------------------------------------------------------------------
 
 Result<std::vector<ChangeNumber>> TabletLedgerFile::saveAct(const std::vector<ActPart>& parts, const std::string& by,
-                                                            const ChangeTime& at)
+                                                            const ChangeTime& at, const std::optional<std::string>& finishedDraft)
 {
     std::vector<ChangeNumber> numbers;
     const Status saved = inTransaction([&] {
@@ -255,9 +264,16 @@ Result<std::vector<ChangeNumber>> TabletLedgerFile::saveAct(const std::vector<Ac
             if (Status touched = records_.touch(change.record); !touched) {
                 return touched;
             }
+            if (Status claimed = change.kind == evidenceKind ? photos_.claim(change) : Status(); !claimed) {
+                return claimed;
+            }
+        }
+        if (Status dropped = finishedDraft ? forgetDraft(*finishedDraft) : Status(); !dropped) {
+            return dropped;
         }
         return finishRecords(false);
     });
+    photos_.finishRelease(static_cast<bool>(saved));
     return saved ? Result<std::vector<ChangeNumber>>(std::move(numbers)) : Result<std::vector<ChangeNumber>>(saved.error());
 }
 
@@ -285,15 +301,23 @@ Status TabletLedgerFile::saveDraft(const FormDraft& draft)
 
 Status TabletLedgerFile::dropDraft(const std::string& id)
 {
-    return inTransaction([&] {
-        if (Status done = dropDraft_.run(id); !done) {
-            return done;
-        }
-        if (Status done = records_.dropReleased(); !done) {
-            return done;
-        }
-        return finishRecords(false);
+    const Status dropped = inTransaction([&] {
+        const Status forgotten = forgetDraft(id);
+        return forgotten ? finishRecords(false) : forgotten;
     });
+    photos_.finishRelease(static_cast<bool>(dropped));
+    return dropped;
+}
+
+Status TabletLedgerFile::forgetDraft(const std::string& id)
+{
+    if (Status done = dropDraft_.run(id); !done) {
+        return done;
+    }
+    if (Status done = photos_.releaseDraft(id); !done) {
+        return done;
+    }
+    return records_.dropReleased();
 }
 
 Result<std::vector<FormDraft>> TabletLedgerFile::drafts()

@@ -123,11 +123,15 @@ struct FormDraft {
     std::string content;
 };
 
+class PhotoShelf;
+struct PhotoPlace;
+
 class TabletLedger {
 public:
     // StorageBusy when another process has it, VersionTooNew / Foreign for files that are not ours, StorageCorrupt.
-    // ":memory:" for tests.
+    // ":memory:" for tests. Photos lie in the folder "photos" beside the file, or where the second form says.
     static Result<std::unique_ptr<TabletLedger>> open(const std::string& path);
+    static Result<std::unique_ptr<TabletLedger>> open(const std::string& path, const PhotoPlace& photos);
     virtual ~TabletLedger() = default;
 
     // -- who this tablet is
@@ -140,9 +144,13 @@ public:
 
     // -- the one write path
     // Saves the parts as one act with consecutive n; returns their numbers. Nothing is saved on any error (StorageFull
-    // says what to do). `personal` values are stored beside.
-    virtual Result<std::vector<ChangeNumber>> saveAct(const std::vector<ActPart>& parts, const std::string& by,
-                                                      const ChangeTime& at) = 0;
+    // says what to do). `personal` values are stored beside. In the same transaction the photos that its evidence records
+    // name are marked to be sent, and the form that it finishes is dropped: a kill leaves no form that could be saved again.
+    virtual Result<std::vector<ChangeNumber>> saveAct(const std::vector<ActPart>& parts, const std::string& by, const ChangeTime& at,
+                                                      const std::optional<std::string>& finishedDraft = std::nullopt) = 0;
+
+    // -- photos
+    virtual PhotoShelf& photos() = 0;
 
     // -- reading
     virtual Result<std::optional<RecordView>> record(const RecordId& id) = 0;
@@ -187,6 +195,8 @@ public:
     // Tells which open changes are in flight, for SendingState::Sending.
     virtual Status markSending(std::uint64_t first, std::uint64_t last) = 0;
     virtual Status markNotSending() = 0;
+    // The engine stopped over what is open: SendingState::Failed, until the next call of either of the two above.
+    virtual Status markFailed() = 0;
 };
 
 } // namespace fieldledger

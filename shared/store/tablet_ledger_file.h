@@ -4,6 +4,7 @@
 #include "shared/store/list_query.h"
 #include "shared/store/list_rows.h"
 #include "shared/store/named_values.h"
+#include "shared/store/photo_shelf_file.h"
 #include "shared/store/record_set.h"
 #include "shared/store/tablet_ledger.h"
 
@@ -13,7 +14,7 @@ namespace fieldledger {
 
 class TabletLedgerFile final : public TabletLedger {
 public:
-    explicit TabletLedgerFile(std::unique_ptr<Connection> connection);
+    TabletLedgerFile(std::unique_ptr<Connection> connection, const PhotoPlace& photos);
     // Reads what the file remembers; rebuilds the lists that an older program left.
     Status start();
 
@@ -22,7 +23,9 @@ public:
     Result<std::string> setting(const std::string& name) override;
     Status saveSetting(const std::string& name, const std::string& value) override;
     Result<std::uint32_t> countStart() override;
-    Result<std::vector<ChangeNumber>> saveAct(const std::vector<ActPart>& parts, const std::string& by, const ChangeTime& at) override;
+    Result<std::vector<ChangeNumber>> saveAct(const std::vector<ActPart>& parts, const std::string& by, const ChangeTime& at,
+                                              const std::optional<std::string>& finishedDraft) override;
+    PhotoShelf& photos() override { return photos_; }
     Result<std::optional<RecordView>> record(const RecordId& id) override;
     Result<ListPage> list(const ListQuery& query, const std::string& after, std::size_t count) override;
     Result<std::size_t> count(const ListQuery& query) override;
@@ -49,6 +52,7 @@ public:
     Status applyAskedState(const StateItem& item) override;
     Status markSending(std::uint64_t first, std::uint64_t last) override;
     Status markNotSending() override;
+    Status markFailed() override;
 
 private:
     // Commits what `work` did, or nothing of it; what is held in memory follows.
@@ -57,6 +61,9 @@ private:
     // Writes the loaded records and what lists show of them, and starts the next set.
     Status finishRecords(bool duringSnapshot);
     Result<const AreaTree*> areaTree();
+    // The form and its photos that no act saved; their files go after the commit.
+    Status forgetDraft(const std::string& id);
+    Status learnServerKey(const std::string& key);
     Result<RecordView> viewOf(ShownRecord record);
     Result<std::vector<RecordView>> viewsAt(const std::vector<std::int64_t>& rows);
 
@@ -79,6 +86,7 @@ private:
     RecordReader reader_{*connection_, own_};
     NamedValues meta_{*connection_, "meta"};
     NamedValues settings_{*connection_, "setting"};
+    PhotoShelfFile photos_;
     std::optional<AreaTree> areas_;
     bool mayBeStale_ = false; // after a rollback, what is held in memory is read again
     TimePoint now_;           // as the server told it last: a tablet's own clock may be a year ahead

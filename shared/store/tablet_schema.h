@@ -106,6 +106,50 @@ ALTER TABLE list_row ADD COLUMN review TEXT NOT NULL DEFAULT '';
 ALTER TABLE list_row ADD COLUMN author TEXT NOT NULL DEFAULT '';
 CREATE INDEX list_review ON list_row(campaign, kind, review, changed) WHERE hidden = 0 AND review <> '';
 )sql",
+    R"sql(
+-- Photos: files under their hash beside this file (photo_shelf.h). A blob is sent and kept by itself, whatever names it.
+CREATE TABLE blob(
+    id INTEGER PRIMARY KEY,
+    hash BLOB NOT NULL UNIQUE CHECK(length(hash) = 32),
+    kind INTEGER NOT NULL,                -- BlobKind; the smallest it was ever committed as
+    size INTEGER NOT NULL,
+    media TEXT NOT NULL,
+    state INTEGER NOT NULL DEFAULT 0,     -- BlobState
+    sent INTEGER NOT NULL DEFAULT 0,      -- bytes that the server has
+    mismatches INTEGER NOT NULL DEFAULT 0,
+    has_file INTEGER NOT NULL DEFAULT 1,  -- 0: cleared after its delivery
+    failure INTEGER NOT NULL DEFAULT 0,   -- BlobFailure
+    failure_detail TEXT NOT NULL DEFAULT '',
+    receipt TEXT                          -- of the server, verified
+) STRICT;
+CREATE INDEX blob_to_send ON blob(kind, id, size, sent) WHERE state = 1;
+CREATE INDEX blob_aside ON blob(id) WHERE state = 3;
+CREATE TABLE photo(
+    id INTEGER PRIMARY KEY,
+    record BLOB NOT NULL UNIQUE CHECK(length(record) = 16), -- the evidence record
+    owner BLOB NOT NULL CHECK(length(owner) = 16),          -- the record it belongs to
+    draft TEXT NOT NULL,                  -- the form it was taken in; '' once saved
+    saved INTEGER NOT NULL,               -- an act of this tablet names it
+    committed INTEGER NOT NULL,
+    facts TEXT NOT NULL                   -- the evidence record's registers
+) STRICT;
+CREATE INDEX photo_owner ON photo(owner);
+CREATE INDEX photo_draft ON photo(draft) WHERE saved = 0;
+CREATE TABLE photo_blob(
+    photo INTEGER NOT NULL REFERENCES photo(id) ON DELETE CASCADE,
+    blob INTEGER NOT NULL REFERENCES blob(id),
+    PRIMARY KEY(photo, blob)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX photo_blob_blob ON photo_blob(blob);
+-- Pictures of others, brought for looking.
+CREATE TABLE fetched(
+    id INTEGER PRIMARY KEY,
+    hash BLOB NOT NULL UNIQUE CHECK(length(hash) = 32),
+    size INTEGER NOT NULL,
+    used INTEGER NOT NULL
+) STRICT;
+CREATE INDEX fetched_used ON fetched(used, size);
+)sql",
 };
 
 // "FLTB" in the file's header.

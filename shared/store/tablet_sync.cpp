@@ -1,5 +1,7 @@
 #include "shared/store/tablet_ledger_file.h"
 
+#include "shared/wire/message_codec.h"
+
 #include <map>
 
 namespace fieldledger {
@@ -60,6 +62,12 @@ Status TabletLedgerFile::markNotSending()
     return {};
 }
 
+Status TabletLedgerFile::markFailed()
+{
+    own_.markFailed();
+    return {};
+}
+
 Result<std::optional<std::string>> TabletLedgerFile::cursor()
 {
     return meta_.get("cursor");
@@ -97,6 +105,9 @@ Status TabletLedgerFile::applyAnswer(const SyncAnswer& answer, std::uint64_t pus
         if (Status done = learnAreas(head.areas); !done) {
             return done;
         }
+        if (Status done = learnServerKey(head.serverKey); !done) {
+            return done;
+        }
         for (const Item& item : answer.items) {
             if (Status done = applyItem(item); !done) {
                 return done;
@@ -113,6 +124,21 @@ Status TabletLedgerFile::applyAnswer(const SyncAnswer& answer, std::uint64_t pus
         }
         return head.cursor ? meta_.set("cursor", *head.cursor) : Status();
     });
+}
+
+// A tablet that was enrolled before servers told their key. One that is known is never replaced: an answer must not be able
+// to make another's receipts pass for the server's.
+Status TabletLedgerFile::learnServerKey(const std::string& key)
+{
+    if (key.empty()) {
+        return {};
+    }
+    Result<std::optional<Enrolment>> known = enrolment();
+    if (!known || !*known || !(*known)->answer.serverKey.empty()) {
+        return known ? Status() : Status(known.error());
+    }
+    (*known)->answer.serverKey = key;
+    return meta_.set("enrolment", encodeEnrolAnswer((*known)->answer));
 }
 
 // Only what this request carried: of a change that an earlier one brought, the answer that told its cut was lost, and it

@@ -404,6 +404,10 @@ void SyncEngine::stop(const Error& error)
     stopped_ = true;
     status_.problem = error;
     unmarkSending();
+    // Each record shows that it does not go by itself; the reason is the status's. Not kept: a start tries again.
+    sendingMarked_ = true;
+    (void)ledger_.markFailed();
+    actions_.emplace_back(RecordsChanged{});
 }
 
 } // namespace fieldledger

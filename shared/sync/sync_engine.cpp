@@ -75,7 +75,10 @@ void SyncEngine::on(const SyncRequested&, const ClockReading& now)
         on(Started{}, now);
     }
     // What stopped may have been settled elsewhere; the server is asked once more.
-    stopped_ = false;
+    if (std::exchange(stopped_, false)) {
+        unmarkSending();
+        actions_.emplace_back(RecordsChanged{});
+    }
     tries_ = 0;
     retryAt_.reset();
     askedInVain_.clear();

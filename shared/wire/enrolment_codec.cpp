@@ -41,6 +41,9 @@ std::string encodeEnrolAnswer(const EnrolAnswer& answer)
     writer.name("user").text(answer.user).name("user_name").text(answer.userName).name("role").text(answer.role);
     writer.name("areas");
     writeTexts(writer, answer.areas);
+    if (!answer.serverKey.empty()) {
+        writer.name("server_key").text(answer.serverKey);
+    }
     writer.name("now").number(answer.now.ms).endObject();
     return writer.take();
 }
@@ -62,6 +65,7 @@ Result<EnrolAnswer> decodeEnrolAnswer(std::string_view body)
     answer.userName = reader.text("user_name", nameBytesMax);
     answer.role = reader.text("role", 32);
     answer.areas = readTexts(reader, "areas");
+    answer.serverKey = readOptionalKey(reader, "server_key");
     answer.now = readTimePoint(reader, "now");
     return finish(reader, std::move(answer));
 }

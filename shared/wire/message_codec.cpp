@@ -132,6 +132,7 @@ Result<AnswerHead> readAnswerHead(std::string_view line)
         head.acknowledgements.push_back(*std::move(read));
     }
     head.areas = readTexts(reader, "areas");
+    head.serverKey = readOptionalKey(reader, "server_key");
     head.cursor = reader.optionalText("cursor", 16'384);
     head.more = reader.truthOr("more", false);
     head.items = static_cast<std::size_t>(readCount(reader, "items"));
@@ -237,6 +238,9 @@ std::string encodeAnswerHead(const AnswerHead& head)
     }
     writer.name("areas");
     writeTexts(writer, head.areas);
+    if (!head.serverKey.empty()) {
+        writer.name("server_key").text(head.serverKey);
+    }
     if (head.cursor) {
         writer.name("cursor").text(*head.cursor);
     }

@@ -48,6 +48,15 @@ Sha256 readHash(ObjectReader& reader, std::string_view name)
     return *hash;
 }
 
+std::string readOptionalKey(ObjectReader& reader, std::string_view name)
+{
+    const std::optional<std::string> text = reader.optionalText(name, 64);
+    if (text && !sha256FromHex(*text)) { // 32 bytes as well
+        reader.fail(name, "64 lower-case hexadecimal digits");
+    }
+    return text.value_or("");
+}
+
 std::vector<std::string> readTexts(ObjectReader& reader, std::string_view name)
 {
     std::vector<std::string> texts;

@@ -11,6 +11,8 @@ DeviceNumber readDevice(ObjectReader& reader, std::string_view name);
 std::uint64_t readCount(ObjectReader& reader, std::string_view name);
 TimePoint readTimePoint(ObjectReader& reader, std::string_view name);
 Sha256 readHash(ObjectReader& reader, std::string_view name);
+// A public key as hexadecimal text; empty when absent.
+std::string readOptionalKey(ObjectReader& reader, std::string_view name);
 std::vector<std::string> readTexts(ObjectReader& reader, std::string_view name);
 LogHead readLogHead(ObjectReader& reader, std::string_view name);
 std::optional<Verdict> readVerdict(ObjectReader& reader, std::string_view name);

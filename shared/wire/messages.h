@@ -91,6 +91,7 @@ struct AnswerHead {
     TimePoint got;                  // receipt time of the changes of this push
     std::vector<Acknowledgement> acknowledgements; // only those with a cut, a verdict or another `got`
     std::vector<std::string> areas; // what the device's user holds now
+    std::string serverKey;          // as in the answer to the enrolment; empty from an older server
     std::optional<std::string> cursor;
     bool more = false;              // ask again at once
     std::size_t items = 0;          // item lines that follow: an answer cut between two lines must not pass for whole
@@ -169,6 +170,7 @@ struct EnrolAnswer {
     std::string userName;
     std::string role;
     std::vector<std::string> areas;
+    std::string serverKey; // Ed25519, 64 hexadecimal digits: signs receipts for blobs; empty from an older server
     TimePoint now;
     bool operator==(const EnrolAnswer&) const = default;
 };

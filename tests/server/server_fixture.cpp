@@ -46,7 +46,7 @@ TestServer::TestServer(const Options& options)
     settings.ledgerPath = options.path;
     settings.connection = options.connection;
     settings.founding = {"样例区", now_};
-    settings.consoleKey = keyFrom(1);
+    settings.consoleKey = consoleKey_ = keyFrom(1);
     settings.random = randomSource();
     settings.adminToken = adminToken_;
     settings.passwordCost = PasswordCost::Lowest;

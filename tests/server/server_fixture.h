@@ -45,11 +45,13 @@ public:
     std::uint64_t random() { return engine_(); }
     RandomSource randomSource();
     const std::string& adminToken() const { return adminToken_; }
+    const DeviceKey& consoleKey() const { return consoleKey_; }
 
 private:
     std::mt19937_64 engine_{1};
     TimePoint now_{1'795'500'000'000};
     std::string adminToken_ = "token-of-the-test-administrator";
+    DeviceKey consoleKey_;
     std::unique_ptr<server::Api> api_;
 };
 

@@ -14,10 +14,12 @@ public:
     Result<std::string> setting(const std::string& name) override { return sound_->setting(name); }
     Status saveSetting(const std::string& name, const std::string& value) override { return sound_->saveSetting(name, value); }
     Result<std::uint32_t> countStart() override { return sound_->countStart(); }
-    Result<std::vector<ChangeNumber>> saveAct(const std::vector<ActPart>& parts, const std::string& by, const ChangeTime& at) override
+    Result<std::vector<ChangeNumber>> saveAct(const std::vector<ActPart>& parts, const std::string& by, const ChangeTime& at,
+                                              const std::optional<std::string>& finishedDraft) override
     {
-        return sound_->saveAct(parts, by, at);
+        return sound_->saveAct(parts, by, at, finishedDraft);
     }
+    PhotoShelf& photos() override { return sound_->photos(); }
     Result<std::optional<RecordView>> record(const RecordId& id) override { return sound_->record(id); }
     Result<ListPage> list(const ListQuery& query, const std::string& after, std::size_t count) override
     {
@@ -56,6 +58,7 @@ public:
     Status applyAskedState(const StateItem& item) override { return sound_->applyAskedState(item); }
     Status markSending(std::uint64_t first, std::uint64_t last) override { return sound_->markSending(first, last); }
     Status markNotSending() override { return sound_->markNotSending(); }
+    Status markFailed() override { return sound_->markFailed(); }
 
 protected:
     std::unique_ptr<TabletLedger> sound_;

@@ -50,7 +50,8 @@ public:
     {
         return flaw_ == Flaw::IgnoreAside ? std::vector<RecordId>() : sound_->recordsToAsk();
     }
-    Result<std::vector<ChangeNumber>> saveAct(const std::vector<ActPart>& parts, const std::string& by, const ChangeTime& at) override
+    Result<std::vector<ChangeNumber>> saveAct(const std::vector<ActPart>& parts, const std::string& by, const ChangeTime& at,
+                                              const std::optional<std::string>& finishedDraft) override
     {
         std::vector<ActPart> spoilt = parts;
         for (ActPart& part : spoilt) {
@@ -63,11 +64,11 @@ public:
             }
         }
         if (flaw_ != Flaw::SplitAct) {
-            return sound_->saveAct(spoilt, by, at);
+            return sound_->saveAct(spoilt, by, at, finishedDraft);
         }
         std::vector<ChangeNumber> numbers;
         for (const ActPart& part : spoilt) {
-            Result<std::vector<ChangeNumber>> saved = sound_->saveAct({part}, by, at);
+            Result<std::vector<ChangeNumber>> saved = sound_->saveAct({part}, by, at, finishedDraft);
             if (!saved) {
                 return saved;
             }
@@ -89,9 +90,10 @@ public:
     {
     }
 
-    Result<std::vector<ChangeNumber>> saveAct(const std::vector<ActPart>& parts, const std::string& by, const ChangeTime& at) override
+    Result<std::vector<ChangeNumber>> saveAct(const std::vector<ActPart>& parts, const std::string& by, const ChangeTime& at,
+                                              const std::optional<std::string>& finishedDraft) override
     {
-        Result<std::vector<ChangeNumber>> numbers = sound_->saveAct(parts, by, at);
+        Result<std::vector<ChangeNumber>> numbers = sound_->saveAct(parts, by, at, finishedDraft);
         for (std::size_t i = 0; numbers && i < parts.size(); ++i) {
             Change change;
             change.number = (*numbers)[i];
@@ -108,6 +110,7 @@ public:
             sortRegisters(change.set);
             replica_.saved(change);
         }
+        forgetDropped();
         return numbers;
     }
     Status applyAnswer(const SyncAnswer& answer, std::uint64_t through) override

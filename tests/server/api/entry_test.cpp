@@ -38,6 +38,7 @@ TEST_F(EntryTest, ACodeEnrolsOneDeviceOnce)
     EXPECT_GT(answer->device.value, 1u) << "number 1 is the server's own";
     EXPECT_EQ(answer->zone, "样例区");
     EXPECT_EQ(answer->role, "inspector");
+    EXPECT_EQ(answer->serverKey, publicKeyText(server.consoleKey().publicKey)) << "receipts for photos are verified with it";
     EXPECT_EQ(answer->areas, std::vector<std::string>{std::string(townOne)});
     EXPECT_EQ(problemTypeOf(enrol(code, 'b')), "code_invalid") << "for another tablet the code is used";
 }

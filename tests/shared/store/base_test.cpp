@@ -16,6 +16,24 @@ Change others(std::uint64_t n, std::vector<Register> set, Seen seen = {}, std::u
     return change;
 }
 
+TEST_F(BaseTest, serversKeyIsLearntOnceAndNeverReplaced)
+{
+    const auto known = [&] { return (*ledger_->enrolment())->answer.serverKey; };
+    const auto tell = [&](const std::string& key) {
+        SyncAnswer answer{head(), {}};
+        answer.head.serverKey = key;
+        apply(answer, 0);
+    };
+    tell("");
+    EXPECT_EQ(known(), "");
+    tell(std::string(64, 'a'));
+    EXPECT_EQ(known(), std::string(64, 'a'));
+    tell(std::string(64, 'b'));
+    reopen();
+    EXPECT_EQ(known(), std::string(64, 'a'));
+    EXPECT_EQ((*ledger_->enrolment())->answer.token, "token");
+}
+
 TEST_F(BaseTest, changeOfAnotherDeviceIsShownAndLeavesTheOutboxAlone)
 {
     answer({itemOf(others(1, {{"name", "一"}, {"area", "A"}}))}, "c-1");

@@ -177,6 +177,12 @@ TEST_F(OwnChangesTest, sendingStateFollowsTheChange)
     EXPECT_EQ(viewOf(record)->sending, SendingState::Sending);
     ASSERT_TRUE(ledger_->markNotSending());
     EXPECT_EQ(viewOf(record)->sending, SendingState::SavedHere);
+    ASSERT_TRUE(ledger_->markFailed());
+    EXPECT_EQ(viewOf(record)->sending, SendingState::Failed);
+    ASSERT_TRUE(ledger_->markSending(1, 1));
+    EXPECT_EQ(viewOf(record)->sending, SendingState::Sending) << "it is tried again";
+    ASSERT_TRUE(ledger_->markNotSending());
+    EXPECT_EQ(viewOf(record)->sending, SendingState::SavedHere);
     acknowledge(1);
     EXPECT_EQ(viewOf(record)->sending, SendingState::Delivered);
     save({part(record, {{"name", "二"}}, seenNow(record))});

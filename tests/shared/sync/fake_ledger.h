@@ -3,6 +3,7 @@
 #pragma once
 
 #include "shared/evidence/hashes.h"
+#include "shared/store/photo_shelf.h"
 #include "shared/store/tablet_ledger.h"
 
 #include <map>
@@ -26,6 +27,7 @@ public:
     std::vector<std::pair<SnapshotPage, bool>> pages;
     std::vector<StateItem> askedStates;
     std::pair<std::uint64_t, std::uint64_t> sending{0, 0};
+    bool failed = false;                        // what is open is shown as failed
 
     // Own changes; only their bytes matter here.
     void write(const std::string& bytes)
@@ -105,18 +107,27 @@ public:
     Status markSending(std::uint64_t first, std::uint64_t last) override
     {
         sending = {first, last};
+        failed = false;
         return Success{};
     }
     Status markNotSending() override
     {
         sending = {0, 0};
+        failed = false;
+        return Success{};
+    }
+    Status markFailed() override
+    {
+        failed = true;
         return Success{};
     }
 
     // -- not the engine's business
     Status saveEnrolment(const Enrolment&) override { return unused(); }
+    PhotoShelf& photos() override { std::abort(); }
     Result<std::uint32_t> countStart() override { return unused(); }
-    Result<std::vector<ChangeNumber>> saveAct(const std::vector<ActPart>&, const std::string&, const ChangeTime&) override { return unused(); }
+    Result<std::vector<ChangeNumber>> saveAct(const std::vector<ActPart>&, const std::string&, const ChangeTime&,
+                                              const std::optional<std::string>&) override { return unused(); }
     Result<std::optional<RecordView>> record(const RecordId&) override { return unused(); }
     Result<ListPage> list(const ListQuery&, const std::string&, std::size_t) override { return unused(); }
     Result<std::size_t> count(const ListQuery&) override { return unused(); }
@@ -128,7 +139,7 @@ public:
     Result<std::vector<AreaRow>> areas() override { return unused(); }
     Result<std::vector<StaffRow>> staff() override { return unused(); }
     const std::vector<std::shared_ptr<const Campaign>>& campaigns() override { return campaigns_; }
-    Result<std::optional<std::string>> personalValue(ChangeNumber, const std::string&) override { return unused(); }
+    Result<std::optional<PersonalValue>> personalValue(ChangeNumber, const std::string&) override { return unused(); }
     Status saveDraft(const FormDraft&) override { return unused(); }
     Status dropDraft(const std::string&) override { return unused(); }
     Result<std::vector<FormDraft>> drafts() override { return unused(); }

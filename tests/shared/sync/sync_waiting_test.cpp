@@ -181,7 +181,9 @@ TEST_P(SyncRefusalTest, endsInItsPhaseWithWordsAndWithoutAnotherRequest)
     EXPECT_TRUE(ledger.answers.empty());
     ASSERT_TRUE(engine->status().problem.has_value());
     EXPECT_NE(engine->status().problem->detail().find("words of the server"), std::string::npos);
+    EXPECT_EQ(ledger.failed, expected.phase == SyncPhase::Stopped) << "what is open shows as failed";
     if (expected.phase == SyncPhase::Stopped) {
+        EXPECT_GT(recordsChanged, 0) << "lists show it";
         EXPECT_EQ(engine->status().retryAt, std::nullopt);
         advance(std::chrono::hours(5));
         happen(TimerFired{});
@@ -190,6 +192,7 @@ TEST_P(SyncRefusalTest, endsInItsPhaseWithWordsAndWithoutAnotherRequest)
         EXPECT_EQ(requests.size(), sent) << "stopped until a person does something";
         happen(SyncRequested{});
         EXPECT_EQ(requests.size(), sent + 1);
+        EXPECT_FALSE(ledger.failed) << "it is tried once more";
     } else {
         waitForTimer();
         EXPECT_EQ(requests.size(), sent + 1);

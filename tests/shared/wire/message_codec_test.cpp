@@ -98,6 +98,34 @@ TEST(MessageCodec, enrolmentIsItsExample)
     EXPECT_EQ(*readAnswer, answer);
 }
 
+TEST(MessageCodec, answersWithTheServersKeyAreTheirExamples)
+{
+    AnswerHead head = exampleAnswerHead();
+    head.acknowledgements.clear();
+    head.more = false;
+    head.serverKey = publicKeyText(exampleKey().publicKey);
+    expectIsExample("messages/sync_answer_server_key.ndjson", encodeAnswerHead(head));
+    const Result<SyncAnswer> read = decodeSyncAnswer(readExample("messages/sync_answer_server_key.ndjson"));
+    ASSERT_TRUE(read) << read.error().detail();
+    EXPECT_EQ(read->head, head);
+
+    Result<EnrolAnswer> enrolled = decodeEnrolAnswer(readExample("messages/enrol_answer.json"));
+    ASSERT_TRUE(enrolled);
+    EXPECT_EQ(enrolled->serverKey, "") << "an older server";
+    enrolled->serverKey = head.serverKey;
+    expectIsExample("messages/enrol_answer_server_key.json", encodeEnrolAnswer(*enrolled) + "\n");
+    const Result<EnrolAnswer> readEnrolled = decodeEnrolAnswer(readExample("messages/enrol_answer_server_key.json"));
+    ASSERT_TRUE(readEnrolled) << readEnrolled.error().detail();
+    EXPECT_EQ(*readEnrolled, *enrolled);
+}
+
+TEST(MessageCodec, keyThatIsNoneIsRefused)
+{
+    std::string answer = readExample("messages/enrol_answer_server_key.json");
+    answer.replace(answer.find("server_key\":\"") + 13, 1, "G");
+    EXPECT_FALSE(decodeEnrolAnswer(answer));
+}
+
 TEST(MessageCodec, problemIsItsExample)
 {
     const Problem problem{"gap", 409, "记录编号不连续", "A change number was left out",
