@@ -4,6 +4,7 @@
 
 #include "shared/base/clock.h"
 #include "shared/record/change.h"
+#include "shared/store/blob_table.h"
 #include "shared/store/connection.h"
 #include "shared/wire/messages.h"
 
@@ -123,12 +124,14 @@ public:
         Sha256 hash{};
     };
     Status signatures(const Visit<Signed>& visit);
+    BlobTable& blobs() { return blobs_; }
 
 private:
     Result<StoredRecord> readRecord(const Rows& rows);
     Status visitRecords(Rows rows, const Visit<StoredRecord>& visit);
 
     Connection& connection_;
+    BlobTable blobs_;
     Statement identity_, head_, chainAt_, deviceHead_, hashAt_, logAfter_, changesOf_, was_, bySeq_, lastSeq_;
     Statement record_, recordsAfter_, recordsOfKind_, recordsOfCampaign_, allRecords_, recordCount_, personalOf_, signatures_;
 };

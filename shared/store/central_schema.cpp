@@ -90,7 +90,27 @@ CREATE TABLE token(
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array migrations{version1};
+// A record's naming of a blob is never removed: as long as a change in the log names it, the blob is kept.
+constexpr std::string_view version2 = R"sql(
+CREATE TABLE blob(
+    number INTEGER PRIMARY KEY,
+    hash BLOB NOT NULL UNIQUE CHECK(length(hash) = 32),
+    size INTEGER NOT NULL,
+    media TEXT NOT NULL,
+    width INTEGER NOT NULL,
+    height INTEGER NOT NULL,
+    got INTEGER NOT NULL,
+    device INTEGER NOT NULL
+) STRICT;
+CREATE TABLE blob_naming(
+    hash BLOB NOT NULL CHECK(length(hash) = 32),
+    record BLOB NOT NULL CHECK(length(record) = 16),
+    merged INTEGER NOT NULL,
+    PRIMARY KEY(hash, record)
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array migrations{version1, version2};
 
 } // namespace
 

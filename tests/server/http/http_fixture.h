@@ -3,24 +3,11 @@
 
 #include "server/http/http_server.h"
 #include "tests/server/server_fixture.h"
+#include "tests/support/temporary_folder.h"
 
-#include <filesystem>
 #include <thread>
 
 namespace fieldledger::test {
-
-// A folder of its own for one test, gone afterwards.
-class TemporaryFolder {
-public:
-    TemporaryFolder();
-    ~TemporaryFolder();
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    std::string file(const std::string& name) const { return (path_ / name).string(); }
-
-private:
-    std::filesystem::path path_;
-};
 
 class RawClient {
 public:
