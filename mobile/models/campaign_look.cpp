@@ -89,7 +89,8 @@ std::vector<ActionRow> homeActions(const Campaign& campaign, Language language)
 {
     std::vector<ActionRow> rows;
     for (const Form& form : campaign.forms) {
-        if (isAboutSite(campaign, form)) {
+        // A patrol is begun on its own page.
+        if (isAboutSite(campaign, form) || (campaign.patrol && campaign.patrol->kind == form.kind)) {
             continue;
         }
         ActionRow row = actionOf(form, language);

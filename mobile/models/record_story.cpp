@@ -312,6 +312,25 @@ TimelineRow StoryText::linkedRow(const LinkedStory& linked) const
     return row;
 }
 
+// A patrol that could not check this place says why. Where it could, its visit stands here already; where it was not, nothing does.
+std::optional<TimelineRow> StoryText::patrolRow(const LinkedStory& linked) const
+{
+    const PatrolRecord patrol = patrolRecordOf(linked.answers);
+    const PatrolStop* const stop = patrol.stopAt(story_.id.text());
+    const Form* const form = story_.campaign->form(linked.state.kind);
+    const Field* const outcome = form == nullptr ? nullptr : form->find(patrol_register::outcome);
+    if (stop == nullptr || stop->outcome.empty() || !stop->visit.empty() || outcome == nullptr) {
+        return std::nullopt;
+    }
+    TimelineRow row = linkedRow(linked);
+    const ChoiceLook look = choiceLook(*story_.campaign, *outcome, stop->outcome, scope_.language);
+    row.title = text_.words(form->title);
+    row.summary = stop->reason.empty() ? look.text : Words::tr("%1: %2", "field, value").arg(look.text, QString::fromStdString(stop->reason));
+    row.tone = look.tone;
+    row.icon = look.icon;
+    return row;
+}
+
 // What one person wrote into this record and what of it still stands.
 std::optional<TimelineRow> StoryText::changeRow(const HeldChange& change, bool first) const
 {
@@ -340,7 +359,10 @@ std::vector<TimelineRow> StoryText::timeline() const
 {
     std::vector<std::pair<TimePoint, TimelineRow>> dated;
     for (const LinkedStory& linked : story_.linked) {
-        dated.emplace_back(linked.at, linkedRow(linked));
+        const bool isPatrol = story_.campaign->patrol && story_.campaign->patrol->kind == linked.state.kind;
+        if (std::optional<TimelineRow> row = isPatrol ? patrolRow(linked) : linkedRow(linked)) {
+            dated.emplace_back(linked.at, std::move(*row));
+        }
     }
     const auto oldest = std::ranges::min_element(story_.state.held, {}, [](const HeldChange& held) { return held.at.est; });
     for (const HeldChange& change : story_.state.held) {
@@ -370,6 +392,10 @@ std::vector<TimelineRow> StoryText::timeline() const
 
 bool StoryText::isEditableBy(const std::string& user) const
 {
+    // What a patrol wrote down is corrected on a patrol, stop by stop.
+    if (story_.campaign->patrol && story_.campaign->patrol->kind == form_.kind) {
+        return false;
+    }
     const bool answersSchedule = std::ranges::any_of(
         story_.campaign->schedule, [&](const ScheduleRule& rule) { return rule.visitKind == form_.kind; });
     return !answersSchedule

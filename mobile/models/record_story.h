@@ -63,6 +63,7 @@ private:
     QString personalText(const std::string& registerName) const;
     std::vector<FieldPlace> shownPlaces() const;
     HeadRow headOf(const Field& field, const Head& head, const Shown& shown) const;
+    std::optional<TimelineRow> patrolRow(const LinkedStory& linked) const;
     TimelineRow linkedRow(const LinkedStory& linked) const;
     std::optional<TimelineRow> changeRow(const HeldChange& change, bool first) const;
     QString who(const std::string& user) const { return scope_.directory->personName(user); }

@@ -82,6 +82,11 @@ inline constexpr std::size_t expressionBytesMax = 4'096;
 inline constexpr std::size_t expressionDepthMax = 64;
 inline constexpr std::size_t formFieldsMax = 1'000;
 
+// Patrols
+inline constexpr int patrolLeadingMax = 2;                       // outcomes with a half of the screen each
+inline constexpr std::size_t patrolStopsMax = 200;              // sites of one patrol; each is a row of its record
+inline constexpr std::size_t patrolSitesReadMax = 1'000;        // due sites that are looked at for tonight
+
 // Review
 inline constexpr std::size_t noteTextBytesMax = 2'000;          // why a record is sent back, and the answer
 inline constexpr std::size_t returnReasonsMax = 20;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "shared/form/field.h"
+#include "shared/form/patrol.h"
 #include "shared/form/review_settings.h"
 
 namespace fieldledger {
@@ -99,6 +100,7 @@ struct Campaign {
     std::vector<ScheduleRule> schedule;
     std::vector<Figure> figures;
     ReviewSettings review;
+    std::optional<PatrolPlan> patrol;
     Label bulletin; // text with {figure}, {figure.choice} and {today}
 
     const Form* form(std::string_view kind) const;

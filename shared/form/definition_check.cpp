@@ -3,6 +3,7 @@
 #include "shared/base/limits.h"
 #include "shared/form/figures.h"
 #include "shared/form/form_definition_check.h"
+#include "shared/form/patrol_definition_check.h"
 #include "shared/form/review_definition_check.h"
 
 #include <algorithm>
@@ -36,6 +37,7 @@ public:
         checkSettings();
         checkReviewDefinition(campaign_, faults_);
         checkSchedule();
+        checkPatrolDefinition(campaign_, faults_);
         checkFigures();
         return faults_.status();
     }

@@ -4,6 +4,7 @@
 #include "shared/form/definition_check.h"
 #include "shared/wire/definition_reader.h"
 #include "shared/wire/json_reader.h"
+#include "shared/wire/patrol_reader.h"
 #include "shared/wire/review_reader.h"
 
 #include <algorithm>
@@ -304,6 +305,7 @@ Campaign readMembers(DefinitionReader& reader, const Json& json)
     campaign.openStages = reader.texts(json, path, "open_stages");
     campaign.facets = reader.texts(json, path, "facets");
     campaign.review = readReviewSettings(reader, json, path);
+    campaign.patrol = readPatrolPlan(reader, json);
     campaign.bulletin = reader.label(json, path, "bulletin", false);
     readChoices(reader, campaign, json);
     reader.eachObject(json, path, "forms", true, [&](const Json& item, const std::string& at) {
