@@ -11,7 +11,7 @@ namespace fieldledger {
 
 namespace {
 
-constexpr unsigned cutsMax = 6;             // in a row without a byte more: others first
+constexpr unsigned failuresMax = 6;         // in a row without a byte more: others first
 constexpr unsigned turnsMax = 3;
 constexpr int wrongReceiptsMax = 3;
 constexpr unsigned fetchTriesMax = 3;
@@ -77,7 +77,7 @@ void PhotoQueue::takeCreated(const BlobAnswerArrived& answer, const ClockReading
     const std::string_view location = headerOf(answer, "location").value_or("");
     const std::optional<std::int64_t> offset = offsetOf(answer, upload_->blob.size);
     if (!isOurPath(location) || !offset) {
-        return failed(strange("no upload in it"), now);
+        return heldUp(strange("no upload in it"), now);
     }
     upload_->location = location;
     moved(*offset);
@@ -88,7 +88,7 @@ void PhotoQueue::takeLooked(const BlobAnswerArrived& answer, const ClockReading&
     if (!isSuccess(answer)) {
         // An answer to HEAD has no body to say why: creating it again tells, where it does not help.
         createAgain();
-        return answer.status >= 500 ? failed(readRefusal(answer.status, "", "").error, now) : turned(now);
+        return answer.status >= 500 ? heldUp(readRefusal(answer.status, "", "").error, now) : turned(now);
     }
     if (const auto receipt = headerOf(answer, "blob-receipt")) {
         return takeReceipt(*receipt, now);
@@ -96,7 +96,7 @@ void PhotoQueue::takeLooked(const BlobAnswerArrived& answer, const ClockReading&
     const std::optional<std::int64_t> offset = offsetOf(answer, upload_->blob.size);
     if (!offset) {
         createAgain();
-        return failed(strange("no offset in it"), now);
+        return heldUp(strange("no offset in it"), now);
     }
     moved(*offset);
 }
@@ -122,12 +122,12 @@ void PhotoQueue::takeAppended(const InFlight& request, const BlobAnswerArrived& 
     }
     const std::int64_t after = before + static_cast<std::int64_t>(request.bytes);
     if (!offset || *offset > after || *offset < before || (*offset == before && request.bytes > 0)) {
-        return failed(strange("an offset that nothing was sent for"), now);
+        return heldUp(strange("an offset that nothing was sent for"), now);
     }
     if (*offset == upload_->blob.size) {
         // All is there and nothing is signed: creating it again brings the receipt, or the upload as it stands.
         upload_->location.clear();
-        return request.bytes == 0 ? failed(strange("no receipt in it"), now) : moved(*offset);
+        return request.bytes == 0 ? heldUp(strange("no receipt in it"), now) : moved(*offset);
     }
     upload_->turns = 0;
     adaptChunk(now.monoMs >= request.sent.monoMs ? std::chrono::milliseconds(now.monoMs - request.sent.monoMs) : std::chrono::milliseconds(0));
@@ -138,7 +138,7 @@ void PhotoQueue::moved(std::int64_t offset)
 {
     if (offset > upload_->best) {
         upload_->best = offset;
-        upload_->cuts = 0;
+        upload_->failures = 0;
         tries_ = 0;
         status_.problem.reset();
     }
@@ -158,7 +158,7 @@ void PhotoQueue::createAgain()
 void PhotoQueue::turned(const ClockReading& now)
 {
     if (++upload_->turns > turnsMax) {
-        failed(strange("it sends the upload from one place to the next"), now);
+        heldUp(strange("it sends the upload from one place to the next"), now);
     }
 }
 
@@ -168,12 +168,18 @@ void PhotoQueue::uploadWasCut(const Error& error, const ClockReading& now)
         return failed(error, now);
     }
     upload_->offset.reset();
-    if (error.code() != ErrorCode::Unreachable) {
-        chunk_ = std::max(chunk_ / 2, limits::uploadChunkMin); // it began and was cut
-        if (++upload_->cuts >= cutsMax) {
-            stuck_.insert(upload_->blob.hash);
-            upload_.reset();
-        }
+    if (error.code() == ErrorCode::Unreachable) {
+        return failed(error, now);
+    }
+    chunk_ = std::max(chunk_ / 2, limits::uploadChunkMin); // it began and was cut
+    heldUp(error, now);
+}
+
+void PhotoQueue::heldUp(const Error& error, const ClockReading& now)
+{
+    if (++upload_->failures >= failuresMax) {
+        stuck_.insert(upload_->blob.hash);
+        upload_.reset();
     }
     failed(error, now);
 }
@@ -271,19 +277,24 @@ void PhotoQueue::takeRefusal(const BlobAnswerArrived& answer, const ClockReading
     if (answer.status == 413 && !problem) {
         // A proxy that takes no body of that size.
         chunkMax_ = chunk_ = std::max(chunk_ / 2, limits::uploadChunkMin);
-        return failed(refusal.error, now);
+        return heldUp(refusal.error, now);
     }
     if (!problem || answer.status >= 500 || answer.status == 408 || answer.status == 409 || answer.status == 429) {
-        return failed(refusal.error, now);
+        return heldUp(refusal.error, now);
     }
-    if (answer.status == 401 || answer.status == 403 || answer.status == 426) {
+    if (answer.status == 401 || answer.status == 426) {
         return stop(refusal.error);
+    }
+    if (answer.status == 403) {
+        // Of a revoked tablet the server takes only what the log names by now: the others may pass, and this one later.
+        upload_->failures = failuresMax;
+        return heldUp(refusal.error, now);
     }
     if (answer.status == statusMismatch) {
         return takeMismatch(now);
     }
     if (isGone(answer)) {
-        return failed(refusal.error, now); // of the address for creating: an older server
+        return heldUp(refusal.error, now); // of the address for creating: an older server
     }
     const std::string words = problem->detail.empty() ? problem->titleEn : problem->detail;
     if (problem->type == "blob_not_a_picture") {

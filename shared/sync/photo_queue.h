@@ -91,7 +91,7 @@ private:
         std::string location;               // empty: to be created
         std::optional<std::int64_t> offset; // absent: to be asked for
         std::int64_t best = 0;              // the furthest it ever stood
-        unsigned cuts = 0;                  // in a row, without a byte more
+        unsigned failures = 0;              // in a row, without a byte more
         unsigned turns = 0;                 // answers in a row that sent it elsewhere, without a byte taken
         int wrongReceipts = 0;
     };
@@ -136,6 +136,8 @@ private:
     // Goes on elsewhere at once; slowly when the server sends it from one place to the next.
     void turned(const ClockReading& now);
     void uploadWasCut(const Error& error, const ClockReading& now);
+    // Tried again later; a blob that this happens to each time goes after all others.
+    void heldUp(const Error& error, const ClockReading& now);
     void fetchFailed(const Sha256& hash, const Error& error, const ClockReading& now);
     void putAside(BlobFailure failure, const std::string& detail, const ClockReading& now);
     void finish();
@@ -151,7 +153,7 @@ private:
     std::optional<Identity> identity_;
     std::optional<InFlight> inFlight_;
     std::optional<Upload> upload_;
-    std::set<Sha256> stuck_;             // whose connection is cut each time: after all others
+    std::set<Sha256> stuck_;             // that failed time and again: after all others
     std::uint64_t lastRequest_ = 0;
     std::size_t chunk_ = limits::uploadChunkStart;
     std::size_t chunkMax_ = limits::uploadChunkMax; // less behind a proxy that takes no more

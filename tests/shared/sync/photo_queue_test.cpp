@@ -369,6 +369,22 @@ TEST_F(PhotoQueueTest, photoThatBreaksEveryConnectionLetsTheOthersPass)
     EXPECT_TRUE(server_.kept.contains(sha256("thumb a")));
 }
 
+TEST_F(PhotoQueueTest, photoThatTheServerFailsOnOrForbidsLetsTheOthersPass)
+{
+    saveForm({take(50, "a"), take(51, "b")});
+    server_.refuses[sha256("thumb a")] = {500, "internal"};
+    server_.refuses[sha256("thumb b")] = {403, "forbidden"};
+    restart();
+    for (int i = 0; i < 300 && server_.kept.size() < 4; ++i) {
+        open_ ? serve() : waitForTimer();
+    }
+    EXPECT_EQ(server_.kept.size(), 4U);
+    server_.refuses.clear();
+    serveAll();
+    EXPECT_EQ(server_.kept.size(), 6U);
+    EXPECT_EQ(shelf().totals()->setAside.count, 0U) << "neither word is final";
+}
+
 TEST_F(PhotoQueueTest, newThumbGoesBeforeTheRestOfAnOriginal)
 {
     NewPhoto large = newPhoto(50, "a");
