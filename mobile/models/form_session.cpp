@@ -323,6 +323,15 @@ ActPart FormSession::partOf(const ExtraChange& extra) const
     return part;
 }
 
+void FormSession::addToOwn(ActPart& own, const ExtraChange& extra)
+{
+    for (const Register& one : extra.set) {
+        std::erase_if(own.set, [&](const Register& known) { return known.first == one.first; });
+        own.set.push_back(one);
+    }
+    sortRegisters(own.set);
+}
+
 std::vector<ActPart> FormSession::act(const std::function<RecordId()>& newId, const std::function<std::string()>& salt) const
 {
     if (!isChanged()) {
@@ -330,7 +339,11 @@ std::vector<ActPart> FormSession::act(const std::function<RecordId()>& newId, co
     }
     std::vector<ActPart> parts{ownPart(salt)};
     for (const ExtraChange& extra : effects(newId)) {
-        parts.push_back(partOf(extra));
+        if (extra.record == content_.record) {
+            addToOwn(parts.front(), extra);
+        } else {
+            parts.push_back(partOf(extra));
+        }
     }
     return parts;
 }

@@ -101,6 +101,7 @@ private:
     bool isPersonal(std::string_view registerName) const;
     ActPart ownPart(const std::function<std::string()>& salt) const;
     ActPart partOf(const ExtraChange& extra) const;
+    static void addToOwn(ActPart& own, const ExtraChange& extra);
     Value valueToWrite(const std::string& registerName, bool groupChanged) const;
 
     std::shared_ptr<const Campaign> campaign_; // shared with the ledger's list of campaigns

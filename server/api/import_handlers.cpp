@@ -11,6 +11,8 @@
 #include "shared/wire/json_reader.h"
 #include "shared/wire/json_writer.h"
 
+#include <set>
+
 namespace fieldledger::server {
 
 namespace {
@@ -124,6 +126,13 @@ Result<SystemChange> readImportedRecord(const Json& json, std::size_t place, con
     const std::string path = "record " + std::to_string(place + 1);
     ObjectReader reader(json, path);
     Change change;
+    if (const std::optional<std::string> id = reader.optionalText("record", limits::changeNameBytesMax)) {
+        const Result<RecordId> named = RecordId::fromText(*id);
+        if (!named) {
+            return Error(ErrorCode::BadRequest, path + ": " + named.error().detail());
+        }
+        change.record = *named;
+    }
     change.kind = reader.text("kind", limits::changeNameBytesMax);
     change.campaign = reader.text("campaign", limits::changeNameBytesMax);
     if (const Json* set = reader.object("set"); set != nullptr && set->object() != nullptr) {
@@ -145,7 +154,7 @@ Result<SystemChange> readImportedRecord(const Json& json, std::size_t place, con
     if (const std::optional<Reason> flag = flagOf(change, catalog)) {
         return Error(ErrorCode::BadRequest, path + ": " + flag->zh + " " + flag->en);
     }
-    return SystemChange{{}, change.kind, change.set, change.campaign, change.form};
+    return SystemChange{change.record, change.kind, change.set, change.campaign, change.form};
 }
 
 } // namespace
@@ -184,15 +193,26 @@ Plan importRecordsHandler(ApiDesk& desk, const Request& request)
         return replyNow(problemReply(json ? Error(ErrorCode::BadRequest, "expected an array of records") : json.error()));
     }
     std::vector<SystemChange> changes;
+    std::set<RecordId> named; // by the file, so that its records can name each other
     for (const Json& one : *json->array()) {
         Result<SystemChange> change = readImportedRecord(one, changes.size(), *desk.central.views()->catalog);
         if (!change) {
             return replyNow(problemReply(change.error()));
         }
-        change->record = makeRecordId(request.received, desk.settings.random);
+        if (change->record == RecordId()) {
+            change->record = makeRecordId(request.received, desk.settings.random);
+        } else if (!named.insert(change->record).second) {
+            return replyNow(problemReply(Error(ErrorCode::BadRequest, change->record.text() + " stands in the file twice")));
+        }
         changes.push_back(*std::move(change));
     }
-    return importPlan(desk, request, [changes](WriteScope&, ImportCounts& counts) -> Result<std::vector<SystemChange>> {
+    return importPlan(desk, request, [changes, named](WriteScope& scope, ImportCounts& counts) -> Result<std::vector<SystemChange>> {
+        for (const RecordId& id : named) {
+            const Result<std::optional<StoredRecord>> known = scope.ledger.reading().record(id);
+            if (!known || *known) {
+                return known ? Error(ErrorCode::Conflict, "the ledger holds " + id.text() + " already") : known.error();
+            }
+        }
         counts.added = changes.size();
         return changes;
     });

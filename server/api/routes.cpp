@@ -18,6 +18,7 @@ constexpr std::array routes{
     Route{Method::Get, "/v1/snapshot", Entry::Reader, false, nullptr, &snapshotHandler},
     Route{Method::Get, "/v1/records/{}/state", Entry::Reader, false, nullptr, &recordStateHandler},
     Route{Method::Get, "/v1/figures", Entry::Reader, false, nullptr, &figuresHandler},
+    Route{Method::Get, "/v1/coverage", Entry::Reader, false, nullptr, &coverageHandler},
     Route{Method::Get, "/v1/review", Entry::Reader, false, nullptr, &reviewPageHandler},
     Route{Method::Post, "/v1/review", Entry::Reader, false, nullptr, &reviewHandler},
     Route{Method::Get, "/v1/admin/figures", Entry::Administrator, false, &wholeFiguresHandler, nullptr},

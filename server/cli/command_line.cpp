@@ -3,6 +3,7 @@
 #include "server/cli/admin_commands.h"
 #include "server/cli/init_command.h"
 #include "server/cli/serve_command.h"
+#include "shared/campaigns/shipped.h"
 
 #include <CLI/CLI.hpp>
 
@@ -22,7 +23,7 @@ struct Words {
     std::uint32_t device = 0;
     std::string file;
     std::string shipped;
-    std::string campaign = "parking";
+    std::string campaign = std::string(shippedCampaignIds().front());
     std::function<ExitStatus()> command;
 };
 
@@ -59,7 +60,7 @@ void addInit(CLI::App& app, Words& words)
         return initCommand(words.init);
     });
     init->add_option("--zone", words.init.zone, "the zone's name, as tablets show it")->capture_default_str();
-    init->add_flag("--sample", words.init.sample, "with areas, the parking campaign, sample people and lots (样例)");
+    init->add_flag("--sample", words.init.sample, "with areas, the campaigns that ship, sample people and records (样例)");
 }
 
 void addPeopleAndDevices(CLI::App& app, Words& words)

@@ -63,8 +63,10 @@ Result<std::string> fillWithSample(Api& api, const std::string& token)
             done = expectDone("campaign", api.handle(importCampaignRequest(token, definition, wallClock())));
         }
     }
-    if (done) {
-        done = expectDone("lots", api.handle(importRecordsRequest(token, std::string(sampleLots()), wallClock())));
+    for (const std::string_view records : sampleRecords()) {
+        if (done) {
+            done = expectDone("records", api.handle(importRecordsRequest(token, std::string(records), wallClock())));
+        }
     }
     if (!done) {
         return done.error();

@@ -25,6 +25,7 @@ public:
 
     const AreaTree& tree() const { return tree_; }
     const CatalogArea* area(std::string_view code) const;
+    const ByText<CatalogArea>& areas() const { return areas_; }
     // Null for a campaign or version that the ledger does not hold, or that this program cannot read.
     std::shared_ptr<const Campaign> campaign(std::string_view id, std::int64_t version) const;
     std::shared_ptr<const Campaign> newestCampaign(std::string_view id) const;

@@ -2,6 +2,7 @@
 // An immutable value once it is read (wire/campaign_codec.h) and checked (definition_check.h).
 #pragma once
 
+#include "shared/form/coverage_rule.h"
 #include "shared/form/field.h"
 #include "shared/form/patrol.h"
 #include "shared/form/review_settings.h"
@@ -22,12 +23,15 @@ struct Effect {
     };
     std::string name; // for created('name')
     Expression when;  // absent: always
+    bool onlyNew = false; // not when the record is saved again
     std::string each;
     Target target = Target::Update;
     std::string kind; // Create: kind of the new record
-    std::string link; // Update: path of the link to the record, e.g. "site" or "site.problem"
+    std::string link; // Update: path of the link to the record, e.g. "site" or "site.problem"; ownRecord: the form's own
     std::vector<Assignment> set;
 };
+
+inline constexpr std::string_view ownRecord = "."; // the link of an effect that writes to the form's own record
 
 struct Form {
     std::string kind;
@@ -101,6 +105,7 @@ struct Campaign {
     std::vector<Figure> figures;
     ReviewSettings review;
     std::optional<PatrolPlan> patrol;
+    std::optional<CoverageRule> coverage; // absent: nothing is to be covered
     Label bulletin; // text with {figure}, {figure.choice} and {today}
 
     const Form* form(std::string_view kind) const;

@@ -1,6 +1,7 @@
 #include "shared/form/definition_check.h"
 
 #include "shared/base/limits.h"
+#include "shared/form/coverage_definition_check.h"
 #include "shared/form/figures.h"
 #include "shared/form/form_definition_check.h"
 #include "shared/form/patrol_definition_check.h"
@@ -36,6 +37,7 @@ public:
         }
         checkSettings();
         checkReviewDefinition(campaign_, faults_);
+        checkCoverageDefinition(campaign_, faults_);
         checkSchedule();
         checkPatrolDefinition(campaign_, faults_);
         checkFigures();
@@ -100,6 +102,9 @@ private:
     {
         if (effect.target == Effect::Target::Create) {
             return campaign_.form(effect.kind);
+        }
+        if (effect.link == ownRecord) {
+            return &form;
         }
         const Field* link = campaign_.fieldAt(form, effect.link);
         return link != nullptr && link->type == FieldType::Record ? campaign_.form(link->recordKind) : nullptr;

@@ -86,7 +86,7 @@ private:
                                });
         // Ids made so far are known to later effects through the context.
         const FormEvaluation scope(evaluation_.campaign(), form, evaluation_.answers(), linked, context_);
-        if (!isTouched || (!effect.when.isAbsent() && !scope.holds(effect.when, row))) {
+        if (!isTouched || (effect.onlyNew && before_ != nullptr) || (!effect.when.isAbsent() && !scope.holds(effect.when, row))) {
             return;
         }
         const Form* target = nullptr;
@@ -104,6 +104,9 @@ private:
 
     const Form* linkTarget(const Effect& effect) const
     {
+        if (effect.link == ownRecord) {
+            return &evaluation_.form();
+        }
         const Field* link = evaluation_.campaign().fieldAt(evaluation_.form(), effect.link);
         return link != nullptr ? evaluation_.campaign().form(link->recordKind) : nullptr;
     }
@@ -116,13 +119,19 @@ private:
         return &changes_.back();
     }
 
+    static std::string linkedId(const Effect& effect, const FormEvaluation& scope, const std::string& row)
+    {
+        const Result<Expression> link = Expression::parse("${" + effect.link + "}");
+        return link ? scope.evaluate(*link, row).text() : std::string();
+    }
+
     ExtraChange* updated(const Effect& effect, const FormEvaluation& scope, const std::string& row,
                          const LinkedRecords* linked)
     {
-        const Result<Expression> link = Expression::parse("${" + effect.link + "}");
-        const std::string text = link ? scope.evaluate(*link, row).text() : std::string();
+        const std::string text = effect.link == ownRecord ? std::string(context_.record) : linkedId(effect, scope, row);
         const Result<RecordId> id = RecordId::fromText(text);
-        if (!id || linked == nullptr || linked->find(text) == nullptr) {
+        const bool held = effect.link == ownRecord || (linked != nullptr && linked->find(text) != nullptr);
+        if (!id || !held) {
             return nullptr;
         }
         const auto known = std::ranges::find(changes_, *id, &ExtraChange::record);

@@ -59,8 +59,12 @@ std::vector<Register> registersToSave(const FormEvaluation& evaluation, const An
             const std::size_t field = form.indexOf(member);
             const bool computed =
                 field != noField && form.fields[field].isHidden() && !form.fields[field].defaultValue.isAbsent();
-            changed.try_emplace(member,
-                                computed ? evaluation.defaultOf({field, {}}) : evaluation.answers().get(member));
+            // Computed afresh also where the form was opened with it: it may follow from what was answered since.
+            if (computed) {
+                changed.insert_or_assign(member, evaluation.defaultOf({field, {}}));
+            } else {
+                changed.try_emplace(member, evaluation.answers().get(member));
+            }
         }
     }
     return {changed.begin(), changed.end()};

@@ -2,6 +2,7 @@
 
 #include "shared/base/limits.h"
 #include "shared/form/definition_check.h"
+#include "shared/wire/coverage_reader.h"
 #include "shared/wire/definition_reader.h"
 #include "shared/wire/json_reader.h"
 #include "shared/wire/patrol_reader.h"
@@ -191,6 +192,7 @@ Effect readEffect(DefinitionReader& reader, const Json& json, const std::string&
     Effect effect;
     effect.name = reader.text(json, path, "name", true);
     effect.when = reader.expression(json, path, "when");
+    effect.onlyNew = reader.truth(json, path, "only_new", false);
     effect.each = reader.text(json, path, "each", false);
     effect.kind = reader.text(json, path, "create", false);
     effect.link = reader.text(json, path, "update", false);
@@ -306,6 +308,7 @@ Campaign readMembers(DefinitionReader& reader, const Json& json)
     campaign.facets = reader.texts(json, path, "facets");
     campaign.review = readReviewSettings(reader, json, path);
     campaign.patrol = readPatrolPlan(reader, json);
+    campaign.coverage = readCoverageRule(reader, json);
     campaign.bulletin = reader.label(json, path, "bulletin", false);
     readChoices(reader, campaign, json);
     reader.eachObject(json, path, "forms", true, [&](const Json& item, const std::string& at) {

@@ -6,6 +6,7 @@
 import sys
 from pathlib import Path
 
+import campaign_rules
 import coroutine_rules
 import include_rules
 import list_rules
@@ -14,7 +15,7 @@ import size_rules
 import text_rules
 from source_tree import read_tree
 
-RULES = (include_rules, coroutine_rules, size_rules, list_rules, qml_rules, text_rules)
+RULES = (include_rules, campaign_rules, coroutine_rules, size_rules, list_rules, qml_rules, text_rules)
 
 
 def problems_of(sources):

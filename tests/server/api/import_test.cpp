@@ -121,6 +121,17 @@ TEST_F(ImportTest, RefusesUsersThatCannotBe)
     EXPECT_EQ(refusal([](server::NewUser& user) { user.password = "short"; }), "bad_request");
 }
 
+TEST_F(ImportTest, TakesRecordsThatNameEachOtherUnderTheirOwnIdsOnce)
+{
+    const std::string file = R"([{"record":"01900000-0000-7000-8000-000000000001","kind":"site","campaign":"parking","set":{"area":"1001","name":"样例"}},
+        {"kind":"visit","campaign":"parking","set":{"area":"1001","site":"01900000-0000-7000-8000-000000000001"}}])";
+    EXPECT_EQ(count(records(file), "added"), 2);
+    EXPECT_EQ(problemTypeOf(records(file)), "conflict") << "never written twice";
+    EXPECT_EQ(problemTypeOf(records(R"([{"record":"one","kind":"site","campaign":"parking","set":{"area":"1001"}}])")), "bad_request");
+    EXPECT_EQ(problemTypeOf(records(R"([{"record":"01900000-0000-7000-8000-000000000002","kind":"site","campaign":"parking","set":{"area":"1001"}},
+        {"record":"01900000-0000-7000-8000-000000000002","kind":"site","campaign":"parking","set":{"area":"1001"}}])")), "bad_request");
+}
+
 } // namespace
 
 } // namespace fieldledger::test

@@ -1,86 +1,12 @@
 // The shipped parking campaign, used as the inspectors use it: survey, visits, operations, what falls due, the figures.
-#include "shared/campaigns/shipped.h"
-#include "shared/form/effects.h"
-#include "shared/form/figures.h"
-#include "shared/form/form_rules.h"
-#include "shared/form/saving.h"
-#include "shared/form/schedule.h"
-#include "shared/form/validation.h"
-#include "shared/wire/campaign_codec.h"
-
-#include <gtest/gtest.h>
-
-#include <algorithm>
+#include "tests/shared/campaigns/campaign_fixture.h"
 
 namespace fieldledger {
 namespace {
 
-class Parking : public testing::Test, public LinkedRecords {
+class Parking : public test::CampaignTest {
 protected:
-    void SetUp() override
-    {
-        const std::optional<std::string_view> json = shippedCampaign("parking");
-        ASSERT_TRUE(json);
-        Result<Campaign> read = readCampaign(*json);
-        ASSERT_TRUE(read) << read.error().detail();
-        campaign = std::move(*read);
-        context.today = *dayFromText("2026-11-23");
-        context.now = *momentFromText("2026-11-23T01:05:00Z");
-        context.user = "u-31";
-        context.area = "371502008201";
-    }
-
-    const Answers* find(std::string_view recordId) const override
-    {
-        const auto at = records.find(recordId);
-        return at != records.end() ? &at->second.second : nullptr;
-    }
-
-    const Form& form(std::string_view kind) const { return *campaign.form(kind); }
-
-    FormEvaluation reading(std::string_view kind, const Answers& answers) const { return {campaign, form(kind), answers, this, context}; }
-
-    RecordId newId()
-    {
-        RecordId id;
-        id.bytes[15] = static_cast<std::uint8_t>(++ids);
-        id.bytes[14] = static_cast<std::uint8_t>(ids / 256);
-        return id;
-    }
-
-    // A form opened new and filled: defaults, then the answers given.
-    Answers filled(std::string_view kind, std::initializer_list<Register> given) const
-    {
-        const Answers nothing;
-        // Defaults that look at a link are computed once it is known.
-        Answers start;
-        for (const Register& one : given) {
-            start.set(one.first, one.second);
-        }
-        Answers answers = defaultAnswers(reading(kind, start));
-        for (const Register& one : given) {
-            answers.set(one.first, one.second);
-        }
-        return answers;
-    }
-
-    // Saves a form and what its act brings with it; gives the record's id.
-    std::string save(const std::string& kind, const Answers& answers)
-    {
-        const std::string id = newId().text();
-        context.record = id;
-        const FormEvaluation evaluation = reading(kind, answers);
-        extra = effectsOf(evaluation, nullptr, [this] { return newId(); });
-        records[id] = {kind, answers};
-        for (const ExtraChange& change : extra) {
-            auto& [changedKind, changed] = records[change.record.text()];
-            changedKind = change.creates ? change.kind : changedKind;
-            for (const Register& one : change.set) {
-                changed.set(one.first, one.second);
-            }
-        }
-        return id;
-    }
+    Parking() : CampaignTest("parking") {}
 
     std::string lot(const std::string& side, const std::string& disposition)
     {
@@ -91,62 +17,11 @@ protected:
     {
         return save("visit", filled("visit", {{"site", site}, {"kind", kind}, {"activity", activity}}));
     }
-
-    std::vector<FigureResult> figures() const
-    {
-        FigureComputation computation(campaign, this, context);
-        for (const auto& [id, record] : records) {
-            computation.add(record.first, id, record.second);
-        }
-        return computation.results();
-    }
-
-    static std::string figure(const std::vector<FigureResult>& all, std::string_view name, const std::vector<std::string>& keys = {})
-    {
-        const auto at = std::ranges::find(all, name, &FigureResult::name);
-        if (at == all.end()) {
-            return "absent";
-        }
-        return (keys.empty() ? at->total : at->at(keys)).text();
-    }
-
-    Campaign campaign;
-    ExpressionContext context;
-    std::map<std::string, std::pair<std::string, Answers>, std::less<>> records;
-    std::vector<ExtraChange> extra;
-    int ids = 0;
 };
 
 TEST_F(Parking, EveryWordIsThereInBothLanguages)
 {
-    const auto expectBoth = [](const Label& label, const std::string& where) {
-        EXPECT_FALSE(label.zh.empty()) << where;
-        EXPECT_FALSE(label.en.empty()) << where;
-    };
-    for (const auto& [list, choices] : campaign.choiceLists) {
-        for (const Choice& choice : choices) {
-            expectBoth(choice.label, list + "." + choice.name);
-        }
-    }
-    for (const Form& one : campaign.forms) {
-        expectBoth(one.title, one.kind);
-        expectBoth(one.action, one.kind);
-        for (const Field& field : one.fields) {
-            expectBoth(field.label, one.kind + "." + field.name);
-            EXPECT_TRUE(field.unit.zh.empty() == field.unit.en.empty()) << field.name;
-            EXPECT_TRUE(field.hint.zh.empty() == field.hint.en.empty()) << field.name;
-            EXPECT_TRUE(field.constraint.isAbsent() || (!field.constraintMessage.zh.empty() && !field.constraintMessage.en.empty())) << field.name;
-            for (const FieldWarning& warning : field.warnings) {
-                expectBoth(warning.message, field.name);
-            }
-        }
-    }
-    for (const ScheduleRule& rule : campaign.schedule) {
-        expectBoth(rule.label, rule.name);
-    }
-    for (const Figure& one : campaign.figures) {
-        expectBoth(one.label, one.name);
-    }
+    expectEveryWordInBothLanguages();
 }
 
 TEST_F(Parking, ALotNeedsSixAnswersAndTwoOfThemAreThereAlready)
@@ -387,7 +262,7 @@ TEST_F(Parking, ItsRulesMergeAsTheFormsSay)
 
 TEST(Shipped, NamesWhatItHasAndNothingElse)
 {
-    EXPECT_EQ(shippedCampaignIds(), std::vector<std::string_view>{"parking"});
+    EXPECT_EQ(shippedCampaignIds(), (std::vector<std::string_view>{"parking", "coal", "cleanup"}));
     EXPECT_FALSE(shippedCampaign("nosuch"));
 }
 

@@ -21,6 +21,8 @@ protected:
             " 'effects': ["
             "  {'name': 'make', 'create': 'site', 'when': '${echo} = ^make^', 'set': {'state': '^new^', 'weight': '${site.weight} + 1', 'child': '^^'}},"
             "  {'name': 'link', 'update': 'site', 'when': '${echo} = ^make^', 'set': {'child': 'created(^make^)', 'marks/a': 'true()', 'marks/b': 'false()'}},"
+            "  {'name': 'first', 'create': 'site', 'only_new': true, 'when': '${other} = ^find^', 'set': {'state': '${other}'}},"
+            "  {'name': 'own', 'update': '.', 'only_new': true, 'when': '${other} = ^find^', 'set': {'site': 'created(^first^)'}},"
             "  {'name': 'state', 'update': 'site', 'when': '${seen} != ^^', 'set': {'state': '${seen}'}},"
             "  {'name': 'deep', 'update': 'site.child', 'when': '${seen} = ^deep^', 'set': {'state': '^deep^'}},"
             "  {'name': 'rows', 'update': 'lot', 'each': 'rows', 'when': '${kg} > 0', 'set': {'weight': '${kg}'}}]}]}"));
@@ -102,6 +104,20 @@ TEST_F(Effects, RunAgainOnlyWhenTheSaveChangesWhatTheyRead)
     Answers almost = now;
     almost.set("seen", "make");
     EXPECT_EQ(effects(almost, &now).size(), 2U) << "a calculation changes with what it reads";
+}
+
+TEST_F(Effects, MayWriteTheFormsOwnRecordAndRunForANewOneOnly)
+{
+    const Answers found{{"other", "find"}};
+    const std::vector<ExtraChange> changes = effects(found);
+    ASSERT_EQ(changes.size(), 2U);
+    EXPECT_EQ(changes[0], (ExtraChange{true, id(100), "site", {{"state", "find"}}, "first"}));
+    EXPECT_EQ(changes[1].record.text(), contextOfTest().record);
+    EXPECT_FALSE(changes[1].creates);
+    EXPECT_EQ(changes[1].set, (std::vector<Register>{{"site", id(100).text()}}));
+
+    const Answers before;
+    EXPECT_TRUE(effects(found, &before).empty()) << "the record was there already";
 }
 
 } // namespace

@@ -1,0 +1,218 @@
+// A shipped campaign used as the people of an office use it: forms filled and saved with what their act brings, visits, figures.
+#pragma once
+
+#include "shared/campaigns/shipped.h"
+#include "shared/form/coverage.h"
+#include "shared/form/effects.h"
+#include "shared/form/figures.h"
+#include "shared/form/form_rules.h"
+#include "shared/form/saving.h"
+#include "shared/form/schedule.h"
+#include "shared/form/validation.h"
+#include "shared/wire/campaign_codec.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace fieldledger::test {
+
+class CampaignTest : public testing::Test, public LinkedRecords {
+protected:
+    explicit CampaignTest(std::string id) : shippedId(std::move(id)) {}
+
+    void SetUp() override
+    {
+        const std::optional<std::string_view> json = shippedCampaign(shippedId);
+        ASSERT_TRUE(json);
+        Result<Campaign> read = readCampaign(*json);
+        ASSERT_TRUE(read) << read.error().detail();
+        campaign = std::move(*read);
+        context.today = *dayFromText("2026-11-23");
+        context.now = *momentFromText("2026-11-23T01:05:00Z");
+        context.user = "u-31";
+        context.area = "371502008201";
+    }
+
+    const Answers* find(std::string_view recordId) const override
+    {
+        const auto at = records.find(recordId);
+        return at != records.end() ? &at->second.second : nullptr;
+    }
+
+    const Form& form(std::string_view kind) const { return *campaign.form(kind); }
+
+    FormEvaluation reading(std::string_view kind, const Answers& answers) const { return {campaign, form(kind), answers, this, context}; }
+
+    RecordId newId()
+    {
+        RecordId id;
+        id.bytes[15] = static_cast<std::uint8_t>(++ids);
+        id.bytes[14] = static_cast<std::uint8_t>(ids / 256);
+        return id;
+    }
+
+    // A form opened new and filled: defaults, then the answers given.
+    Answers filled(std::string_view kind, std::initializer_list<Register> given) const
+    {
+        const Answers nothing;
+        // Defaults that look at a link are computed once it is known.
+        Answers start;
+        for (const Register& one : given) {
+            start.set(one.first, one.second);
+        }
+        Answers answers = defaultAnswers(reading(kind, start));
+        for (const Register& one : given) {
+            answers.set(one.first, one.second);
+        }
+        return answers;
+    }
+
+    // Saves a form and what its act brings with it; gives the record's id.
+    std::string save(const std::string& kind, const Answers& answers)
+    {
+        const std::string id = newId().text();
+        save(kind, id, answers, nullptr);
+        return id;
+    }
+
+    // Saves a record again with other answers.
+    void change(const std::string& id, std::initializer_list<Register> given)
+    {
+        const auto [kind, before] = records[id];
+        Answers now = before;
+        for (const Register& one : given) {
+            now.set(one.first, one.second);
+        }
+        save(kind, id, now, &before);
+    }
+
+    void save(const std::string& kind, const std::string& id, const Answers& answers, const Answers* before)
+    {
+        context.record = id;
+        const FormEvaluation evaluation = reading(kind, answers);
+        const std::vector<Register> written = registersToSave(evaluation, before != nullptr ? *before : Answers());
+        extra = effectsOf(evaluation, before, [this] { return newId(); });
+        write(id, kind, written);
+        for (const ExtraChange& one : extra) {
+            write(one.record.text(), one.kind, one.set);
+        }
+    }
+
+    void write(const std::string& id, const std::string& kind, const std::vector<Register>& set)
+    {
+        auto& [knownKind, answers] = records[id];
+        knownKind = knownKind.empty() ? kind : knownKind;
+        created.try_emplace(id, context.now);
+        for (const Register& one : set) {
+            answers.set(one.first, one.second);
+            setAt[id].insert_or_assign(one.first, context.now);
+        }
+    }
+
+    const Answers& answers(const std::string& id) const { return records.find(id)->second.second; }
+
+    // Days and hours on the office's clock.
+    void go(const std::string& day, int hour)
+    {
+        context.today = *dayFromText(day);
+        context.now = startOf(context.today) + std::chrono::hours(hour);
+    }
+
+    // "rule day" of what is due at a site, soonest first, with a mark where it is overdue.
+    std::vector<std::string> dues(const std::string& site) const
+    {
+        ScheduleSite looked;
+        looked.answers = answers(site);
+        looked.created = created.at(site);
+        for (const auto& [name, time] : setAt.at(site)) {
+            looked.since.emplace(name, time);
+        }
+        std::vector<ScheduleVisit> visits;
+        for (const auto& [id, record] : records) {
+            if (record.second.get("site") == Value(site)) {
+                const Result<TimePoint> at = momentFromText(record.second.get(visitTimeRegister).textOrEmpty());
+                visits.push_back({record.first, at ? *at : created.at(id), record.second});
+            }
+        }
+        std::vector<std::string> all;
+        for (const Due& due : dueOf(campaign, looked, visits, scheduleToday(context.now))) {
+            all.push_back(due.rule + ' ' + dayText(due.day) + (due.overdue ? " overdue" : ""));
+        }
+        return all;
+    }
+
+    // What still stands between a form and its end, as words.
+    std::vector<std::string> missing(std::string_view kind, const Answers& given) const
+    {
+        std::vector<std::string> words;
+        const FormEvaluation evaluation = reading(kind, given);
+        for (const Finding& finding : validate(evaluation)) {
+            if (finding.blocks()) {
+                words.push_back(finding.message.zh);
+            }
+        }
+        return words;
+    }
+
+    std::vector<FigureResult> figures() const
+    {
+        FigureComputation computation(campaign, this, context);
+        for (const auto& [id, record] : records) {
+            computation.add(record.first, id, record.second);
+        }
+        return computation.results();
+    }
+
+    static std::string figure(const std::vector<FigureResult>& all, std::string_view name, const std::vector<std::string>& keys = {})
+    {
+        const auto at = std::ranges::find(all, name, &FigureResult::name);
+        if (at == all.end()) {
+            return "absent";
+        }
+        return (keys.empty() ? at->total : at->at(keys)).text();
+    }
+
+    void expectEveryWordInBothLanguages() const
+    {
+        const auto expectBoth = [](const Label& label, const std::string& where) {
+            EXPECT_FALSE(label.zh.empty()) << where;
+            EXPECT_FALSE(label.en.empty()) << where;
+        };
+        for (const auto& [list, choices] : campaign.choiceLists) {
+            for (const Choice& choice : choices) {
+                expectBoth(choice.label, list + "." + choice.name);
+            }
+        }
+        for (const Form& one : campaign.forms) {
+            expectBoth(one.title, one.kind);
+            expectBoth(one.action, one.kind);
+            for (const Field& field : one.fields) {
+                expectBoth(field.label, one.kind + "." + field.name);
+                EXPECT_TRUE(field.unit.zh.empty() == field.unit.en.empty()) << field.name;
+                EXPECT_TRUE(field.hint.zh.empty() == field.hint.en.empty()) << field.name;
+                EXPECT_TRUE(field.constraint.isAbsent() || (!field.constraintMessage.zh.empty() && !field.constraintMessage.en.empty())) << field.name;
+                for (const FieldWarning& warning : field.warnings) {
+                    expectBoth(warning.message, field.name);
+                }
+            }
+        }
+        for (const ScheduleRule& rule : campaign.schedule) {
+            expectBoth(rule.label, rule.name);
+        }
+        for (const Figure& one : campaign.figures) {
+            expectBoth(one.label, one.name);
+        }
+    }
+
+    std::string shippedId;
+    Campaign campaign;
+    ExpressionContext context;
+    std::map<std::string, std::pair<std::string, Answers>, std::less<>> records;
+    std::map<std::string, TimePoint, std::less<>> created;
+    std::map<std::string, std::map<std::string, TimePoint>, std::less<>> setAt;
+    std::vector<ExtraChange> extra;
+    int ids = 0;
+};
+
+} // namespace fieldledger::test
