@@ -123,6 +123,7 @@ TEST_F(ImportTest, RefusesUsersThatCannotBe)
 
 TEST_F(ImportTest, TakesRecordsThatNameEachOtherUnderTheirOwnIdsOnce)
 {
+    server.importShippedCampaign();
     const std::string file = R"([{"record":"01900000-0000-7000-8000-000000000001","kind":"site","campaign":"parking","set":{"area":"1001","name":"样例"}},
         {"kind":"visit","campaign":"parking","set":{"area":"1001","site":"01900000-0000-7000-8000-000000000001"}}])";
     EXPECT_EQ(count(records(file), "added"), 2);

@@ -201,6 +201,9 @@ class CommandLineTest(unittest.TestCase):
         self.expect(DONE, "check", "--data", self.data, says="sound")
         figures = json.loads(self.expect(DONE, "figures", "--data", self.data))
         self.assertEqual({figure["name"]: figure["value"] for figure in figures["figures"]}["lots"], 6)
+        for campaign, figure, value in (("coal", "places", 8), ("coal", "bought_kg", 120), ("cleanup", "finds", 3)):
+            figures = json.loads(self.expect(DONE, "figures", "--data", self.data, "--campaign", campaign))
+            self.assertEqual({one["name"]: one["value"] for one in figures["figures"]}[figure], value)
 
     def commands(self):
         """Everything an administrator types, once."""
@@ -208,7 +211,8 @@ class CommandLineTest(unittest.TestCase):
         with open(areas, "w", encoding="utf-8") as file:
             file.write("code,name,level,parent\n20,新区,county,\n2001,新镇,street,20\n")
         self.expect(DONE, "areas", "import", "--data", self.data, areas, says="added")
-        self.expect(DONE, "campaign", "import", "--data", self.data, "--shipped", "parking")
+        for campaign in ("parking", "coal", "cleanup"):
+            self.expect(DONE, "campaign", "import", "--data", self.data, "--shipped", campaign)
         self.expect(DONE, "user", "add", "--data", self.data, "--name", "李四", "--role", "inspector", "--area", "2001",
                     "--password-stdin", "li", text="eight letters\n")
         self.assertRegex(self.expect(DONE, "device", "code", "--data", self.data, "--user", "li"), r"[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}")
