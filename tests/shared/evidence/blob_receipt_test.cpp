@@ -2,6 +2,7 @@
 
 #include "shared/evidence/base64.h"
 #include "shared/evidence/hashes.h"
+#include "tests/support/example_file.h"
 
 #include <gtest/gtest.h>
 
@@ -28,6 +29,14 @@ TEST_F(BlobReceiptTest, headerIsReadBackAndItsSignatureHolds)
     ASSERT_TRUE(read) << read.error().detail();
     EXPECT_EQ(*read, receipt_);
     EXPECT_TRUE(isReceiptSignedBy(console_.publicKey, *read));
+}
+
+TEST_F(BlobReceiptTest, receiptIsItsExample)
+{
+    test::expectIsExample("messages/blob_receipt.json", encodeReceipt(receipt_) + "\n");
+    const Result<BlobReceipt> read = decodeReceipt(test::readExample("messages/blob_receipt.json"));
+    ASSERT_TRUE(read) << read.error().detail();
+    EXPECT_EQ(*read, receipt_);
 }
 
 TEST_F(BlobReceiptTest, signatureCoversBlobSizeAndTime)

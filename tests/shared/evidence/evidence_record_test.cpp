@@ -1,4 +1,6 @@
 #include "shared/evidence/evidence_record.h"
+#include "shared/wire/change_codec.h"
+#include "tests/support/example_file.h"
 
 #include <gtest/gtest.h>
 
@@ -65,6 +67,24 @@ TEST(EvidenceRecord, registersAreReadBackAsTheyWereWritten)
     EXPECT_EQ(find(set, "blob")->textOrEmpty(), toHex(hashOf(1)));
     EXPECT_EQ(*find(set, "lat"), Value(364'500'000));
     EXPECT_EQ(set.size(), 25U) << "every register of the contract";
+}
+
+TEST(EvidenceRecord, changeIsItsExample)
+{
+    Change change;
+    change.number = {DeviceNumber{17}, 6};
+    change.record = idOf(2);
+    change.act = 5;
+    change.kind = std::string(evidenceKind);
+    change.campaign = "parking";
+    change.form = 1;
+    change.by = "u-31";
+    change.at.est = TimePoint{1'795'500'010'000};
+    change.set = evidenceRegisters(wholeFacts());
+    test::expectIsExample("messages/evidence_change.json", encodeChange(change) + "\n");
+    const Result<Change> read = decodeChange(test::readExample("messages/evidence_change.json"));
+    ASSERT_TRUE(read) << read.error().detail();
+    EXPECT_EQ(evidenceRegisters(evidenceFrom(read->set)), change.set);
 }
 
 TEST(EvidenceRecord, registersAreSortedAndNoneTwice)
