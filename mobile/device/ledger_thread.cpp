@@ -95,6 +95,25 @@ void LedgerThread::enrol(const EnrolmentOrder& order)
     });
 }
 
+void LedgerThread::signIn(const std::string& login, const std::string& password)
+{
+    post([this, login, password](LedgerWorker& worker) {
+        worker.signIn(login, password, [this](const Result<KnownPerson>& person) {
+            if (person) {
+                QMetaObject::invokeMethod(this, [this] { Q_EMIT signedIn(); }, Qt::QueuedConnection);
+            } else {
+                QMetaObject::invokeMethod(
+                    this, [this, error = person.error()] { Q_EMIT signInFailed(error); }, Qt::QueuedConnection);
+            }
+        });
+    });
+}
+
+void LedgerThread::cancelSignIn()
+{
+    post([](LedgerWorker& worker) { worker.cancelSignIn(); });
+}
+
 void LedgerThread::cancelEnrolment()
 {
     post([](LedgerWorker& worker) { worker.cancelEnrolment(); });

@@ -62,6 +62,9 @@ public:
     // Ends in enrolled() or enrolFailed(), unless cancelled.
     void enrol(const EnrolmentOrder& order);
     void cancelEnrolment();
+    // Ends in signedIn() or signInFailed(), unless cancelled.
+    void signIn(const std::string& login, const std::string& password);
+    void cancelSignIn();
 
 Q_SIGNALS:
     void recordsChanged();
@@ -69,6 +72,8 @@ Q_SIGNALS:
     void trafficChanged();
     void enrolled();
     void enrolFailed(const fieldledger::Error& error);
+    void signedIn();
+    void signInFailed(const fieldledger::Error& error);
 
 private:
     void post(std::function<void(LedgerWorker&)> job);

@@ -22,7 +22,7 @@ std::chrono::milliseconds offsetIn(const std::string& text)
 
 LedgerWorker::LedgerWorker(TabletClock& clock, std::string appVersion, LedgerNews news)
     : clock_(clock), appVersion_(std::move(appVersion)), news_(std::move(news)), transport_(this), enrolment_(this),
-      live_([this] { feed(SomethingNew{}); }, this), timer_(this)
+      signIn_(clock, PasswordCost::Full, this), live_([this] { feed(SomethingNew{}); }, this), timer_(this)
 {
     timer_.setSingleShot(true);
     connect(&timer_, &QTimer::timeout, this, [this] { feed(TimerFired{}); });
@@ -176,6 +176,22 @@ void LedgerWorker::enrol(const EnrolmentOrder& order, EnrolmentCall::Done done)
         done(result);
         if (result) {
             feed(Started{});
+        }
+    });
+}
+
+void LedgerWorker::signIn(const std::string& login, const std::string& password, SignIn::Done done)
+{
+    const std::optional<QUrl> address = server();
+    if (!address) {
+        done(Error(ErrorCode::NotFound, "no server is known"));
+        return;
+    }
+    signIn_.start(*ledger_, SignInOrder{*address, login, password}, [this, done = std::move(done)](Result<KnownPerson> person) {
+        const bool changed = static_cast<bool>(person);
+        done(std::move(person));
+        if (changed) {
+            news_.recordsChanged();
         }
     });
 }

@@ -5,6 +5,7 @@
 #include "mobile/device/enrolment_call.h"
 #include "mobile/device/live_connection.h"
 #include "mobile/device/network_transport.h"
+#include "mobile/device/sign_in.h"
 #include "mobile/device/tablet_clock.h"
 #include "shared/store/tablet_ledger.h"
 #include "shared/sync/sync_engine.h"
@@ -42,6 +43,9 @@ public:
                                            const std::optional<TimePoint>& fix);
     void enrol(const EnrolmentOrder& order, EnrolmentCall::Done done);
     void cancelEnrolment();
+    // Once enrolled. Afterwards what is saved is that person's.
+    void signIn(const std::string& login, const std::string& password, SignIn::Done done);
+    void cancelSignIn() { signIn_.cancel(); }
 
 private:
     void perform(const SyncAction& action);
@@ -56,6 +60,7 @@ private:
     std::unique_ptr<SyncEngine> engine_;
     NetworkTransport transport_;
     EnrolmentCall enrolment_;
+    SignIn signIn_;
     LiveConnection live_;
     QTimer timer_;
     std::optional<std::chrono::milliseconds> savedOffset_;

@@ -15,6 +15,8 @@ inline constexpr const char* campaignSetting = "campaign";          // the campa
 inline constexpr const char* areaSetting = "area";                  // the area on the screens, empty: all
 inline constexpr const char* lastAreaSetting = "last_area";         // of the record that was finished last
 inline constexpr const char* clockOffsetSetting = "clock_offset_ms"; // server's clock minus ours, as last learnt
+inline constexpr const char* peopleSetting = "people";              // who signed in here (people_book.h)
+inline constexpr const char* personSetting = "person";              // id of who works now; empty: whom the tablet is enrolled for
 inline constexpr const char* pausedSetting = "sync_paused";         // "1" while the person has paused sending
 
 class TabletSettings {

@@ -306,6 +306,38 @@
         <source>The server refused the enrolment (%1).</source>
         <translation>服务器拒绝了登记（%1）。</translation>
     </message>
+    <message>
+        <source>The log-in name or the password is wrong.</source>
+        <translation>登录名或密码不正确。</translation>
+    </message>
+    <message>
+        <source>To hand the tablet back, its owner has to sign in with the password.</source>
+        <translation>交还平板须由平板所属人员用密码登录。</translation>
+    </message>
+    <message>
+        <source>Without a signal only people who signed in on this tablet before can take over. Try again with a signal.</source>
+        <translation>没有信号时，只有在本机登录过的人员可以接手。请在有信号时再试。</translation>
+    </message>
+    <message>
+        <source>Too many tries. Wait a while, then try again.</source>
+        <translation>尝试次数过多，请稍候再试。</translation>
+    </message>
+    <message>
+        <source>The server does not answer. Try again in a moment.</source>
+        <translation>服务器没有响应，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>Something answers at the server&apos;s address, but it is not a FieldLedger server. Is this a network that asks for a log-in of its own?</source>
+        <translation>该地址有响应，但不是现场台账服务器。当前网络是否需要先在网页上登录？</translation>
+    </message>
+    <message>
+        <source>The tablet could not store who works with it (%1). Nothing was changed.</source>
+        <translation>本机未能保存使用人信息（%1），未作任何更改。</translation>
+    </message>
+    <message>
+        <source>The server refused the log-in (%1).</source>
+        <translation>服务器拒绝了登录（%1）。</translation>
+    </message>
 </context>
 <context>
     <name>EventsPage</name>
@@ -501,6 +533,14 @@
         <source>Everything you record is first saved on this tablet. It is kept here even after it has been delivered.</source>
         <translation>所有记录都先保存在本机，送达服务器后本机仍然保留。</translation>
     </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>平板所属</translation>
+    </message>
+    <message>
+        <source>Another person takes over</source>
+        <translation>换人使用本机</translation>
+    </message>
 </context>
 <context>
     <name>NewRecordButton</name>
@@ -686,6 +726,33 @@
     <message>
         <source>Choose something on the left, and it opens here.</source>
         <translation>在左侧选择一项，即在此处显示。</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPage</name>
+    <message>
+        <source>Who works with this tablet</source>
+        <translation>本机使用人</translation>
+    </message>
+    <message>
+        <source>Two people can share this tablet. Each record names who made it; unsent work of the other stays here and is sent all the same. Which records are here stays as it is for the person the tablet belongs to.</source>
+        <translation>一台平板可以两人轮流使用。每条记录都注明填报人；前一人未送达的内容仍在本机，照常上传。本机保存哪些片区的台账，仍按平板所属人员确定。</translation>
+    </message>
+    <message>
+        <source>Log-in name</source>
+        <translation>登录名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>正在登录…</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>接手使用</translation>
     </message>
 </context>
 <context>
@@ -1010,6 +1077,26 @@
         <source>Personal data was looked at</source>
         <translation>查看了个人信息</translation>
     </message>
+    <message>
+        <source>Administrator</source>
+        <translation>管理员</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>街道审核人员</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>执法队员</translation>
+    </message>
+    <message>
+        <source>Night patrol</source>
+        <translation>夜查人员</translation>
+    </message>
+    <message>
+        <source>Campaign leader</source>
+        <translation>专班负责人</translation>
+    </message>
 </context>
 <context>
     <name>fieldledger::CampaignInfo</name>
@@ -1149,32 +1236,20 @@
         <translation>请填写单位提供的登记码。</translation>
     </message>
     <message>
-        <source>Inspector</source>
-        <translation>执法队员</translation>
-    </message>
-    <message>
-        <source>Night patrol</source>
-        <translation>夜查人员</translation>
-    </message>
-    <message>
-        <source>Supervisor</source>
-        <translation>街道审核人员</translation>
-    </message>
-    <message>
-        <source>Campaign leader</source>
-        <translation>专班负责人</translation>
-    </message>
-    <message>
-        <source>Administrator</source>
-        <translation>管理员</translation>
-    </message>
-    <message>
         <source>Tablet no. %1</source>
         <translation>%1 号设备</translation>
     </message>
     <message>
         <source>All areas</source>
         <translation>全部片区</translation>
+    </message>
+    <message>
+        <source>Please type the log-in name and the password.</source>
+        <translation>请填写登录名和密码。</translation>
+    </message>
+    <message>
+        <source>Hand back to %1</source>
+        <translation>交还给 %1</translation>
     </message>
 </context>
 <context>

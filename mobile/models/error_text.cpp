@@ -140,6 +140,41 @@ QString ErrorText::ofEnrolling(const Error& error)
     ASSERT_ALWAYS(false);
 }
 
+QString ErrorText::ofSigningIn(const Error& error)
+{
+    switch (error.code()) {
+    case ErrorCode::Unauthenticated:
+        return tr("The log-in name or the password is wrong.");
+    case ErrorCode::Forbidden:
+        return tr("To hand the tablet back, its owner has to sign in with the password.");
+    case ErrorCode::NotFound:
+        return tr("Without a signal only people who signed in on this tablet before can take over. Try again with a signal.");
+    case ErrorCode::RateLimited:
+        return tr("Too many tries. Wait a while, then try again.");
+    case ErrorCode::Unreachable:
+    case ErrorCode::TimedOut:
+    case ErrorCode::StorageBusy:
+        return tr("The server does not answer. Try again in a moment.");
+    case ErrorCode::Foreign:
+        return tr("Something answers at the server's address, but it is not a FieldLedger server. Is this a network that asks for a log-in of its own?");
+    case ErrorCode::StorageFull:
+    case ErrorCode::StorageCorrupt:
+    case ErrorCode::StorageFailed:
+        return tr("The tablet could not store who works with it (%1). Nothing was changed.").arg(QString::fromStdString(error.detail()));
+    case ErrorCode::BadRequest:
+    case ErrorCode::TooLarge:
+    case ErrorCode::Conflict:
+    case ErrorCode::Gap:
+    case ErrorCode::HashMismatch:
+    case ErrorCode::SignatureInvalid:
+    case ErrorCode::VersionTooOld:
+    case ErrorCode::VersionTooNew:
+    case ErrorCode::Internal:
+        return tr("The server refused the log-in (%1).").arg(QString::fromStdString(error.detail()));
+    }
+    ASSERT_ALWAYS(false);
+}
+
 QString ErrorText::fieldOfEnrolling(const Error& error)
 {
     switch (error.code()) {

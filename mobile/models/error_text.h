@@ -20,6 +20,8 @@ public:
     static QString ofOpening(const Error& error, const QString& file);
     // While enrolling.
     static QString ofEnrolling(const Error& error);
+    // While signing in as another person.
+    static QString ofSigningIn(const Error& error);
     // Which field of the enrolment page to look at: "server", "code" or "".
     static QString fieldOfEnrolling(const Error& error);
 };

@@ -121,6 +121,12 @@ void RecordViewModel::showText(const StoryText& text)
     actions_.rows.set(isSite ? siteActions(campaign, language) : std::vector<ActionRow>());
 }
 
+bool RecordViewModel::canReveal() const
+{
+    const std::optional<StaffRole> role = workspace_.role();
+    return !personalHeld_.empty() && !revealed_ && role && mayReadPersonal(*role);
+}
+
 void RecordViewModel::reveal()
 {
     if (!canReveal()) {

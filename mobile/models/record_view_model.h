@@ -53,7 +53,7 @@ public:
     QString rowsTitle() const { return rowsTitle_; }
     QString linkedTitle() const;
     // There is personal data in clear on this tablet, and it is shown masked.
-    bool canReveal() const { return !personalHeld_.empty() && !revealed_; }
+    bool canReveal() const;
     ChipListModel* chips() { return &chips_; }
     FactListModel* facts() { return &facts_; }
     FactListModel* factsMore() { return &factsMore_; }

@@ -26,6 +26,15 @@ Session::Session(Workspace& workspace, QString appVersion, QObject* parent)
     connect(&workspace_.ledger(), &LedgerThread::enrolFailed, this, [this](const Error& error) {
         failEnrolment(ErrorText::ofEnrolling(error), ErrorText::fieldOfEnrolling(error));
     });
+    connect(&workspace_.ledger(), &LedgerThread::signedIn, this, [this] {
+        endSignIn(QString());
+        Q_EMIT signedIn();
+    });
+    connect(&workspace_.ledger(), &LedgerThread::signInFailed, this, [this](const Error& error) {
+        endSignIn(ErrorText::ofSigningIn(error));
+    });
+    connect(&workspace_, &Workspace::recordsChanged, this, &Session::showPeople);
+    connect(&workspace_, &Workspace::languageChanged, this, &Session::showPeople);
 }
 
 void Session::setStartupError(const QString& text)
@@ -87,20 +96,74 @@ QString Session::userName() const
 
 QString Session::roleText() const
 {
-    const std::string role = enrolled() ? workspace_.identity()->role : std::string();
-    if (role == "inspector") {
-        return tr("Inspector");
+    return enrolled() ? Words::roleText(workspace_.identity()->role) : QString();
+}
+
+void Session::signIn(const QString& login, const QString& password)
+{
+    if (signingIn_ || !enrolled()) {
+        return;
     }
-    if (role == "patrol") {
-        return tr("Night patrol");
+    if (login.trimmed().isEmpty() || password.isEmpty()) {
+        endSignIn(tr("Please type the log-in name and the password."));
+        return;
     }
-    if (role == "supervisor") {
-        return tr("Supervisor");
+    signingIn_ = true;
+    signInError_.clear();
+    Q_EMIT signingInChanged();
+    workspace_.ledger().signIn(login.trimmed().toStdString(), password.toStdString());
+}
+
+void Session::cancelSignIn()
+{
+    if (signingIn_) {
+        workspace_.ledger().cancelSignIn();
     }
-    if (role == "leader") {
-        return tr("Campaign leader");
+    endSignIn(QString());
+}
+
+void Session::endSignIn(const QString& error)
+{
+    signingIn_ = false;
+    signInError_ = error;
+    Q_EMIT signingInChanged();
+}
+
+void Session::handBack()
+{
+    workspace_.ledger().run(
+        this, [](const LedgerAccess& access) { return SignIn::handBack(access.ledger); },
+        [this](const Status& done) {
+            endSignIn(done ? QString() : ErrorText::ofSigningIn(done.error()));
+            if (done) {
+                Q_EMIT workspace_.ledger().recordsChanged();
+                Q_EMIT signedIn();
+            }
+        });
+}
+
+QString Session::handBackText() const
+{
+    const bool offered = enrolled() && workspace_.identity()->isSubstituted()
+        && mayHandBack(workspace_.identity()->role, workspace_.identity()->enrolledRole);
+    return offered ? tr("Hand back to %1").arg(QString::fromStdString(workspace_.identity()->enrolledName)) : QString();
+}
+
+QString Session::ownerText() const
+{
+    const bool substituted = enrolled() && workspace_.identity()->isSubstituted();
+    return substituted ? QString::fromStdString(workspace_.identity()->enrolledName) : QString();
+}
+
+void Session::showPeople()
+{
+    std::vector<PersonRow> rows;
+    for (const KnownPerson& person : workspace_.knownPeople()) {
+        if (person.user != workspace_.userId()) {
+            rows.push_back({QString::fromStdString(person.login), QString::fromStdString(person.name), Words::roleText(person.role)});
+        }
     }
-    return role == "admin" ? tr("Administrator") : QString::fromStdString(role);
+    people_.rows.set(std::move(rows));
 }
 
 QString Session::deviceText() const

@@ -1,6 +1,7 @@
 // Who is signed in on this tablet and with which server, the language of the screens, and what kept the app from starting.
 #pragma once
 
+#include "mobile/models/person_list_model.h"
 #include "mobile/models/workspace.h"
 
 namespace fieldledger {
@@ -17,6 +18,11 @@ class Session : public QObject {
     Q_PROPERTY(QString deviceText READ deviceText NOTIFY identityChanged)
     Q_PROPERTY(QString serverUrl READ serverUrl NOTIFY identityChanged)
     Q_PROPERTY(QString areasText READ areasText NOTIFY identityChanged)
+    Q_PROPERTY(bool signingIn READ signingIn NOTIFY signingInChanged)
+    Q_PROPERTY(QString signInError READ signInError NOTIFY signingInChanged)
+    Q_PROPERTY(QString handBackText READ handBackText NOTIFY identityChanged)
+    Q_PROPERTY(QString ownerText READ ownerText NOTIFY identityChanged)
+    Q_PROPERTY(fieldledger::PersonListModel* people READ people CONSTANT)
     Q_PROPERTY(QString appVersion READ appVersion CONSTANT)
     Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY languageChanged)
 public:
@@ -35,21 +41,36 @@ public:
     QString deviceText() const;
     QString serverUrl() const;
     QString areasText() const;
+    bool signingIn() const { return signingIn_; }
+    QString signInError() const { return signInError_; }
+    // What a button to hand the tablet back says; empty where that is not to be offered.
+    QString handBackText() const;
+    // Whom the tablet belongs to, while somebody else works with it; otherwise empty.
+    QString ownerText() const;
+    PersonListModel* people() { return &people_; }
     QString appVersion() const { return appVersion_; }
     QString language() const { return workspace_.languageName(); }
     void setLanguage(const QString& name) { workspace_.selectLanguage(name); }
 
     Q_INVOKABLE void enrol(const QString& serverUrl, const QString& code);
     Q_INVOKABLE void cancelEnrol();
+    // Lets another person work here: signedIn() follows, or signInError says what is wrong.
+    Q_INVOKABLE void signIn(const QString& login, const QString& password);
+    Q_INVOKABLE void cancelSignIn();
+    Q_INVOKABLE void handBack();
 
 Q_SIGNALS:
     void identityChanged();
     void enrollingChanged();
     void languageChanged();
     void enrolSucceeded();
+    void signingInChanged();
+    void signedIn();
 
 private:
     void failEnrolment(const QString& text, const QString& field);
+    void endSignIn(const QString& error);
+    void showPeople();
 
     Workspace& workspace_;
     QString appVersion_;
@@ -58,6 +79,9 @@ private:
     QString enrolError_;
     QString enrolErrorField_;
     QString suggestedServer_;
+    bool signingIn_ = false;
+    QString signInError_;
+    PersonListModel people_;
 };
 
 } // namespace fieldledger

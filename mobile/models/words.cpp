@@ -1,5 +1,7 @@
 #include "mobile/models/words.h"
 
+#include "shared/record/role.h"
+
 #include <QDateTime>
 #include <QLocale>
 
@@ -151,6 +153,22 @@ QString Words::accuracyText(std::int64_t accuracyCm)
 }
 
 QString Words::numberText(std::int64_t number) { return QLocale().toString(static_cast<qlonglong>(number)); }
+
+QString Words::roleText(const std::string& role)
+{
+    const std::optional<StaffRole> known = roleFromName(role);
+    if (!known) {
+        return QString::fromStdString(role);
+    }
+    switch (*known) {
+    case StaffRole::Admin: return tr("Administrator");
+    case StaffRole::Supervisor: return tr("Supervisor");
+    case StaffRole::Inspector: return tr("Inspector");
+    case StaffRole::Patrol: return tr("Night patrol");
+    case StaffRole::Leader: return tr("Campaign leader");
+    }
+    ASSERT_ALWAYS(false);
+}
 
 QString Words::listText(const QStringList& words)
 {

@@ -42,6 +42,8 @@ public:
     static QString numberText(std::int64_t number);
     // Joined as the language does it: 、 or a comma.
     static QString listText(const QStringList& words);
+    // "执法队员"; the role itself where it is a newer server's.
+    static QString roleText(const std::string& role);
 
     // "saved", "sending" …: names for the pages' colours and icons. Empty when nothing of one's own is in the record.
     static QString sendingState(SendingState state);

@@ -13,6 +13,7 @@ Workspace* theWorkspace = nullptr;
 // What is read in one go.
 struct Workspace::Holdings {
     std::optional<Identity> identity;
+    std::vector<KnownPerson> people;
     std::string campaign;
     std::string area;
     std::string lastArea;
@@ -20,6 +21,26 @@ struct Workspace::Holdings {
     std::vector<std::shared_ptr<const Campaign>> campaigns;
     Directory directory;
 };
+
+Status Workspace::readPeople(TabletLedger& ledger, Holdings& holdings)
+{
+    const Result<std::string> people = ledger.setting(peopleSetting);
+    const Result<std::string> person = people ? ledger.setting(personSetting) : people;
+    if (!person) {
+        return person.error();
+    }
+    const Result<PeopleBook> book = PeopleBook::fromText(*people);
+    if (!book) {
+        return book.error();
+    }
+    holdings.people = book->people();
+    if (const KnownPerson* const now = book->byUser(*person)) {
+        holdings.identity->user = now->user;
+        holdings.identity->userName = now->name;
+        holdings.identity->role = now->role;
+    }
+    return Success{};
+}
 
 Workspace::Workspace(LedgerThread& ledger, LocationSource& location, QObject* parent)
     : QObject(parent), ledger_(ledger), location_(location), reading_([this] { startReading(); }),
@@ -51,7 +72,10 @@ Result<Workspace::Holdings> Workspace::read(const LedgerAccess& access)
     if (*enrolment) {
         const EnrolAnswer& answer = (*enrolment)->answer;
         holdings.identity = Identity{(*enrolment)->server, answer.device.value, answer.user, answer.userName,
-                                     answer.role, answer.zone, answer.areas};
+                                     answer.role, answer.zone, answer.areas, answer.user, answer.userName, answer.role};
+        if (const Status read = readPeople(access.ledger, holdings); !read) {
+            return read.error();
+        }
     }
     Result<std::vector<AreaRow>> areas = access.ledger.areas();
     if (!areas) {
@@ -98,6 +122,7 @@ void Workspace::take(Holdings holdings)
     }
     const bool otherIdentity = identity_ != holdings.identity;
     identity_ = std::move(holdings.identity);
+    knownPeople_ = std::move(holdings.people);
     const bool otherDirectory = !(*directory_ == holdings.directory);
     if (otherDirectory) {
         directory_ = std::make_shared<const Directory>(std::move(holdings.directory));

@@ -4,6 +4,7 @@
 
 #include "mobile/device/ledger_thread.h"
 #include "mobile/device/location_source.h"
+#include "mobile/device/people_book.h"
 #include "mobile/models/coalesced.h"
 #include "mobile/models/directory.h"
 
@@ -21,6 +22,11 @@ struct Identity {
     std::string role;
     std::string zone;
     std::vector<std::string> areas;
+    // Whom the tablet is enrolled for; the members above name who works with it now.
+    std::string enrolledUser;
+    std::string enrolledName;
+    std::string enrolledRole;
+    bool isSubstituted() const { return user != enrolledUser; }
     bool operator==(const Identity&) const = default;
 };
 
@@ -42,6 +48,10 @@ public:
     bool isLoaded() const { return loaded_; }
 
     const std::optional<Identity>& identity() const { return identity_; }
+    // Who signed in on this tablet before, the last one first.
+    const std::vector<KnownPerson>& knownPeople() const { return knownPeople_; }
+    // Nothing before the tablet is enrolled, or with a role that this app does not know.
+    std::optional<StaffRole> role() const { return identity_ ? roleFromName(identity_->role) : std::nullopt; }
     std::string userId() const { return identity_ ? identity_->user : std::string(); }
     const std::shared_ptr<const Directory>& directory() const { return directory_; }
     const std::vector<std::shared_ptr<const Campaign>>& campaigns() const { return campaigns_; }
@@ -80,6 +90,7 @@ Q_SIGNALS:
 private:
     struct Holdings;
     static Result<Holdings> read(const LedgerAccess& access);
+    static Status readPeople(TabletLedger& ledger, Holdings& holdings);
     void startReading();
     void take(Holdings holdings);
     bool takeCampaigns(std::vector<std::shared_ptr<const Campaign>> campaigns);
@@ -89,6 +100,7 @@ private:
     Coalesced reading_;
     bool loaded_ = false;
     std::optional<Identity> identity_;
+    std::vector<KnownPerson> knownPeople_;
     std::shared_ptr<const Directory> directory_; // shared with jobs on the ledger thread; never changed once made
     std::vector<std::shared_ptr<const Campaign>> campaigns_;
     std::shared_ptr<const Campaign> campaign_;

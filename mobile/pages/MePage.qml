@@ -50,12 +50,27 @@ FocusScope {
                     label: qsTr("Areas")
                     value: Session.areasText
                 }
+                FactRow {
+                    Layout.fillWidth: true
+                    label: qsTr("Belongs to")
+                    value: Session.ownerText
+                    visible: value !== ""
+                }
             }
             Card {
                 Layout.fillWidth: true
                 padding: Theme.lineWidth
                 spacing: 0
 
+                ListRow {
+                    objectName: "signInEntry"
+                    Layout.fillWidth: true
+                    iconName: "user"
+                    text: qsTr("Another person takes over")
+                    subtitle: Session.userName
+                    onClicked: page.navigator.signInRequested()
+                }
+                Divider { Layout.fillWidth: true }
                 ListRow {
                     objectName: "figuresEntry"
                     Layout.fillWidth: true

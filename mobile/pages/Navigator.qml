@@ -13,6 +13,7 @@ QtObject {
     signal syncRequested
     signal figuresRequested
     signal placeRequested
+    signal signInRequested
     signal backRequested
     signal formFinished(string recordId, string siteId, string text)
 }

@@ -65,6 +65,7 @@ FocusScope {
         onSyncRequested: shell.show("SyncPage.qml", {})
         onFiguresRequested: shell.show("FiguresPage.qml", {})
         onPlaceRequested: placeSheet.open()
+        onSignInRequested: shell.show("SignInPage.qml", {})
         onBackRequested: shell.back()
         onFormFinished: (recordId, siteId, text) => shell.finish(recordId, siteId, text)
     }

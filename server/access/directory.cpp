@@ -32,7 +32,7 @@ Result<std::shared_ptr<const Directory>> Directory::read(AccountStore& store)
     }
     for (StoredGrant& grant : *grants) {
         const auto account = directory->accounts_.find(grant.account);
-        const std::optional<Role> role = roleFromName(grant.role);
+        const std::optional<StaffRole> role = roleFromName(grant.role);
         if (account != directory->accounts_.end() && role) {
             account->second.grants.push_back({*role, std::move(grant.area), grant.since, grant.until});
         }
@@ -89,9 +89,9 @@ std::optional<Session> Directory::session(std::string_view token, TimePoint now)
     return Session{owner, device(found->second.device)};
 }
 
-std::optional<Role> Directory::roleOf(std::string_view id, TimePoint now) const
+std::optional<StaffRole> Directory::roleOf(std::string_view id, TimePoint now) const
 {
-    std::optional<Role> best;
+    std::optional<StaffRole> best;
     if (const Account* found = account(id)) {
         for (const Grant& grant : found->grants) {
             if (grant.holdsAt(now) && (!best || grant.role < *best)) {

@@ -15,7 +15,7 @@
 namespace fieldledger::server {
 
 struct Grant {
-    Role role = Role::Leader;
+    StaffRole role = StaffRole::Leader;
     std::string area;                   // a code, or "*"
     TimePoint since;
     std::optional<TimePoint> until;
@@ -46,7 +46,7 @@ public:
     // what it signed is taken, into quarantine.
     std::optional<Session> session(std::string_view token, TimePoint now) const;
     // The role that counts at a log-in: of the current grants the one that may do most.
-    std::optional<Role> roleOf(std::string_view account, TimePoint now) const;
+    std::optional<StaffRole> roleOf(std::string_view account, TimePoint now) const;
 
 private:
     ByText<Account> accounts_;

@@ -58,7 +58,7 @@ std::vector<std::string> grantedRoots(const Directory& directory, const AreaTree
 
 bool readsPersonal(const Directory& directory, std::string_view id, TimePoint now)
 {
-    const std::optional<Role> role = directory.roleOf(id, now);
+    const std::optional<StaffRole> role = directory.roleOf(id, now);
     return role && mayReadPersonal(*role);
 }
 

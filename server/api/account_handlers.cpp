@@ -3,8 +3,7 @@
 
 #include "server/access/rights.h"
 #include "server/access/secrets.h"
-#include "server/api/json_body.h"
-#include "shared/wire/json_writer.h"
+#include "shared/wire/login_codec.h"
 
 namespace fieldledger::server {
 
@@ -12,42 +11,30 @@ namespace {
 
 constexpr std::chrono::hours loginLife{12};
 
-std::string sessionJson(const Views& views, const Account& account, const std::string& token, TimePoint now)
+LoginAnswer sessionOf(const Views& views, const Account& account, std::string token, TimePoint now)
 {
-    JsonWriter writer;
-    writer.beginObject().name("token").text(token).name("user").text(account.stored.id).name("user_name").text(account.stored.name);
-    const std::optional<Role> role = views.directory->roleOf(account.stored.id, now);
-    writer.name("role").text(role ? roleName(*role) : std::string_view());
-    writer.name("areas").beginArray();
-    for (const std::string& area : grantedRoots(*views.directory, views.catalog->tree(), account.stored.id, now)) {
-        writer.text(area);
-    }
-    writer.endArray().name("expires").number((now + loginLife).ms).endObject();
-    return writer.take();
+    const std::optional<StaffRole> role = views.directory->roleOf(account.stored.id, now);
+    return {std::move(token), account.stored.id, account.stored.name, std::string(role ? roleName(*role) : std::string_view()),
+            grantedRoots(*views.directory, views.catalog->tree(), account.stored.id, now), now + loginLife};
 }
 
 } // namespace
 
 Plan loginHandler(ApiDesk& desk, const Request& request)
 {
-    std::string login;
-    std::string password;
-    const Status read = readBody(request.body, [&](ObjectReader& reader) {
-        login = reader.text("login", 64);
-        password = reader.text("password", 256);
-    });
-    if (!read) {
-        return replyNow(problemReply(read.error()));
+    const Result<LoginRequest> asked = decodeLoginRequest(request.body);
+    if (!asked) {
+        return replyNow(problemReply(asked.error()));
     }
-    const bool mayTry = desk.passwordTries.allows("login " + login, request.received)
+    const bool mayTry = desk.passwordTries.allows("login " + asked->login, request.received)
         && desk.passwordTries.allows("from " + request.remote, request.received);
     if (!mayTry) {
         return replyNow(problemReply(ProblemType::RateLimited, "too many tries; wait a minute"));
     }
     const std::shared_ptr<const Views> views = desk.central.views();
-    const Account* account = views->directory->accountByLogin(login);
+    const Account* account = views->directory->accountByLogin(asked->login);
     const bool canEnter = account != nullptr && !account->stored.passwordHash.empty() && account->mayEnterAt(request.received);
-    const bool good = isPassword(canEnter ? account->stored.passwordHash : desk.nobodysPassword, password);
+    const bool good = isPassword(canEnter ? account->stored.passwordHash : desk.nobodysPassword, asked->password);
     if (!canEnter || !good) {
         return replyNow(problemReply(ProblemType::Unauthenticated, "the log-in name or the password is wrong"));
     }
@@ -59,7 +46,7 @@ Plan loginHandler(ApiDesk& desk, const Request& request)
         return scope.ledger.accounts().addToken(stored);
     });
     plan.answer = [views, account, token, now = request.received](const Status& written, CentralReading&) {
-        return written ? jsonReply(sessionJson(*views, *account, token, now)) : problemReply(written.error());
+        return written ? jsonReply(encodeLoginAnswer(sessionOf(*views, *account, token, now))) : problemReply(written.error());
     };
     return plan;
 }

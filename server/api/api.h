@@ -3,9 +3,9 @@
 // plan() on any thread, commit() on the one thread that writes, answer on a thread with a reader.
 #pragma once
 
-#include "server/access/passwords.h"
 #include "server/api/exchange.h"
 #include "server/ledger/central.h"
+#include "shared/evidence/passwords.h"
 
 #include <functional>
 #include <memory>

@@ -1,10 +1,10 @@
 // What every handler works with, and how a request becomes known: who sends it.
 #pragma once
 
-#include "server/access/passwords.h"
 #include "server/access/throttle.h"
 #include "server/api/api.h"
 #include "server/api/problem.h"
+#include "shared/evidence/passwords.h"
 
 namespace fieldledger::server {
 

@@ -74,7 +74,7 @@ Reply enrolmentReply(const Views& views, const Enrolling& work)
     answer.epoch = views.identity.epoch;
     answer.user = account->stored.id;
     answer.userName = account->stored.name;
-    const std::optional<Role> role = views.directory->roleOf(account->stored.id, work.now);
+    const std::optional<StaffRole> role = views.directory->roleOf(account->stored.id, work.now);
     answer.role = role ? std::string(roleName(*role)) : std::string();
     answer.areas = grantedRoots(*views.directory, views.catalog->tree(), account->stored.id, work.now);
     answer.serverKey = serverKeyText(views);

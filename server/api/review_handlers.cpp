@@ -47,7 +47,7 @@ Result<std::size_t> countAsked(const Request& request)
 
 bool mayReviewNow(const Caller& caller, TimePoint now)
 {
-    const std::optional<Role> role = caller.views->directory->roleOf(caller.session.account->stored.id, now);
+    const std::optional<StaffRole> role = caller.views->directory->roleOf(caller.session.account->stored.id, now);
     return role && mayReview(*role);
 }
 

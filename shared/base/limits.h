@@ -48,6 +48,7 @@ inline constexpr std::chrono::seconds retryDelayMin{2};
 inline constexpr std::chrono::seconds retryDelayMax{300};
 inline constexpr std::chrono::seconds pullIntervalMax{60};
 inline constexpr std::chrono::seconds requestTimeMax{60};
+inline constexpr std::chrono::seconds signInTimeMax{15}; // somebody waits; without an answer the tablet looks for itself
 
 // Photos on a tablet
 inline constexpr std::int64_t blobBytesMax = 64 << 20;          // one blob, as the server takes it

@@ -12,65 +12,65 @@ namespace fieldledger {
 namespace {
 
 // In the order of what they may do.
-constexpr std::array<std::pair<Role, std::string_view>, 5> roles{{{Role::Admin, "admin"},
-                                                                  {Role::Supervisor, "supervisor"},
-                                                                  {Role::Inspector, "inspector"},
-                                                                  {Role::Patrol, "patrol"},
-                                                                  {Role::Leader, "leader"}}};
+constexpr std::array<std::pair<StaffRole, std::string_view>, 5> roles{{{StaffRole::Admin, "admin"},
+                                                                  {StaffRole::Supervisor, "supervisor"},
+                                                                  {StaffRole::Inspector, "inspector"},
+                                                                  {StaffRole::Patrol, "patrol"},
+                                                                  {StaffRole::Leader, "leader"}}};
 
 // The table of rights. A kind in no row is the field's: who works in the field may write it.
 struct KindRight {
     std::string_view kind;
-    Role least; // this role and those above it
+    StaffRole least; // this role and those above it
 };
 constexpr std::array kindRights{
-    KindRight{"area", Role::Admin},        KindRight{"campaign", Role::Admin},   KindRight{"staff", Role::Admin},
-    KindRight{"duty", Role::Supervisor},   KindRight{"link", Role::Supervisor},  KindRight{"round", Role::Supervisor},
-    KindRight{"notice", Role::Inspector},  KindRight{"lead", Role::Inspector},
-    KindRight{"site", Role::Patrol},       KindRight{"visit", Role::Patrol},     KindRight{"problem", Role::Patrol},
-    KindRight{"evidence", Role::Patrol},   KindRight{"patrol", Role::Patrol},    KindRight{"operation", Role::Patrol},
-    KindRight{"activity", Role::Patrol},   KindRight{"note", Role::Patrol},      KindRight{"person", Role::Patrol},
+    KindRight{"area", StaffRole::Admin},        KindRight{"campaign", StaffRole::Admin},   KindRight{"staff", StaffRole::Admin},
+    KindRight{"duty", StaffRole::Supervisor},   KindRight{"link", StaffRole::Supervisor},  KindRight{"round", StaffRole::Supervisor},
+    KindRight{"notice", StaffRole::Inspector},  KindRight{"lead", StaffRole::Inspector},
+    KindRight{"site", StaffRole::Patrol},       KindRight{"visit", StaffRole::Patrol},     KindRight{"problem", StaffRole::Patrol},
+    KindRight{"evidence", StaffRole::Patrol},   KindRight{"patrol", StaffRole::Patrol},    KindRight{"operation", StaffRole::Patrol},
+    KindRight{"activity", StaffRole::Patrol},   KindRight{"note", StaffRole::Patrol},      KindRight{"person", StaffRole::Patrol},
 };
-constexpr Role fieldRole = Role::Patrol;
-constexpr Role releaseRole = Role::Supervisor;
-constexpr Role reviewRole = Role::Supervisor;
-constexpr Role personalRole = Role::Inspector;
+constexpr StaffRole fieldRole = StaffRole::Patrol;
+constexpr StaffRole releaseRole = StaffRole::Supervisor;
+constexpr StaffRole reviewRole = StaffRole::Supervisor;
+constexpr StaffRole personalRole = StaffRole::Inspector;
 
-bool isAtLeast(Role role, Role least)
+bool isAtLeast(StaffRole role, StaffRole least)
 {
     return static_cast<int>(role) <= static_cast<int>(least);
 }
 
 } // namespace
 
-std::optional<Role> roleFromName(std::string_view name)
+std::optional<StaffRole> roleFromName(std::string_view name)
 {
-    const auto found = std::ranges::find(roles, name, &std::pair<Role, std::string_view>::second);
+    const auto found = std::ranges::find(roles, name, &std::pair<StaffRole, std::string_view>::second);
     return found != roles.end() ? std::optional(found->first) : std::nullopt;
 }
 
-std::string_view roleName(Role role)
+std::string_view roleName(StaffRole role)
 {
-    const auto found = std::ranges::find(roles, role, &std::pair<Role, std::string_view>::first);
+    const auto found = std::ranges::find(roles, role, &std::pair<StaffRole, std::string_view>::first);
     ASSERT_ALWAYS(found != roles.end());
     return found->second;
 }
 
-bool mayWrite(Role role, std::string_view kind)
+bool mayWrite(StaffRole role, std::string_view kind)
 {
     const auto row = std::ranges::find(kindRights, kind, &KindRight::kind);
     return isAtLeast(role, row != kindRights.end() ? row->least : fieldRole);
 }
 
-bool mayWrite(Role role, std::string_view kind, const Register& entry)
+bool mayWrite(StaffRole role, std::string_view kind, const Register& entry)
 {
     return mayWrite(role, kind) && (!isReviewDecision(entry) || mayReview(role));
 }
 
-bool mayReadPersonal(Role role) { return isAtLeast(role, personalRole); }
+bool mayReadPersonal(StaffRole role) { return isAtLeast(role, personalRole); }
 
-bool mayRelease(Role role) { return isAtLeast(role, releaseRole); }
+bool mayRelease(StaffRole role) { return isAtLeast(role, releaseRole); }
 
-bool mayReview(Role role) { return isAtLeast(role, reviewRole); }
+bool mayReview(StaffRole role) { return isAtLeast(role, reviewRole); }
 
 } // namespace fieldledger

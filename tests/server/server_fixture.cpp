@@ -10,7 +10,6 @@ namespace fieldledger::test {
 using server::Api;
 using server::ApiSettings;
 using server::Method;
-using server::PasswordCost;
 using server::Reply;
 using server::Request;
 

@@ -120,7 +120,7 @@ void Office::open(TimePoint now)
     settings.consoleKey = deviceKeyFromSeed(keySeed);
     settings.random = [this](std::span<std::uint8_t> bytes) { random_.fill(bytes); };
     settings.adminToken = adminToken;
-    settings.passwordCost = server::PasswordCost::Lowest;
+    settings.passwordCost = PasswordCost::Lowest;
     Result<std::unique_ptr<server::Api>> api = server::Api::open(std::move(settings));
     ASSERT_ALWAYS(api);
     api_ = *std::move(api);

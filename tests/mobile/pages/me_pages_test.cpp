@@ -1,6 +1,9 @@
 // What belongs to the person and the tablet: language, figures, sync.
 #include "tests/mobile/pages/desk.h"
 
+#include "mobile/device/tablet_settings.h"
+#include "shared/evidence/passwords.h"
+
 namespace fieldledger::test {
 namespace {
 
@@ -29,6 +32,33 @@ TEST_F(MePagesTest, saysWhoAndOnWhichDevice)
 {
     open();
     tap("nav:me");
+    reads("userName", "王强");
+}
+
+TEST_F(MePagesTest, anotherPersonTakesOverWithoutASignalAndWhatIsRecordedIsTheirs)
+{
+    PeopleBook book;
+    book.keep({"limin", "u-32", "李敏", "inspector", *hashPassword("correct horse", PasswordCost::Lowest), 0, {}});
+    ASSERT_TRUE(office.ask([text = book.text()](const LedgerAccess& access) { return access.ledger.saveSetting(peopleSetting, text); }));
+    open();
+    tap("nav:me");
+    tap("signInEntry");
+    tap("person:limin");
+    type("passwordField > input", "wrong");
+    tap("signInButton");
+    reads("signInError", "密码不正确");
+    type("passwordField > input", "correct horse");
+    tap("signInButton");
+    seesNot("signInButton");
+    reads("userName", "李敏");
+    tap("nav:today");
+    logSite();
+    EXPECT_EQ(office.ownChanges().front().by, "u-32");
+    restart();
+    tap("nav:me");
+    reads("userName", "李敏");
+    tap("signInEntry");
+    tap("handBack");
     reads("userName", "王强");
 }
 

@@ -1,4 +1,4 @@
-#include "server/access/passwords.h"
+#include "shared/evidence/passwords.h"
 #include "server/access/secrets.h"
 #include "server/access/throttle.h"
 

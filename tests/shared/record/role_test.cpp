@@ -11,19 +11,19 @@ TEST(RoleTest, TheTableSaysWhichRoleWritesWhichKind)
 {
     struct Case {
         const char* kind;
-        Role least;
+        StaffRole least;
     };
-    constexpr std::array roles{Role::Admin, Role::Supervisor, Role::Inspector, Role::Patrol, Role::Leader};
+    constexpr std::array roles{StaffRole::Admin, StaffRole::Supervisor, StaffRole::Inspector, StaffRole::Patrol, StaffRole::Leader};
     constexpr std::array cases{
-        Case{"area", Role::Admin},        Case{"campaign", Role::Admin},  Case{"staff", Role::Admin},
-        Case{"notice", Role::Inspector},  Case{"duty", Role::Supervisor}, Case{"lead", Role::Inspector},
-        Case{"round", Role::Supervisor},
-        Case{"link", Role::Supervisor},   Case{"site", Role::Patrol},     Case{"visit", Role::Patrol},
-        Case{"problem", Role::Patrol},    Case{"evidence", Role::Patrol}, Case{"patrol", Role::Patrol},
-        Case{"operation", Role::Patrol},  Case{"activity", Role::Patrol}, Case{"note", Role::Patrol},
-        Case{"person", Role::Patrol},     Case{"a kind of a newer app", Role::Patrol}};
+        Case{"area", StaffRole::Admin},        Case{"campaign", StaffRole::Admin},  Case{"staff", StaffRole::Admin},
+        Case{"notice", StaffRole::Inspector},  Case{"duty", StaffRole::Supervisor}, Case{"lead", StaffRole::Inspector},
+        Case{"round", StaffRole::Supervisor},
+        Case{"link", StaffRole::Supervisor},   Case{"site", StaffRole::Patrol},     Case{"visit", StaffRole::Patrol},
+        Case{"problem", StaffRole::Patrol},    Case{"evidence", StaffRole::Patrol}, Case{"patrol", StaffRole::Patrol},
+        Case{"operation", StaffRole::Patrol},  Case{"activity", StaffRole::Patrol}, Case{"note", StaffRole::Patrol},
+        Case{"person", StaffRole::Patrol},     Case{"a kind of a newer app", StaffRole::Patrol}};
     for (const Case& row : cases) {
-        for (const Role role : roles) {
+        for (const StaffRole role : roles) {
             EXPECT_EQ(mayWrite(role, row.kind), static_cast<int>(role) <= static_cast<int>(row.least))
                 << row.kind << " by " << roleName(role);
         }
@@ -32,31 +32,31 @@ TEST(RoleTest, TheTableSaysWhichRoleWritesWhichKind)
 
 TEST(RoleTest, LeadersOnlyReadAndPatrolsSeeNoPersonalData)
 {
-    EXPECT_FALSE(mayWrite(Role::Leader, "site"));
-    EXPECT_TRUE(mayReadPersonal(Role::Inspector));
-    EXPECT_FALSE(mayReadPersonal(Role::Patrol));
-    EXPECT_FALSE(mayReadPersonal(Role::Leader));
-    EXPECT_TRUE(mayRelease(Role::Supervisor));
-    EXPECT_FALSE(mayRelease(Role::Inspector));
-    EXPECT_TRUE(mayReview(Role::Supervisor));
-    EXPECT_FALSE(mayReview(Role::Inspector));
+    EXPECT_FALSE(mayWrite(StaffRole::Leader, "site"));
+    EXPECT_TRUE(mayReadPersonal(StaffRole::Inspector));
+    EXPECT_FALSE(mayReadPersonal(StaffRole::Patrol));
+    EXPECT_FALSE(mayReadPersonal(StaffRole::Leader));
+    EXPECT_TRUE(mayRelease(StaffRole::Supervisor));
+    EXPECT_FALSE(mayRelease(StaffRole::Inspector));
+    EXPECT_TRUE(mayReview(StaffRole::Supervisor));
+    EXPECT_FALSE(mayReview(StaffRole::Inspector));
 }
 
 TEST(RoleTest, OnlyWhoMayReviewSetsAReviewToApprovedOrReturned)
 {
     for (const char* decision : {"approved", "returned"}) {
-        EXPECT_TRUE(mayWrite(Role::Supervisor, "visit", {"review", Value(decision)}));
-        EXPECT_FALSE(mayWrite(Role::Inspector, "visit", {"review", Value(decision)}));
-        EXPECT_FALSE(mayWrite(Role::Leader, "visit", {"review", Value(decision)}));
+        EXPECT_TRUE(mayWrite(StaffRole::Supervisor, "visit", {"review", Value(decision)}));
+        EXPECT_FALSE(mayWrite(StaffRole::Inspector, "visit", {"review", Value(decision)}));
+        EXPECT_FALSE(mayWrite(StaffRole::Leader, "visit", {"review", Value(decision)}));
     }
-    EXPECT_TRUE(mayWrite(Role::Patrol, "visit", {"review", Value("answered")}));
-    EXPECT_TRUE(mayWrite(Role::Inspector, "visit", {"remark", Value("approved")}));
-    EXPECT_FALSE(mayWrite(Role::Inspector, "duty", {"area", Value("1")})) << "the kind's own right is asked too";
+    EXPECT_TRUE(mayWrite(StaffRole::Patrol, "visit", {"review", Value("answered")}));
+    EXPECT_TRUE(mayWrite(StaffRole::Inspector, "visit", {"remark", Value("approved")}));
+    EXPECT_FALSE(mayWrite(StaffRole::Inspector, "duty", {"area", Value("1")})) << "the kind's own right is asked too";
 }
 
 TEST(RoleTest, EveryRoleHasANameThatLeadsBack)
 {
-    for (const Role role : {Role::Admin, Role::Supervisor, Role::Inspector, Role::Patrol, Role::Leader}) {
+    for (const StaffRole role : {StaffRole::Admin, StaffRole::Supervisor, StaffRole::Inspector, StaffRole::Patrol, StaffRole::Leader}) {
         EXPECT_EQ(roleFromName(roleName(role)), role);
     }
     EXPECT_EQ(roleFromName("king"), std::nullopt);

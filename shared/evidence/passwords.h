@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace fieldledger::server {
+namespace fieldledger {
 
 enum class PasswordCost {
     Full,
@@ -20,4 +20,4 @@ Status checkNewPassword(std::string_view password);
 Result<std::string> hashPassword(std::string_view password, PasswordCost cost);
 bool isPassword(const std::string& hash, std::string_view password);
 
-} // namespace fieldledger::server
+} // namespace fieldledger

@@ -1,10 +1,10 @@
-#include "server/access/passwords.h"
+#include "shared/evidence/passwords.h"
 
 #include <sodium.h>
 
 #include <array>
 
-namespace fieldledger::server {
+namespace fieldledger {
 
 namespace {
 
@@ -44,4 +44,4 @@ bool isPassword(const std::string& hash, std::string_view password)
         && crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
 }
 
-} // namespace fieldledger::server
+} // namespace fieldledger

@@ -1,0 +1,17 @@
+#include "mobile/models/person_list_model.h"
+
+namespace fieldledger {
+
+namespace {
+
+constexpr Role<PersonRow> roles[] = {
+    {"login", [](const PersonRow& row) { return QVariant(row.key); }},
+    {"title", [](const PersonRow& row) { return QVariant(row.title); }},
+    {"subtitle", [](const PersonRow& row) { return QVariant(row.subtitle); }},
+};
+
+} // namespace
+
+PersonListModel::PersonListModel(QObject* parent) : ListModel(parent), rows(*this, roles) {}
+
+} // namespace fieldledger
