@@ -35,6 +35,7 @@ Session::Session(Workspace& workspace, QString appVersion, QObject* parent)
     });
     connect(&workspace_, &Workspace::recordsChanged, this, &Session::showPeople);
     connect(&workspace_, &Workspace::languageChanged, this, &Session::showPeople);
+    showPeople();
 }
 
 void Session::setStartupError(const QString& text)

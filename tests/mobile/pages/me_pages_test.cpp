@@ -40,6 +40,7 @@ TEST_F(MePagesTest, anotherPersonTakesOverWithoutASignalAndWhatIsRecordedIsTheir
     PeopleBook book;
     book.keep({"limin", "u-32", "李敏", "inspector", *hashPassword("correct horse", PasswordCost::Lowest), 0, {}});
     ASSERT_TRUE(office.ask([text = book.text()](const LedgerAccess& access) { return access.ledger.saveSetting(peopleSetting, text); }));
+    office.receiveSite("光岳路停车场", "south", "banned"); // whatever comes down, the settings are read again
     open();
     tap("nav:me");
     tap("signInEntry");
