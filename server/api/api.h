@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/api/exchange.h"
+#include "server/blobs/blob_store.h"
 #include "server/ledger/central.h"
 #include "shared/evidence/passwords.h"
 
@@ -18,6 +19,7 @@ struct ApiSettings {
     LedgerFounding founding;            // used when the file is new; `founding.now` is always needed
     DeviceKey consoleKey;               // the key that the server's own changes are signed with
     RandomSource random;                // secureRandom(), or one of a seed
+    std::shared_ptr<BlobDisk> blobDisk; // where photos are kept; null: in memory, for as long as the Api lives
     std::string adminToken;             // for /v1/admin/…; empty: those are refused
     PasswordCost passwordCost = PasswordCost::Full;
     std::int64_t protocolOldest = 1;    // what is still taken of older apps
@@ -34,7 +36,7 @@ class Api {
 public:
     // Errors: those of CentralLedger::open. A new file is founded.
     static Result<std::unique_ptr<Api>> open(ApiSettings settings);
-    explicit Api(ApiSettings settings, std::unique_ptr<Central> central);
+    Api(ApiSettings settings, std::unique_ptr<Central> central, std::unique_ptr<BlobStore> blobs);
     Api(const Api&) = delete;
     Api& operator=(const Api&) = delete;
     ~Api();
@@ -47,14 +49,26 @@ public:
     std::optional<Reply> fromMemory(const Request& request) const;
     Plan plan(const Request& request);
     Central& central() { return *central_; }
+    BlobStore& blobs() { return *blobs_; }
+
+    // A PATCH to an upload, whose body is taken in pieces (upload_turn.h). plan() of the same request, with its body, does
+    // all at once.
+    static bool takesPieces(const Request& request);
+    struct UploadBegun beginUpload(const Request& request);
+    // How far another connection has written the upload of this path; nothing when none writes.
+    std::optional<std::uint64_t> uploadBeingWritten(std::string_view path);
+    // What every answer to a request of this kind has. handle() has done it.
+    static void complete(const Request& request, Reply& reply);
 
     // For GET /v1/live: nothing when the bearer token is good, else the problem to answer.
     std::optional<Reply> refusalOfLive(const Request& request) const;
 
 private:
+    Reply handled(const Request& request);
 
     ApiSettings settings_;
     std::unique_ptr<Central> central_;
+    std::unique_ptr<BlobStore> blobs_;
     std::unique_ptr<struct ApiDesk> desk_;
 };
 

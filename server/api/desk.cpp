@@ -28,8 +28,8 @@ std::string nobodysHash(PasswordCost cost)
 
 } // namespace
 
-ApiDesk::ApiDesk(const ApiSettings& apiSettings, Central& openCentral)
-    : settings(apiSettings), central(openCentral), codeTries(limits::enrolmentTriesPerMinuteMax),
+ApiDesk::ApiDesk(const ApiSettings& apiSettings, Central& openCentral, BlobStore& openBlobs)
+    : settings(apiSettings), central(openCentral), blobs(openBlobs), codeTries(limits::enrolmentTriesPerMinuteMax),
       passwordTries(passwordTriesPerMinuteMax), nobodysPassword(nobodysHash(apiSettings.passwordCost))
 {
 }

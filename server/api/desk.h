@@ -9,10 +9,12 @@
 namespace fieldledger::server {
 
 struct ApiDesk {
-    ApiDesk(const ApiSettings& apiSettings, Central& openCentral);
+    ApiDesk(const ApiSettings& apiSettings, Central& openCentral, BlobStore& openBlobs);
 
     const ApiSettings& settings;
     Central& central;
+    BlobStore& blobs;
+    TimePoint sweptBlobs;        // when rows of blobs that nobody names were last looked for; the writing thread's
     Throttle codeTries;          // by address
     Throttle passwordTries;      // by log-in name, and by address
     // Compared with when nobody has that log-in, so that the time tells nothing.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "shared/base/clock.h"
+#include "shared/base/ids.h"
 
 #include <optional>
 #include <string>
@@ -43,11 +44,19 @@ struct Request {
     }
 };
 
+// Bytes of a kept blob, sent as they are read.
+struct BlobPart {
+    Sha256 blob{};
+    std::uint64_t offset = 0;
+    std::uint64_t count = 0;
+};
+
 struct Reply {
     int status = 200;
     std::string contentType;
     std::vector<std::pair<std::string, std::string>> headers;
     std::string body;
+    std::optional<BlobPart> part; // in place of the body
     std::string forLog; // why it failed, in words that are the operator's only
 };
 

@@ -18,6 +18,12 @@ Plan coverageHandler(ApiDesk& desk, const Caller& caller, const Request& request
 Plan reviewPageHandler(ApiDesk& desk, const Caller& caller, const Request& request);
 Plan reviewHandler(ApiDesk& desk, const Caller& caller, const Request& request);
 
+Plan uploadOptionsHandler(ApiDesk& desk, const Request& request);
+Plan createUploadHandler(ApiDesk& desk, const Caller& caller, const Request& request);
+Plan uploadHeadHandler(ApiDesk& desk, const Caller& caller, const Request& request);
+Plan patchUploadHandler(ApiDesk& desk, const Caller& caller, const Request& request);
+Plan deleteUploadHandler(ApiDesk& desk, const Caller& caller, const Request& request);
+Plan blobHandler(ApiDesk& desk, const Caller& caller, const Request& request);
 Plan addUserHandler(ApiDesk& desk, const Request& request);
 Plan deviceCodeHandler(ApiDesk& desk, const Request& request);
 Plan revokeDeviceHandler(ApiDesk& desk, const Request& request);

@@ -39,6 +39,12 @@ ProblemWords wordsOf(ProblemType type)
     case ProblemType::Internal: return {500, "internal", "服务器内部错误", "A fault in the server"};
     case ProblemType::TryAgain: return {503, "try_again", "服务器暂时无法处理，请稍后重试", "Not taken; try again"};
     case ProblemType::StorageFull: return {507, "storage_full", "服务器存储空间已满", "The server's disk is full"};
+    case ProblemType::OffsetMismatch: return {409, "offset_mismatch", "上传位置与服务器不一致", "The upload stands at another offset"};
+    case ProblemType::ChecksumMismatch: return {460, "checksum_mismatch", "本段内容校验不符，请重传本段", "The bytes of this request are not those of its checksum"};
+    case ProblemType::BlobMismatch: return {460, "blob_mismatch", "收到的照片与申报的校验值不符，请重新上传", "The bytes are not those of the declared hash"};
+    case ProblemType::BlobNotAPicture: return {422, "blob_not_a_picture", "文件不是可接收的图片", "Not a picture that can be kept"};
+    case ProblemType::TusVersion: return {412, "tus_version", "不支持该上传协议版本", "This version of tus is not spoken"};
+    case ProblemType::RangeNotSatisfiable: return {416, "range_not_satisfiable", "请求的字节范围无效", "There are no such bytes"};
     }
     ASSERT_ALWAYS(false);
     return {};

@@ -32,6 +32,12 @@ enum class ProblemType {
     Internal,
     TryAgain,
     StorageFull,
+    OffsetMismatch,
+    ChecksumMismatch,
+    BlobMismatch,
+    BlobNotAPicture,
+    TusVersion,
+    RangeNotSatisfiable,
 };
 
 ProblemType problemTypeOf(ErrorCode code);

@@ -359,6 +359,12 @@ void BlobStore::finish(const UploadId& id)
     }
 }
 
+bool BlobStore::isAwaited(const Sha256& blob)
+{
+    const std::scoped_lock lock(mutex_);
+    return std::ranges::any_of(uploads_, [&](const auto& entry) { return entry.first.blob == blob; });
+}
+
 bool BlobStore::holds(const Sha256& blob, std::uint64_t size)
 {
     const Result<std::uint64_t> found = disk_->size(blobFile(blob));

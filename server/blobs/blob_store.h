@@ -51,6 +51,8 @@ public:
     // After the ledger's row was committed.
     void finish(const UploadId& id);
 
+    // Whether an upload of these bytes has begun and may be finished yet.
+    bool isAwaited(const Sha256& blob);
     bool holds(const Sha256& blob, std::uint64_t size);
     Result<std::string> read(const Sha256& blob, std::uint64_t offset, std::size_t count);
     // HashMismatch when the file is not what its name says; NotFound.

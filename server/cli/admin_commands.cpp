@@ -1,5 +1,6 @@
 #include "server/cli/admin_commands.h"
 
+#include "server/blobs/folder_disk.h"
 #include "server/cli/admin_link.h"
 #include "server/ledger/ledger_check.h"
 #include "shared/base/calendar.h"
@@ -146,13 +147,16 @@ ExitStatus checkCommand(const std::string& data)
     if (!reader) {
         return fail(reader.error());
     }
-    const Result<CheckReport> report = checkLedger(**reader);
+    BlobStore blobs(std::make_shared<FolderDisk>(folder->path()));
+    const Result<CheckReport> report = checkLedger(**reader, blobs);
     if (!report) {
         return fail(report.error());
     }
     std::printf("%lld rows of the log, %lld changes, %lld records, %lld signatures\n", static_cast<long long>(report->rows),
                 static_cast<long long>(report->changes), static_cast<long long>(report->records),
                 static_cast<long long>(report->signatures));
+    std::printf("%lld blobs; %lld are named by evidence and have not come, %lld are named by nothing\n", static_cast<long long>(report->blobs),
+                static_cast<long long>(report->blobsMissing), static_cast<long long>(report->blobsUnnamed));
     for (const std::string& problem : report->first) {
         std::printf("  %s\n", problem.c_str());
     }

@@ -7,7 +7,7 @@
 namespace fieldledger::server {
 
 Result<std::unique_ptr<Api>> openApi(const std::string& ledgerPath, const DeviceKey& key, const LedgerFounding& founding,
-                                     const std::string& adminToken)
+                                     const std::string& adminToken, std::shared_ptr<BlobDisk> blobDisk)
 {
     ApiSettings settings;
     settings.ledgerPath = ledgerPath;
@@ -15,6 +15,7 @@ Result<std::unique_ptr<Api>> openApi(const std::string& ledgerPath, const Device
     settings.consoleKey = key;
     settings.random = secureRandom();
     settings.adminToken = adminToken;
+    settings.blobDisk = std::move(blobDisk);
     return Api::open(std::move(settings));
 }
 

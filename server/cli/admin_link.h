@@ -8,9 +8,9 @@
 
 namespace fieldledger::server {
 
-// `adminToken` opens /v1/admin of this Api.
+// `adminToken` opens /v1/admin of this Api. Without `blobDisk` it keeps no photos for good: commands take none.
 Result<std::unique_ptr<Api>> openApi(const std::string& ledgerPath, const DeviceKey& key, const LedgerFounding& founding,
-                                     const std::string& adminToken);
+                                     const std::string& adminToken, std::shared_ptr<BlobDisk> blobDisk = nullptr);
 
 class AdminLink {
 public:

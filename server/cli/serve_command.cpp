@@ -1,6 +1,7 @@
 #include "server/cli/serve_command.h"
 
 #include "server/access/secrets.h"
+#include "server/blobs/folder_disk.h"
 #include "server/cli/admin_link.h"
 #include "server/http/http_server.h"
 #include "shared/evidence/hashes.h"
@@ -84,7 +85,8 @@ ExitStatus serveCommand(const ServeOptions& options)
     }
     const Result<DeviceKey> key = folder->consoleKey();
     const std::string token = makeToken(secureRandom());
-    const Result<std::unique_ptr<Api>> api = key ? openApi(folder->ledgerPath(), *key, {"", wallClock()}, token) : key.error();
+    const auto disk = std::make_shared<FolderDisk>(folder->path());
+    const Result<std::unique_ptr<Api>> api = key ? openApi(folder->ledgerPath(), *key, {"", wallClock()}, token, disk) : key.error();
     if (!api) {
         return fail(api.error());
     }

@@ -20,16 +20,23 @@ TimePoint wallClock()
 
 HttpSettings::HttpSettings()
     : headerTimeMax(limits::httpHeaderTimeMax), bodyTimeMax(limits::httpBodyTimeMax), idleTimeMax(limits::httpIdleTimeMax),
-      stopGraceMax(limits::stopGraceMax), connectionsMax(limits::httpConnectionsMax)
+      uploadSilenceMax(bodyRateGrace),       stopGraceMax(limits::stopGraceMax), connectionsMax(limits::httpConnectionsMax)
 {
 }
 
 namespace {
 
-std::vector<std::unique_ptr<CentralReader>> single(std::unique_ptr<CentralReader> reader)
+// Each reading thread has a connection of its own.
+Result<HttpServer::Inside::Readers> openReaders(const std::string& path, unsigned count)
 {
-    std::vector<std::unique_ptr<CentralReader>> readers;
-    readers.push_back(std::move(reader));
+    HttpServer::Inside::Readers readers;
+    for (unsigned i = 0; i < count; ++i) {
+        Result<std::unique_ptr<CentralReader>> reader = CentralReader::open(path);
+        if (!reader) {
+            return reader.error();
+        }
+        readers.push_back(*std::move(reader));
+    }
     return readers;
 }
 
@@ -104,10 +111,9 @@ Status listenOn(tcp::acceptor& acceptor, const HttpSettings& settings)
 
 } // namespace
 
-HttpServer::Inside::Inside(Api& servedApi, HttpSettings httpSettings, std::vector<std::unique_ptr<CentralReader>> openReaders,
-                           std::unique_ptr<CentralReader> slowReader)
+HttpServer::Inside::Inside(Api& servedApi, HttpSettings httpSettings, Readers openReaders, Readers slowReaders, Readers fileReaders)
     : api(servedApi), settings(std::move(httpSettings)), writer(api.central()), readers(settings.readers, std::move(openReaders)),
-      slow(1, single(std::move(slowReader)))
+      slow(1, std::move(slowReaders)), files(fileThreads, std::move(fileReaders))
 {
 }
 
@@ -173,17 +179,13 @@ void HttpServer::Inside::waitForSignal()
 
 Result<std::unique_ptr<HttpServer>> HttpServer::open(Api& api, HttpSettings settings)
 {
-    std::vector<std::unique_ptr<CentralReader>> readers;
-    for (unsigned i = 0; i < settings.readers + 1; ++i) {
-        Result<std::unique_ptr<CentralReader>> reader = CentralReader::open(settings.ledgerPath);
-        if (!reader) {
-            return reader.error();
-        }
-        readers.push_back(*std::move(reader));
+    Result<Inside::Readers> readers = openReaders(settings.ledgerPath, settings.readers);
+    Result<Inside::Readers> slow = readers ? openReaders(settings.ledgerPath, 1) : readers.error();
+    Result<Inside::Readers> files = slow ? openReaders(settings.ledgerPath, fileThreads) : slow.error();
+    if (!files) {
+        return files.error();
     }
-    std::unique_ptr<CentralReader> slowReader = std::move(readers.back());
-    readers.pop_back();
-    auto inside = std::make_unique<Inside>(api, std::move(settings), std::move(readers), std::move(slowReader));
+    auto inside = std::make_unique<Inside>(api, std::move(settings), *std::move(readers), *std::move(slow), *std::move(files));
     if (const Status listening = listenOn(inside->acceptor, inside->settings); !listening) {
         return listening.error();
     }
@@ -214,6 +216,7 @@ void HttpServer::run()
     inside.writer.join();
     inside.readers.join();
     inside.slow.join();
+    inside.files.join();
 }
 
 void HttpServer::stop()

@@ -39,6 +39,7 @@ struct HttpSettings {
     std::chrono::milliseconds headerTimeMax;
     std::chrono::milliseconds bodyTimeMax;
     std::chrono::milliseconds idleTimeMax;
+    std::chrono::milliseconds uploadSilenceMax; // between two pieces of an upload
     std::chrono::milliseconds stopGraceMax;
     std::size_t connectionsMax;
 

@@ -23,8 +23,15 @@ public:
     virtual void tellNews() {}
 };
 
+// A sender slower than this, once the grace is over, is cut.
+inline constexpr std::size_t bodyBytesPerSecondMin = 1'024;
+inline constexpr std::chrono::seconds bodyRateGrace{10};
+
+inline constexpr unsigned fileThreads = 2;
+
 struct HttpServer::Inside {
-    Inside(Api& servedApi, HttpSettings httpSettings, std::vector<std::unique_ptr<CentralReader>> readers, std::unique_ptr<CentralReader> slowReader);
+    using Readers = std::vector<std::unique_ptr<CentralReader>>;
+    Inside(Api& servedApi, HttpSettings httpSettings, Readers openReaders, Readers slowReaders, Readers fileReaders);
 
     void enter(Connected& connected) { connected_.insert(&connected); }
     void leave(Connected& connected);
@@ -41,7 +48,8 @@ struct HttpServer::Inside {
     boost::asio::ip::tcp::acceptor acceptor{io};
     WriterThread writer;
     ReaderPool readers;
-    ReaderPool slow; // passwords: memory-hard, one at a time
+    ReaderPool slow;  // passwords: memory-hard, one at a time
+    ReaderPool files; // photos: disks that block
 
 private:
     boost::asio::signal_set signals_{io};

@@ -1,5 +1,6 @@
 #include "server/http/reply_text.h"
 
+#include <algorithm>
 #include <boost/beast/http/status.hpp>
 
 namespace fieldledger::server {
@@ -17,8 +18,14 @@ std::string replyText(Reply&& reply, const ReplyForm& form)
     for (const auto& [name, value] : reply.headers) {
         text.append(name).append(": ").append(value).append("\r\n");
     }
-    text.append("Content-Length: ").append(std::to_string(reply.body.size()));
-    text.append("\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n");
+    const bool hasLength = reply.status != 204 && reply.status != 304; // they have no body, and say nothing of its length
+    if (hasLength) {
+        text.append("Content-Length: ").append(std::to_string(reply.part ? reply.part->count : reply.body.size())).append("\r\n");
+    }
+    if (std::ranges::find(reply.headers, "Cache-Control", &std::pair<std::string, std::string>::first) == reply.headers.end()) {
+        text.append("Cache-Control: no-store\r\n");
+    }
+    text.append("X-Content-Type-Options: nosniff\r\n");
     if (!form.keepAlive) {
         text.append("Connection: close\r\n");
     } else if (form.version == 10) {

@@ -1,6 +1,6 @@
 #include "server/http/request_reading.h"
 
-#include "server/api/problem.h"
+#include "server/api/desk.h"
 #include "server/http/target.h"
 #include "shared/base/limits.h"
 #include "shared/wire/compression.h"
@@ -114,12 +114,17 @@ std::optional<Reply> answerFromMemory(const Api& api, Request& request)
 
 bool Work::plan(CentralReading& reading)
 {
+    const auto makePlan = [this] {
+        std::optional<Reply> refusal = unpack(request_);
+        return refusal ? replyNow(*std::move(refusal)) : api_.plan(request_);
+    };
+    return follow(makePlan, reading);
+}
+
+bool Work::follow(const std::function<Plan()>& makePlan, CentralReading& reading)
+{
     try {
-        if (std::optional<Reply> refusal = unpack(request_)) {
-            reply = *std::move(refusal);
-            return false;
-        }
-        plan_ = api_.plan(request_);
+        plan_ = makePlan();
         if (plan_.reply) {
             reply = *std::move(plan_.reply);
         } else if (plan_.write != nullptr) {
@@ -147,6 +152,7 @@ bool Work::answer(const Status& written, CentralReading& reading)
 
 void Work::finish()
 {
+    Api::complete(request_, reply);
     if (!reply.forLog.empty()) {
         trouble_(methodName(request_.method) + " " + request_.path + ": " + reply.forLog);
     }

@@ -29,6 +29,8 @@ public:
     }
     // True: job() is to be committed, then answer() called. False: `reply` is there.
     bool plan(CentralReading& reading);
+    // The same with a plan that is made otherwise.
+    bool follow(const std::function<Plan()>& makePlan, CentralReading& reading);
     WriteJob& job() { return *plan_.write; }
     bool answer(const Status& written, CentralReading& reading);
 

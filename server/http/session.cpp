@@ -1,4 +1,5 @@
 // One connection: reads a request under the guard, has it answered, writes the reply, and so on until one side ends.
+#include "server/http/blob_streams.h"
 #include "server/http/guard.h"
 #include "server/http/inside.h"
 #include "server/http/live_socket.h"
@@ -31,8 +32,6 @@ namespace {
 constexpr std::size_t bufferBytesMax = 64 << 10;
 constexpr std::size_t chunkOverheadMax = 64 << 10;  // chunk sizes, extensions and trailers of one body
 constexpr std::size_t lingerBytesMax = 256 << 10;
-constexpr std::size_t bodyBytesPerSecondMin = 1'024;
-constexpr std::chrono::seconds bodyRateGrace{10};
 
 using Parser = http::request_parser<http::string_body>;
 
@@ -70,7 +69,9 @@ private:
     net::awaitable<bool> exchange();
     std::size_t headerEnd() const;
     net::awaitable<std::size_t> readHeader();
+    net::awaitable<void> goOn(const Request& request);
     net::awaitable<std::optional<Reply>> readBody(Parser& parser);
+    net::awaitable<bool> takeUpload(Parser& head, const Request& request, bool keepAlive, unsigned version);
     net::awaitable<bool> respond(Request& request, bool keepAlive, unsigned version);
     net::awaitable<Reply> answer(Request& request);
     net::awaitable<bool> write(Reply reply, ReplyForm form);
@@ -141,6 +142,16 @@ net::awaitable<std::size_t> HttpSession::readHeader()
     co_return size;
 }
 
+// Says so to a sender that waits to be told.
+net::awaitable<void> HttpSession::goOn(const Request& request)
+{
+    if (request.header("expect") == "100-continue") {
+        const std::string_view line = "HTTP/1.1 100 Continue\r\n\r\n";
+        error_code ignored;
+        co_await net::async_write(stream_, net::buffer(line), net::redirect_error(net::use_awaitable, ignored));
+    }
+}
+
 // Nothing when the body is whole; else what to answer before the connection ends.
 net::awaitable<std::optional<Reply>> HttpSession::readBody(Parser& parser)
 {
@@ -190,12 +201,13 @@ net::awaitable<bool> HttpSession::exchange()
     }
     Parser parser;
     parser.header_limit(static_cast<std::uint32_t>(2 * limits::httpHeaderBytesMax));
-    parser.body_limit(limits::httpBodyBytesMax);
+    const bool isUpload = header.starts_with("PATCH /v1/blobs/uploads/"); // its body is not held in memory
+    parser.body_limit(isUpload ? static_cast<std::uint64_t>(limits::blobBytesMax) : limits::httpBodyBytesMax);
     error_code failure;
     co_await http::async_read_header(stream_, buffer_, parser, net::redirect_error(net::use_awaitable, failure));
     if (failure) {
         const bool isTooLarge = failure == http::error::body_limit;
-        Reply refusal = isTooLarge ? problemReply(ProblemType::TooLarge, "a body has at most 8 MiB as it is sent")
+        Reply refusal = isTooLarge ? problemReply(ProblemType::TooLarge, isUpload ? "a blob has at most 64 MiB" : "a body has at most 8 MiB as it is sent")
                                    : problemReply(ProblemType::BadRequest, "the request cannot be read: " + failure.message());
         co_await refuse(std::move(refusal));
         co_return false;
@@ -213,10 +225,14 @@ net::awaitable<bool> HttpSession::exchange()
         co_await becomeLive(parser, *request);
         co_return false;
     }
-    if (request->header("expect") == "100-continue") {
-        const std::string_view goOn = "HTTP/1.1 100 Continue\r\n\r\n";
-        co_await net::async_write(stream_, net::buffer(goOn), net::redirect_error(net::use_awaitable, failure));
+    if (Api::takesPieces(*request)) {
+        const bool goesOn = co_await takeUpload(parser, *request, keepAlive, version);
+        co_return goesOn;
     }
+    if (request->method == Method::Head) {
+        co_await letOlderEnd(inside_, request->path);
+    }
+    co_await goOn(*request);
     std::optional<Reply> refusal = co_await readBody(parser);
     if (refusal) {
         note(request->method, request->path, 0, refusal->status, 0, since);
@@ -232,6 +248,45 @@ net::awaitable<bool> HttpSession::exchange()
     co_return goesOn;
 }
 
+// An upload's body is written as it comes, under the rule of a slowest rate. What came before a cut counts.
+net::awaitable<bool> HttpSession::takeUpload(Parser& head, const Request& request, bool keepAlive, unsigned version)
+{
+    const SteadyTime since = std::chrono::steady_clock::now();
+    co_await letOlderEnd(inside_, request.path);
+    UploadWork upload(inside_.api, request, inside_.settings.trouble, inside_.settings.now);
+    auto begin = [&upload](CentralReading& reading) { return upload.begin(reading); };
+    bool const isWanted = co_await inside_.files.run(begin);
+    UploadEnd end = UploadEnd::Refused;
+    if (isWanted) {
+        co_await goOn(request);
+        PieceParser parser(std::move(head));
+        end = co_await readUpload(stream_, buffer_, parser, inside_, upload);
+    }
+    bool needsWriter = false;
+    if (end == UploadEnd::Whole) {
+        auto finish = [&upload](CentralReading& reading) { return upload.end(reading); };
+        needsWriter = co_await inside_.files.run(finish);
+    } else {
+        upload.giveUp();
+    }
+    if (needsWriter) {
+        Status written = co_await inside_.writer.commit(upload.job());
+        auto makeAnswer = [&upload, &written](CentralReading& reading) { return upload.answer(written, reading); };
+        bool const answered = co_await inside_.files.run(makeAnswer);
+        ASSERT_ALWAYS(answered);
+    }
+    note(request.method, request.path, 0, end == UploadEnd::Gone ? 0 : upload.reply().status, 0, since);
+    if (end == UploadEnd::Whole) {
+        const ReplyForm form(keepAlive && !inside_.isStopping(), true, version);
+        const bool written = co_await write(std::move(upload.reply()), form);
+        co_return written && form.keepAlive;
+    }
+    if (end == UploadEnd::Refused) {
+        co_await refuse(std::move(upload.reply()));
+    }
+    co_return false;
+}
+
 // Has a whole request answered and sends the reply. False: the connection ends.
 net::awaitable<bool> HttpSession::respond(Request& request, bool keepAlive, unsigned version)
 {
@@ -242,7 +297,7 @@ net::awaitable<bool> HttpSession::respond(Request& request, bool keepAlive, unsi
     Reply reply = co_await answer(request);
     const ReplyForm form(keepAlive && !inside_.isStopping(), method != Method::Head, version);
     const int status = reply.status;
-    const std::size_t bytesOut = reply.body.size();
+    const std::size_t bytesOut = reply.part ? static_cast<std::size_t>(reply.part->count) : reply.body.size();
     const bool written = co_await write(std::move(reply), form);
     note(method, path, bytesIn, status, bytesOut, since);
     co_return written && form.keepAlive;
@@ -271,11 +326,16 @@ net::awaitable<Reply> HttpSession::answer(Request& request)
 
 net::awaitable<bool> HttpSession::write(Reply reply, ReplyForm form)
 {
+    const std::optional<BlobPart> part = form.withBody ? reply.part : std::nullopt;
     const std::string text = replyText(std::move(reply), form);
     stream_.expires_after(limits::httpWriteTimeMax);
     error_code failure;
     co_await net::async_write(stream_, net::buffer(text), net::redirect_error(net::use_awaitable, failure));
-    co_return !failure;
+    if (failure || !part) {
+        co_return !failure;
+    }
+    const bool sent = co_await writePart(stream_, inside_, *part);
+    co_return sent;
 }
 
 // Answers and ends. What the peer still sends is read and thrown away for a moment: closing at once would reset the

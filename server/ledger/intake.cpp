@@ -1,6 +1,7 @@
 #include "server/ledger/intake.h"
 
 #include "server/ledger/area_list.h"
+#include "server/ledger/blob_keeping.h"
 #include "server/ledger/log_writer.h"
 #include "server/ledger/routing.h"
 #include "server/ledger/verdicts.h"
@@ -238,6 +239,9 @@ Status Intake::writeBeside(const PreparedChange& prepared, const Change& change,
         if (Status added = scope_.ledger.addPersonal(change.number, value.registerName, encodePersonal({value})); !added) {
             return added;
         }
+    }
+    if (Status named = nameBlobs(scope_.ledger, change, verdict); !named) {
+        return named;
     }
     if (change.was && verdict == Verdict::Merged) {
         return scope_.ledger.addWas(*change.was, seq);

@@ -3,6 +3,7 @@
 #include "server/access/directory.h"
 #include "server/ledger/area_list.h"
 #include "server/ledger/log_writer.h"
+#include "shared/base/limits.h"
 #include "shared/evidence/device_key.h"
 #include "shared/evidence/hashes.h"
 #include "shared/wire/change_codec.h"
@@ -22,12 +23,13 @@ std::string nameOf(ChangeNumber number)
 
 class LedgerCheck {
 public:
-    explicit LedgerCheck(CentralReader& reader) : reader_(reader) {}
+    LedgerCheck(CentralReader& reader, BlobStore& blobs) : reader_(reader), blobs_(blobs) {}
 
     Status checkFile();
     Status checkLog();
     Status checkSignatures();
     Status checkRecords();
+    Status checkBlobs();
     CheckReport report() && { return std::move(report_); }
 
 private:
@@ -37,6 +39,7 @@ private:
     Result<RecordState> replayed(const RecordId& id);
 
     CentralReader& reader_;
+    BlobStore& blobs_;
     CheckReport report_;
     LogPosition position_;
     std::map<std::uint32_t, LogHead> heads_;
@@ -198,11 +201,31 @@ Status LedgerCheck::checkRecords()
     return read;
 }
 
+Status LedgerCheck::checkBlobs()
+{
+    BlobTable& table = reader_.reading().blobs();
+    const Status read = table.all([this](const KeptBlob& blob) {
+        report_.blobs += 1;
+        if (const Status sound = blobs_.verify(blob.hash, static_cast<std::uint64_t>(blob.size)); !sound) {
+            problem("blob " + toHex(blob.hash) + ": " + sound.error().detail());
+        }
+        return true;
+    });
+    const Result<std::int64_t> missing = read ? table.missingCount() : read.error();
+    const Result<std::vector<Sha256>> unnamed = missing ? table.unnamedBefore(TimePoint{limits::jsonIntegerMax}) : missing.error();
+    if (!unnamed) {
+        return unnamed.error();
+    }
+    report_.blobsMissing = *missing;
+    report_.blobsUnnamed = std::ssize(*unnamed);
+    return {};
+}
+
 } // namespace
 
-Result<CheckReport> checkLedger(CentralReader& reader)
+Result<CheckReport> checkLedger(CentralReader& reader, BlobStore& blobs)
 {
-    LedgerCheck check(reader);
+    LedgerCheck check(reader, blobs);
     const Result<CentralReading::View> view = reader.reading().view();
     Status done = view ? check.checkFile() : Status(view.error());
     if (done) {
@@ -213,6 +236,9 @@ Result<CheckReport> checkLedger(CentralReader& reader)
     }
     if (done) {
         done = check.checkRecords();
+    }
+    if (done) {
+        done = check.checkBlobs();
     }
     if (!done) {
         return done.error();

@@ -1,9 +1,9 @@
 // Proves a ledger from its own log: the file is sound, the log's running hash and every device's hold, every signature fits its
-// device's key, and each record is what its changes add up to. Reads only, in one view.
+// device's key, each record is what its changes add up to, and every kept blob's file has the bytes of its hash. Reads only.
 #pragma once
 
+#include "server/blobs/blob_store.h"
 #include "shared/store/central_ledger.h"
-
 
 namespace fieldledger::server {
 
@@ -12,11 +12,14 @@ struct CheckReport {
     std::int64_t changes = 0;
     std::int64_t records = 0;
     std::int64_t signatures = 0;
+    std::int64_t blobs = 0;
+    std::int64_t blobsMissing = 0;    // named by evidence, and never came (yet): no problem of the ledger
+    std::int64_t blobsUnnamed = 0;    // kept, and no change names them (yet)
     std::int64_t problems = 0;
     std::vector<std::string> first;   // of the problems, at most 20
 };
 
 // An Error when the ledger cannot be read at all.
-Result<CheckReport> checkLedger(CentralReader& reader);
+Result<CheckReport> checkLedger(CentralReader& reader, BlobStore& blobs);
 
 } // namespace fieldledger::server

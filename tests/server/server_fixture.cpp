@@ -50,6 +50,7 @@ TestServer::TestServer(const Options& options)
     settings.adminToken = adminToken_;
     settings.passwordCost = PasswordCost::Lowest;
     settings.protocolOldest = options.protocolOldest;
+    settings.blobDisk = options.blobDisk;
     Result<std::unique_ptr<Api>> opened = Api::open(std::move(settings));
     EXPECT_TRUE(opened) << (opened ? "" : opened.error().detail());
     api_ = *std::move(opened);

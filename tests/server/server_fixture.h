@@ -25,6 +25,7 @@ public:
         bool withAreas = true;
         std::int64_t protocolOldest = 1;
         ConnectionOptions connection;
+        std::shared_ptr<server::BlobDisk> blobDisk; // null: in memory
     };
     TestServer();
     explicit TestServer(const Options& options);

@@ -53,7 +53,7 @@ TEST_F(FullDiskTest, TakesNothingOfAPushAndAllOfItLater)
     EXPECT_EQ(head.accepted, 100u);
     const auto reader = CentralReader::open(testing::TempDir() + "full_disk.db");
     ASSERT_TRUE(reader);
-    const Result<server::CheckReport> report = server::checkLedger(**reader);
+    const Result<server::CheckReport> report = server::checkLedger(**reader, server.api().blobs());
     ASSERT_TRUE(report);
     EXPECT_EQ(report->problems, 0) << (report->first.empty() ? "" : report->first.front());
 }

@@ -1,5 +1,7 @@
 #include "tests/server/http/http_fixture.h"
 
+#include "server/blobs/folder_disk.h"
+
 #include <arpa/inet.h>
 #include <sys/socket.h>
 #include <sys/time.h>
@@ -13,10 +15,11 @@ namespace {
 
 constexpr timeval patience{20, 0}; // an answer that does not come at all must not hang the test
 
-TestServer::Options optionsAt(const std::string& path)
+TestServer::Options optionsIn(const TemporaryFolder& folder)
 {
     TestServer::Options options;
-    options.path = path;
+    options.path = folder.file("ledger.db");
+    options.blobDisk = std::make_shared<server::FolderDisk>(folder.path());
     return options;
 }
 
@@ -101,7 +104,7 @@ std::string bodyOf(const std::string& answer)
     return headEnd == std::string::npos ? std::string() : answer.substr(headEnd + 4);
 }
 
-HttpTest::HttpTest() : staffed_(optionsAt(folder_.file("ledger.db"))) {}
+HttpTest::HttpTest() : staffed_(optionsIn(folder_)) {}
 
 HttpTest::~HttpTest()
 {

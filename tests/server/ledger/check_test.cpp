@@ -45,7 +45,7 @@ protected:
     {
         const auto reader = CentralReader::open(file.string());
         EXPECT_TRUE(reader);
-        const Result<CheckReport> report = checkLedger(**reader);
+        const Result<CheckReport> report = checkLedger(**reader, server->api().blobs());
         EXPECT_TRUE(report);
         return *report;
     }
