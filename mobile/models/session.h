@@ -4,6 +4,8 @@
 #include "mobile/models/person_list_model.h"
 #include "mobile/models/workspace.h"
 
+#include <QVariant>
+
 namespace fieldledger {
 
 class Session : public QObject {
@@ -23,6 +25,7 @@ class Session : public QObject {
     Q_PROPERTY(QString handBackText READ handBackText NOTIFY identityChanged)
     Q_PROPERTY(QString ownerText READ ownerText NOTIFY identityChanged)
     Q_PROPERTY(fieldledger::PersonListModel* people READ people CONSTANT)
+    Q_PROPERTY(QVariantList places READ places NOTIFY identityChanged)
     Q_PROPERTY(QString appVersion READ appVersion CONSTANT)
     Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY languageChanged)
 public:
@@ -48,6 +51,8 @@ public:
     // Whom the tablet belongs to, while somebody else works with it; otherwise empty.
     QString ownerText() const;
     PersonListModel* people() { return &people_; }
+    // Where the person can go: objects with key, text and icon.
+    QVariantList places() const;
     QString appVersion() const { return appVersion_; }
     QString language() const { return workspace_.languageName(); }
     void setLanguage(const QString& name) { workspace_.selectLanguage(name); }

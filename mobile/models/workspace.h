@@ -53,6 +53,7 @@ public:
     // Nothing before the tablet is enrolled, or with a role that this app does not know.
     std::optional<StaffRole> role() const { return identity_ ? roleFromName(identity_->role) : std::nullopt; }
     std::string userId() const { return identity_ ? identity_->user : std::string(); }
+    bool mayReview() const;
     const std::shared_ptr<const Directory>& directory() const { return directory_; }
     const std::vector<std::shared_ptr<const Campaign>>& campaigns() const { return campaigns_; }
     // The one on the screens; null while none has come down.
