@@ -186,6 +186,8 @@ QString Words::sendingState(SendingState state)
     case SendingState::PartlyDelivered: return QStringLiteral("partly");
     case SendingState::SetAside: return QStringLiteral("set_aside");
     case SendingState::Failed: return QStringLiteral("failed");
+    case SendingState::Released: return QStringLiteral("released");
+    case SendingState::NotAdopted: return QStringLiteral("not_adopted");
     }
     ASSERT_ALWAYS(false);
 }
@@ -207,6 +209,8 @@ QString Words::sendingText(SendingState state, const std::optional<Reason>& reas
     case SendingState::PartlyDelivered: return tr("partly delivered");
     case SendingState::SetAside: return because(tr("set aside"));
     case SendingState::Failed: return because(tr("failed"));
+    case SendingState::Released: return tr("released");
+    case SendingState::NotAdopted: return tr("not adopted");
     }
     ASSERT_ALWAYS(false);
 }
@@ -218,8 +222,12 @@ QString Words::sendingTone(SendingState state)
     case SendingState::SavedHere:
         return QStringLiteral("neutral");
     case SendingState::Sending: return QStringLiteral("info");
-    case SendingState::Delivered: return QStringLiteral("ok");
-    case SendingState::PartlyDelivered: return QStringLiteral("warn");
+    case SendingState::Delivered:
+    case SendingState::Released:
+        return QStringLiteral("ok");
+    case SendingState::PartlyDelivered:
+    case SendingState::NotAdopted:
+        return QStringLiteral("warn");
     case SendingState::SetAside:
     case SendingState::Failed:
         return QStringLiteral("danger");

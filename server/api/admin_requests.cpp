@@ -20,6 +20,13 @@ Request adminRequest(const std::string& token, std::string path, std::string_vie
     return request;
 }
 
+std::string grantBody(const std::string& login, const std::string& role, const std::string& area)
+{
+    JsonWriter writer;
+    writer.beginObject().name("login").text(login).name("role").text(role).name("area").text(area).endObject();
+    return writer.take();
+}
+
 } // namespace
 
 Request addUserRequest(const std::string& adminToken, const NewUser& user, TimePoint now)
@@ -39,6 +46,17 @@ Request deviceCodeRequest(const std::string& adminToken, const std::string& logi
     JsonWriter writer;
     writer.beginObject().name("login").text(login).endObject();
     return adminRequest(adminToken, "/v1/admin/device-codes", jsonType, writer.take(), now);
+}
+
+Request addGrantRequest(const std::string& adminToken, const std::string& login, const std::string& role, const std::string& area, TimePoint now)
+{
+    return adminRequest(adminToken, "/v1/admin/grants", jsonType, grantBody(login, role, area), now);
+}
+
+Request endGrantsRequest(const std::string& adminToken, const std::string& login, const std::string& role, const std::string& area,
+                         TimePoint now)
+{
+    return adminRequest(adminToken, "/v1/admin/grant-ends", jsonType, grantBody(login, role, area), now);
 }
 
 Request revokeDeviceRequest(const std::string& adminToken, std::uint32_t device, TimePoint now)

@@ -22,6 +22,10 @@ struct NewUser {
 Request addUserRequest(const std::string& adminToken, const NewUser& user, TimePoint now);
 // A one-time code for a device of this user.
 Request deviceCodeRequest(const std::string& adminToken, const std::string& login, TimePoint now);
+// From now on; and the end, now, of those that hold. An empty role or area ends every one.
+Request addGrantRequest(const std::string& adminToken, const std::string& login, const std::string& role, const std::string& area, TimePoint now);
+Request endGrantsRequest(const std::string& adminToken, const std::string& login, const std::string& role, const std::string& area,
+                         TimePoint now);
 Request revokeDeviceRequest(const std::string& adminToken, std::uint32_t device, TimePoint now);
 // CSV with the columns code,name,level,parent.
 Request importAreasRequest(const std::string& adminToken, std::string csv, TimePoint now);

@@ -17,6 +17,9 @@ Plan figuresHandler(ApiDesk& desk, const Caller& caller, const Request& request)
 Plan coverageHandler(ApiDesk& desk, const Caller& caller, const Request& request);
 Plan reviewPageHandler(ApiDesk& desk, const Caller& caller, const Request& request);
 Plan reviewHandler(ApiDesk& desk, const Caller& caller, const Request& request);
+Plan quarantineHandler(ApiDesk& desk, const Caller& caller, const Request& request);
+Plan releaseHandler(ApiDesk& desk, const Caller& caller, const Request& request);
+Plan refuseHandler(ApiDesk& desk, const Caller& caller, const Request& request);
 
 Plan uploadOptionsHandler(ApiDesk& desk, const Request& request);
 Plan createUploadHandler(ApiDesk& desk, const Caller& caller, const Request& request);
@@ -26,6 +29,8 @@ Plan deleteUploadHandler(ApiDesk& desk, const Caller& caller, const Request& req
 Plan blobHandler(ApiDesk& desk, const Caller& caller, const Request& request);
 Plan addUserHandler(ApiDesk& desk, const Request& request);
 Plan deviceCodeHandler(ApiDesk& desk, const Request& request);
+Plan addGrantHandler(ApiDesk& desk, const Request& request);
+Plan endGrantsHandler(ApiDesk& desk, const Request& request);
 Plan revokeDeviceHandler(ApiDesk& desk, const Request& request);
 Plan importAreasHandler(ApiDesk& desk, const Request& request);
 Plan importCampaignHandler(ApiDesk& desk, const Request& request);

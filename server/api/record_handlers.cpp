@@ -29,6 +29,7 @@ struct Reader {
     std::shared_ptr<const Views> views;
     DeviceNumber device;
     bool personal = false;
+    bool releases = false;   // may settle what is quarantined
     std::vector<std::string> granted;
     TimePoint now;
     std::size_t recordsMax = limits::snapshotRecordsMax;
@@ -49,6 +50,8 @@ Reader readerOf(const Caller& caller, TimePoint now)
     reader.views = caller.views;
     reader.device = caller.session.device != nullptr ? caller.session.device->number : DeviceNumber{};
     reader.personal = readsPersonal(*caller.views->directory, caller.session.account->stored.id, now);
+    const std::optional<Role> role = caller.views->directory->roleOf(caller.session.account->stored.id, now);
+    reader.releases = role && mayRelease(*role);
     reader.granted = areasOf(*caller.views, caller.session, now);
     reader.now = now;
     return reader;
@@ -109,9 +112,18 @@ Reply answerSnapshot(const ApiDesk& desk, const Reader& reader, const std::optio
         return problemReply(token.error());
     }
     Holdings holdings(reader.views->catalog->tree(), token->areas);
-    const Result<SnapshotLines> page = readSnapshotPage(reading, holdings, token->row, reader.personal, reader.recordsMax);
+    const Result<SnapshotLines> page =
+        token->waiting ? SnapshotLines() : readSnapshotPage(reading, holdings, token->row, reader.personal, reader.recordsMax);
     if (!page) {
         return problemReply(page.error());
+    }
+    // What waits for a release comes behind the last record, on a page of its own where this one is full.
+    const bool isPast = !page->more && reader.releases && page->lines.size() < limits::answerBytesMax;
+    const Result<WaitingLines> waiting = isPast ? readWaiting(reading, holdings, token->waiting.value_or(0), reader.personal,
+                                                              limits::answerBytesMax - page->lines.size())
+                                                : WaitingLines();
+    if (!waiting) {
+        return problemReply(waiting.error());
     }
     SnapshotHead head;
     head.ledger = reader.views->identity.ledger;
@@ -122,11 +134,17 @@ Reply answerSnapshot(const ApiDesk& desk, const Reader& reader, const std::optio
     head.cursor = cursorText(token->tail);
     head.records = static_cast<std::size_t>(token->records);
     head.states = page->records;
+    head.waiting = waiting->changes;
+    const bool waitingGoOn = !page->more && (waiting->more || (reader.releases && !isPast));
     if (page->more) {
         token->row = page->lastRow;
+    } else if (waitingGoOn) {
+        token->waiting = isPast ? waiting->lastSeq : 0;
+    }
+    if (page->more || waitingGoOn) {
         head.next = pageTokenText(*token);
     }
-    return ndjsonReply(encodeSnapshotHead(head) + page->lines);
+    return ndjsonReply(encodeSnapshotHead(head) + page->lines + waiting->lines);
 }
 
 } // namespace

@@ -163,7 +163,7 @@ Reply answerSync(const ApiDesk& desk, const SyncWork& work, CentralReading& read
         return ndjsonReply(encodeAnswerHead(head));
     }
     const AreaTree& tree = views->catalog->tree();
-    Holdings holdings(tree, tailRoots(tree, work.cursor->roots, granted));
+    Holdings holdings(tree, tailRoots(tree, work.cursor->roots, granted), device->number);
     const Result<Tail> tail = tailFor(*views, reading, work, *device, holdings);
     if (!tail) {
         return problemReply(tail.error());

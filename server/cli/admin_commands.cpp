@@ -93,6 +93,22 @@ ExitStatus deviceCodeCommand(const std::string& data, const std::string& login)
         });
 }
 
+ExitStatus grantCommand(const std::string& data, const std::string& login, const std::string& role, const std::string& area)
+{
+    return ask(
+        data, [&](const std::string& token) { return addGrantRequest(token, login, role, area, wallClock()); },
+        [&](const Reply&) { std::printf("user %s is %s in %s from now on\n", login.c_str(), role.c_str(), area.c_str()); });
+}
+
+ExitStatus endGrantsCommand(const std::string& data, const std::string& login, const std::string& role, const std::string& area)
+{
+    return ask(
+        data, [&](const std::string& token) { return endGrantsRequest(token, login, role, area, wallClock()); },
+        [&](const Reply& reply) {
+            std::printf("%lld grants of %s ended\n", static_cast<long long>(replyNumber(reply, "grants")), login.c_str());
+        });
+}
+
 ExitStatus revokeDeviceCommand(const std::string& data, std::uint32_t device)
 {
     return ask(

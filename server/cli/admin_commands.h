@@ -16,6 +16,9 @@ struct AddUserOptions {
 ExitStatus addUserCommand(const AddUserOptions& options);
 
 ExitStatus deviceCodeCommand(const std::string& data, const std::string& login);
+// From now on, or ending now; an empty role or area ends every one.
+ExitStatus grantCommand(const std::string& data, const std::string& login, const std::string& role, const std::string& area);
+ExitStatus endGrantsCommand(const std::string& data, const std::string& login, const std::string& role, const std::string& area);
 ExitStatus revokeDeviceCommand(const std::string& data, std::uint32_t device);
 ExitStatus importAreasCommand(const std::string& data, const std::string& file);
 // `file` empty: the shipped campaign of that id.

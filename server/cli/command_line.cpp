@@ -20,6 +20,8 @@ struct Words {
     InitOptions init;
     AddUserOptions addUser;
     std::string login;
+    std::string role;
+    std::string area;
     std::uint32_t device = 0;
     std::string file;
     std::string shipped;
@@ -77,6 +79,19 @@ void addPeopleAndDevices(CLI::App& app, Words& words)
     add->add_option("--role", words.addUser.user.role, "admin, supervisor, inspector, patrol or leader")->required();
     add->add_option("--area", words.addUser.user.areas, "code of an area; may be given several times; '*': the whole zone")->required();
     add->add_flag("--password-stdin", words.addUser.passwordFromInput, "read a password from the first line of standard input");
+
+    CLI::App* grant = addCommand(*user, words, "grant", "give a person a role in an area, from now on", [&words] {
+        return grantCommand(words.data, words.login, words.role, words.area);
+    });
+    CLI::App* ungrant = addCommand(*user, words, "revoke", "end a person's grants, now; what was written before still counts", [&words] {
+        return endGrantsCommand(words.data, words.login, words.role, words.area);
+    });
+    grant->add_option("login", words.login, "log-in name of the person")->required();
+    grant->add_option("--role", words.role, "admin, supervisor, inspector, patrol or leader")->required();
+    grant->add_option("--area", words.area, "code of an area; '*': the whole zone")->required();
+    ungrant->add_option("login", words.login, "log-in name of the person")->required();
+    ungrant->add_option("--role", words.role, "only this role");
+    ungrant->add_option("--area", words.area, "only in this area");
 
     CLI::App* device = app.add_subcommand("device", "tablets")->require_subcommand(1);
     CLI::App* code = addCommand(*device, words, "code", "a one-time code to enrol a tablet with",

@@ -75,4 +75,9 @@ std::vector<std::string> splitAreas(std::string_view text)
     return codes;
 }
 
+std::string areaOfDevice(DeviceNumber device)
+{
+    return "@" + std::to_string(device.value);
+}
+
 } // namespace fieldledger::server

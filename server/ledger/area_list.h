@@ -2,6 +2,8 @@
 // a code is text that people write.
 #pragma once
 
+#include "shared/base/ids.h"
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,5 +12,7 @@ namespace fieldledger::server {
 
 std::string joinAreas(std::vector<std::string> codes);
 std::vector<std::string> splitAreas(std::string_view text);
+// Stands in an item's areas for one device alone: what is told to the author of a change, whatever areas it holds.
+std::string areaOfDevice(DeviceNumber device);
 
 } // namespace fieldledger::server

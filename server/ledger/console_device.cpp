@@ -20,6 +20,7 @@ Result<Change> changeFor(WriteScope& scope, SystemChange&& asked, std::uint64_t 
     change.campaign = std::move(asked.campaign);
     change.form = asked.form;
     change.by = std::move(asked.by);
+    change.releases = asked.releases;
     change.at.est = now;
     change.set = std::move(asked.set);
     sortRegisters(change.set);
@@ -35,21 +36,10 @@ Result<Change> changeFor(WriteScope& scope, SystemChange&& asked, std::uint64_t 
     return change;
 }
 
-} // namespace
-
-std::string serverKeyText(const Views& views)
+Result<std::vector<Acknowledgement>> writeChanges(WriteScope& scope, const DeviceKey& key, std::vector<SystemChange> changes, Grouping grouping,
+                                                  TimePoint now)
 {
-    const StoredDevice* console = views.directory->device(views.identity.console);
-    ASSERT_ALWAYS(console != nullptr);
-    return publicKeyText(console->publicKey);
-}
-
-Status writeSystemChanges(WriteScope& scope, const DeviceKey& key, std::vector<SystemChange> changes, TimePoint now,
-                          Grouping grouping)
-{
-    if (changes.empty()) {
-        return {};
-    }
+    ASSERT_ALWAYS(!changes.empty());
     const Result<LogHead> head = scope.ledger.reading().deviceHead(scope.views.identity.console);
     if (!head) {
         return head.error();
@@ -72,6 +62,15 @@ Status writeSystemChanges(WriteScope& scope, const DeviceKey& key, std::vector<S
         PreparedChange prepared;
         prepared.n = change->number.n;
         prepared.bytes = encodeChange(*change);
+        if (change->releases) {
+            // What stood behind the quarantined change's personal registers stands behind this one's.
+            Result<std::vector<PersonalValue>> personal = scope.ledger.reading().personalOf(*change->releases);
+            if (!personal) {
+                return personal.error();
+            }
+            std::ranges::copy_if(*personal, std::back_inserter(prepared.personal),
+                                 [&](const PersonalValue& value) { return change->find(value.registerName) != nullptr; });
+        }
         prepared.change = *std::move(change);
         push.hashAfter = prepared.hash = runningHash(push.hashAfter, prepared.bytes);
         push.changes.push_back(std::move(prepared));
@@ -82,13 +81,38 @@ Status writeSystemChanges(WriteScope& scope, const DeviceKey& key, std::vector<S
         return outcome.error();
     }
     const PushTaken* taken = std::get_if<PushTaken>(&*outcome);
-    const bool asTheyAre = taken != nullptr && std::ranges::all_of(taken->acknowledgements, [](const Acknowledgement& one) {
-        return one.verdict == Verdict::Merged && !one.cut;
-    });
-    if (!asTheyAre) {
-        return Error(ErrorCode::Internal, "the ledger did not take the server's own changes as they are");
+    if (taken == nullptr) {
+        return Error(ErrorCode::Internal, "the ledger did not take the server's own changes");
     }
-    return {};
+    return taken->acknowledgements;
+}
+
+} // namespace
+
+std::string serverKeyText(const Views& views)
+{
+    const StoredDevice* console = views.directory->device(views.identity.console);
+    ASSERT_ALWAYS(console != nullptr);
+    return publicKeyText(console->publicKey);
+}
+
+Status writeSystemChanges(WriteScope& scope, const DeviceKey& key, std::vector<SystemChange> changes, TimePoint now,
+                          Grouping grouping)
+{
+    if (changes.empty()) {
+        return {};
+    }
+    const Result<std::vector<Acknowledgement>> taken = writeChanges(scope, key, std::move(changes), grouping, now);
+    if (!taken) {
+        return taken.error();
+    }
+    const bool asTheyAre = std::ranges::all_of(*taken, [](const Acknowledgement& one) { return one.verdict == Verdict::Merged && !one.cut; });
+    return asTheyAre ? Status() : Status(Error(ErrorCode::Internal, "the ledger did not take the server's own changes as they are"));
+}
+
+Result<std::vector<Acknowledgement>> writeActOf(WriteScope& scope, const DeviceKey& key, std::vector<SystemChange> act, TimePoint now)
+{
+    return writeChanges(scope, key, std::move(act), Grouping::OneAct, now);
 }
 
 } // namespace fieldledger::server

@@ -38,6 +38,7 @@ public:
         missing_ = missing_ || part.empty() || code != std::errc() || end != part.data() + part.size() || value < 0;
         return value;
     }
+    bool hasMore() const { return !isAtEnd_; }
     bool readWhole() const { return !missing_ && isAtEnd_; }
 
 private:
@@ -94,7 +95,7 @@ Result<Cursor> cursorFromText(std::string_view text)
 std::string pageTokenText(const PageToken& token)
 {
     return "p" + std::string(cursorVersion) + "." + bareText(token.tail) + "." + joinAreas(token.areas) + "." + std::to_string(token.row)
-        + "." + std::to_string(token.records);
+        + "." + std::to_string(token.records) + (token.waiting ? "." + std::to_string(*token.waiting) : std::string());
 }
 
 Result<PageToken> pageTokenFromText(std::string_view text)
@@ -106,6 +107,9 @@ Result<PageToken> pageTokenFromText(std::string_view text)
     token.areas = splitAreas(parts.next());
     token.row = parts.number();
     token.records = parts.number();
+    if (parts.hasMore()) {
+        token.waiting = parts.number();
+    }
     if (!known || !parts.readWhole()) {
         return notOurs("the page's token is none of ours");
     }

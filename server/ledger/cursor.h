@@ -4,6 +4,8 @@
 
 #include "shared/store/central_reading.h"
 
+#include <optional>
+
 namespace fieldledger::server {
 
 struct Cursor {
@@ -20,6 +22,7 @@ struct PageToken {
     std::vector<std::string> areas;   // what the snapshot covers
     std::int64_t row = 0;             // the record after which the page begins
     std::int64_t records = 0;         // counted when the snapshot began
+    std::optional<std::int64_t> waiting = std::nullopt; // all records went: the quarantined change after which the page begins
     bool operator==(const PageToken&) const = default;
 };
 

@@ -7,7 +7,8 @@
 
 namespace fieldledger::server {
 
-Holdings::Holdings(const AreaTree& tree, std::vector<std::string> roots) : tree_(tree), roots_(std::move(roots))
+Holdings::Holdings(const AreaTree& tree, std::vector<std::string> roots, DeviceNumber own)
+    : tree_(tree), roots_(std::move(roots)), own_(own.value != 0 ? areaOfDevice(own) : std::string())
 {
 }
 
@@ -25,7 +26,7 @@ bool Holdings::holds(std::string_view areas)
 bool Holdings::decide(std::string_view areas) const
 {
     for (const std::string& code : splitAreas(areas)) {
-        const bool within = code == areaEverywhere
+        const bool within = code == areaEverywhere || (!own_.empty() && code == own_)
             || std::ranges::any_of(roots_, [&](const std::string& root) { return tree_.isWithin(code, root); });
         if (within) {
             return true;

@@ -1,14 +1,15 @@
-// What one reader holds: areas with everything below them, and always "*". Remembers the answer for each area list of the
+// What one reader holds: areas with everything below them, always "*", and what is for its device alone. Remembers the answer for each area list of the
 // log, so that a long tail asks the tree only a few times.
 #pragma once
 
 #include "server/access/area_tree.h"
+#include "shared/base/ids.h"
 
 namespace fieldledger::server {
 
 class Holdings {
 public:
-    Holdings(const AreaTree& tree, std::vector<std::string> roots);
+    Holdings(const AreaTree& tree, std::vector<std::string> roots, DeviceNumber own = {});
 
     // `areas` as in area_list.h: does the reader hold one of them?
     bool holds(std::string_view areas);
@@ -19,6 +20,7 @@ private:
 
     const AreaTree& tree_;
     std::vector<std::string> roots_;
+    std::string own_; // empty: no device
     ByText<bool> known_;
 };
 

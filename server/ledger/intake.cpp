@@ -4,6 +4,7 @@
 #include "server/ledger/blob_keeping.h"
 #include "server/ledger/log_writer.h"
 #include "server/ledger/routing.h"
+#include "server/ledger/settling.h"
 #include "server/ledger/verdicts.h"
 #include "shared/wire/change_codec.h"
 #include "shared/wire/message_codec.h"
@@ -55,9 +56,11 @@ public:
 private:
     Status takeOpaque(const PreparedChange& prepared);
     Status takeReadable(const PreparedChange& prepared, const Change& change);
-    Result<Judgement> judgementOf(const Change& change, const RecordState& record);
+    Result<Judgement> judgementOf(const Change& change, const RecordState& record, const std::optional<Custody>& custody);
+    Status writeSettlement(const Change& change, const Custody& custody, std::int64_t seq);
     Status writeRows(const PreparedChange& prepared, const Change& change, const std::optional<StoredRecord>& before,
-                     const RecordState& after, const Judgement& judgement, const std::optional<Cut>& cut);
+                     const RecordState& after, const Judgement& judgement, const std::optional<Cut>& cut,
+                     const std::optional<Custody>& custody);
     Status writeMovement(const Change& change, const RecordState& after, const Route& route);
     Status writeRecord(const Change& change, const std::optional<StoredRecord>& before, const RecordState& after, Verdict verdict,
                        std::int64_t seq);
@@ -117,9 +120,10 @@ Status Intake::takeOpaque(const PreparedChange& prepared)
     return {};
 }
 
-Result<Judgement> Intake::judgementOf(const Change& change, const RecordState& record)
+Result<Judgement> Intake::judgementOf(const Change& change, const RecordState& record, const std::optional<Custody>& custody)
 {
-    Judgement judgement = judge(scope_, change, record, push_.got);
+    const std::vector<std::string> offered = custody ? splitAreas(custody->areas) : std::vector<std::string>();
+    Judgement judgement = judge(scope_, change, record, push_.got, offered);
     if (judgement.verdict == Verdict::Merged && change.was) {
         const Result<bool> known = scope_.ledger.reading().isWasKnown(*change.was);
         if (!known) {
@@ -127,6 +131,15 @@ Result<Judgement> Intake::judgementOf(const Change& change, const RecordState& r
         }
         if (*known) {
             return Judgement{Verdict::Repeat, std::nullopt};
+        }
+    }
+    if (judgement.verdict == Verdict::Merged && change.releases) {
+        Result<std::optional<Reason>> nothing = whySettlesNothing(scope_, change, custody);
+        if (!nothing) {
+            return nothing.error();
+        }
+        if (*nothing) {
+            return Judgement{Verdict::Repeat, **std::move(nothing)};
         }
     }
     return judgement;
@@ -139,7 +152,12 @@ Status Intake::takeReadable(const PreparedChange& prepared, const Change& change
         return stored.error();
     }
     RecordState state = *stored ? (*stored)->state : RecordState();
-    Result<Judgement> judgement = judgementOf(change, state);
+    const Result<std::optional<Custody>> custody =
+        change.releases ? scope_.ledger.reading().custodyOf(*change.releases) : std::optional<Custody>();
+    if (!custody) {
+        return custody.error();
+    }
+    Result<Judgement> judgement = judgementOf(change, state, *custody);
     if (!judgement) {
         return judgement.error();
     }
@@ -153,7 +171,7 @@ Status Intake::takeReadable(const PreparedChange& prepared, const Change& change
     } else {
         state.note(change.number);
     }
-    if (Status written = writeRows(prepared, change, *stored, state, *judgement, cut); !written) {
+    if (Status written = writeRows(prepared, change, *stored, state, *judgement, cut, *custody); !written) {
         return written;
     }
     acknowledge(prepared.n, *judgement, cut);
@@ -161,9 +179,13 @@ Status Intake::takeReadable(const PreparedChange& prepared, const Change& change
 }
 
 Status Intake::writeRows(const PreparedChange& prepared, const Change& change, const std::optional<StoredRecord>& before,
-                         const RecordState& after, const Judgement& judgement, const std::optional<Cut>& cut)
+                         const RecordState& after, const Judgement& judgement, const std::optional<Cut>& cut,
+                         const std::optional<Custody>& custody)
 {
-    const Route route = routeOf(!before, before ? before->state.areas() : std::vector<std::string>(), after.areas());
+    Route route = routeOf(!before, before ? before->state.areas() : std::vector<std::string>(), after.areas());
+    if (judgement.verdict == Verdict::Quarantined) {
+        route.change = offeredAreas(change, route.change);
+    }
     const std::string areas = joinAreas(route.change);
     const std::string cutText = cut ? encodeCut(*cut) : std::string();
     const std::string reason = judgement.reason ? encodeReason(*judgement.reason) : std::string();
@@ -186,10 +208,42 @@ Status Intake::writeRows(const PreparedChange& prepared, const Change& change, c
     if (Status moved = writeMovement(change, after, route); !moved) {
         return moved;
     }
+    if (judgement.verdict == Verdict::Quarantined) {
+        if (Status added = scope_.ledger.addQuarantined(*seq, areas); !added) {
+            return added;
+        }
+    }
+    if (judgement.verdict == Verdict::Merged && custody) {
+        if (Status settled = writeSettlement(change, *custody, *seq); !settled) {
+            return settled;
+        }
+    }
     if (Status written = writeRecord(change, before, after, judgement.verdict, *seq); !written) {
         return written;
     }
     return writeBeside(prepared, change, *seq, judgement.verdict);
+}
+
+// To its author, whatever areas that one holds, and to everybody who was asked.
+Status Intake::writeSettlement(const Change& change, const Custody& custody, std::int64_t seq)
+{
+    if (Status settled = scope_.ledger.settleQuarantined(custody.seq, seq); !settled) {
+        return settled;
+    }
+    std::vector<std::string> told = splitAreas(custody.areas);
+    told.push_back(areaOfDevice(change.releases->device));
+    const std::string areas = joinAreas(std::move(told));
+    const std::string body = encodeSettlement(settlementOf(change, custody, push_.got));
+    NewLogRow row;
+    row.type = LogType::Settled;
+    row.number = change.number;
+    row.act = change.act.value_or(change.number.n);
+    row.record = &change.record;
+    row.areas = areas;
+    row.got = push_.got;
+    row.body = body;
+    const Result<std::int64_t> written = log_.append(row);
+    return written ? Status() : Status(written.error());
 }
 
 // "Gone" to the areas that the record left, its whole state to those it entered.

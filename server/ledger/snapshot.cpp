@@ -49,6 +49,35 @@ Result<SnapshotLines> readSnapshotPage(CentralReading& reading, Holdings& holdin
     return page;
 }
 
+Result<WaitingLines> readWaiting(CentralReading& reading, Holdings& holdings, std::int64_t afterSeq, bool personal, std::size_t bytesMax)
+{
+    WaitingLines page;
+    page.lastSeq = afterSeq;
+    const Status read = reading.waitingAfter(afterSeq, [&](const LogRow& row) -> Result<bool> {
+        if (!holdings.holds(row.areas)) {
+            page.lastSeq = row.seq;
+            return true;
+        }
+        if (page.lines.size() + row.body.size() > bytesMax || page.changes >= limits::snapshotRecordsMax) {
+            page.more = true;
+            return false;
+        }
+        std::string values;
+        if (personal && row.body.find("\"sha256:") != std::string_view::npos) {
+            const Result<std::vector<PersonalValue>> stored = reading.personalOf(row.number);
+            if (!stored) {
+                return stored.error();
+            }
+            values = stored->empty() ? std::string() : encodePersonal(*stored);
+        }
+        appendChangeItem(page.lines, {row.body, row.got, row.verdict, row.cut, row.reason, values});
+        page.changes += 1;
+        page.lastSeq = row.seq;
+        return true;
+    });
+    return read ? Result<WaitingLines>(std::move(page)) : Result<WaitingLines>(read.error());
+}
+
 Result<std::optional<std::string>> readStateLine(CentralReading& reading, Holdings& holdings, const RecordId& id, bool personal)
 {
     const Result<std::optional<StoredRecord>> record = reading.record(id);

@@ -53,6 +53,12 @@ Reason othersRecordReason()
             "Somebody else wrote this record. The change is kept and merged, and supervisors are told; a correction is a record of its own."};
 }
 
+Reason noReleaseReason()
+{
+    return {"no_right", "放行或不予采用被隔离的内容，需要该区域主管人员的权限，这次处理没有生效。",
+            "Only a supervisor of this area may settle what was set aside: this settled nothing."};
+}
+
 Reason revokedReason()
 {
     return {"device_revoked", "本设备已停用。内容已保存，请联系管理员处理。",
@@ -83,7 +89,7 @@ std::optional<Reason> ownershipFlag(const WriteScope& scope, const Change& chang
 
 } // namespace
 
-Judgement judge(const WriteScope& scope, const Change& change, const RecordState& record, TimePoint got)
+Judgement judge(const WriteScope& scope, const Change& change, const RecordState& record, TimePoint got, const std::vector<std::string>& offered)
 {
     const StoredDevice* device = scope.views.directory->device(change.number.device);
     ASSERT_ALWAYS(device != nullptr); // nobody speaks for a device that is not in the directory
@@ -94,11 +100,19 @@ Judgement judge(const WriteScope& scope, const Change& change, const RecordState
     if (const Value* put = change.find("area"); areas.empty() && put != nullptr && put->text() != nullptr) {
         areas.push_back(*put->text());
     }
+    if (change.releases) {
+        // Who is asked may answer, also where the record has moved meanwhile, or was in no area yet.
+        areas.insert(areas.end(), offered.begin(), offered.end());
+        if (std::ranges::find(offered, areaEverywhere) != offered.end()) {
+            areas.clear();
+        }
+    }
     Act act{change.by, change.kind, areas, timeOfAct(change, *device, got), change.releases.has_value(), change.set};
     if (!isAllowed(*scope.views.directory, scope.views.catalog->tree(), act)) {
         act.set = {};
         const bool lacksReviewOnly = isAllowed(*scope.views.directory, scope.views.catalog->tree(), act);
-        return {Verdict::Quarantined, lacksReviewOnly ? noReviewReason() : noRightReason()};
+        const Reason other = change.releases ? noReleaseReason() : noRightReason();
+        return {Verdict::Quarantined, lacksReviewOnly ? noReviewReason() : other};
     }
     if (isClockDoubtful(change, *device, got)) {
         return {Verdict::Merged, clockReason()};

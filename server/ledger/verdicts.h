@@ -12,8 +12,10 @@ struct Judgement {
     std::optional<Reason> reason;
 };
 
-// `record` is what the change's record was before it (empty for a new one).
-Judgement judge(const WriteScope& scope, const Change& change, const RecordState& record, TimePoint got);
+// `record` is what the change's record was before it (empty for a new one). `offered`: of a change `for` a quarantined one,
+// the areas where that one is offered for release.
+Judgement judge(const WriteScope& scope, const Change& change, const RecordState& record, TimePoint got,
+                const std::vector<std::string>& offered = {});
 
 Reason unreadableReason(std::string_view refusal);
 

@@ -41,6 +41,8 @@ AccountStore::AccountStore(Connection& connection)
                               "ON CONFLICT(login) DO NOTHING"),
       addGrant_(connection, "INSERT INTO account_grant(account, role, area, since, until) VALUES(?, ?, ?, ?, ?)"),
       endGrants_(connection, "UPDATE account_grant SET until = ?2 WHERE account = ?1 AND until IS NULL"),
+      endGrantsOf_(connection, "UPDATE account_grant SET until = ?4 WHERE account = ?1 AND (until IS NULL OR until > ?4) AND since <= ?4 "
+                               "AND (?2 = '' OR role = ?2) AND (?3 = '' OR area = ?3)"),
       disableAccount_(connection, "UPDATE account SET disabled = ?2 WHERE 'u-' || number = ?1 AND disabled IS NULL"),
       addDevice_(connection, "INSERT INTO device(account, name, public_key, app, enrolled) VALUES(?, ?, ?, ?, ?)"),
       revokeDevice_(connection, "UPDATE device SET revoked = ?2 WHERE number = ?1 AND revoked IS NULL"),
@@ -123,6 +125,11 @@ Status AccountStore::addGrant(const StoredGrant& grant)
 Status AccountStore::endGrants(const std::string& account, TimePoint until)
 {
     return endGrants_.run(account, until);
+}
+
+Status AccountStore::endGrantsOf(const std::string& account, const std::string& role, const std::string& area, TimePoint until)
+{
+    return endGrantsOf_.run(account, role, area, until);
 }
 
 Status AccountStore::disableAccount(const std::string& account, TimePoint when)

@@ -70,6 +70,8 @@ public:
     // Gives the next id "u-…". Conflict when the login is taken.
     Result<std::string> addAccount(const StoredAccount& account);
     Status addGrant(const StoredGrant& grant);
+    // Of those that hold at that time; an empty role or area stands for every one.
+    Status endGrantsOf(const std::string& account, const std::string& role, const std::string& area, TimePoint until);
     Status endGrants(const std::string& account, TimePoint until);
     Status disableAccount(const std::string& account, TimePoint when);
     // Gives the next number, from 1.
@@ -84,7 +86,7 @@ public:
 private:
     Connection& connection_;
     Statement accounts_, grants_, devices_, tokens_, code_;
-    Statement addAccount_, addGrant_, endGrants_, disableAccount_, addDevice_, revokeDevice_, addToken_, revokeToken_, addCode_, useCode_;
+    Statement addAccount_, addGrant_, endGrants_, endGrantsOf_, disableAccount_, addDevice_, revokeDevice_, addToken_, revokeToken_, addCode_, useCode_;
 };
 
 } // namespace fieldledger

@@ -36,7 +36,9 @@ CentralLedger::CentralLedger(std::unique_ptr<Connection> connection)
                                   "WHERE row = ?1"),
       personal_(*connection_, "INSERT INTO personal(device, n, register, body) VALUES(?, ?, ?, ?) ON CONFLICT DO NOTHING"),
       was_(*connection_, "INSERT INTO was(hash, seq) VALUES(?, ?) ON CONFLICT DO NOTHING"),
-      signature_(*connection_, "INSERT INTO signature(device, n, signature, got) VALUES(?, ?, ?, ?)")
+      signature_(*connection_, "INSERT INTO signature(device, n, signature, got) VALUES(?, ?, ?, ?)"),
+      addQuarantined_(*connection_, "INSERT INTO quarantine(seq, areas) VALUES(?, ?)"),
+      settleQuarantined_(*connection_, "UPDATE quarantine SET settled = ?2 WHERE seq = ?1 AND settled = 0")
 {
 }
 
@@ -79,6 +81,16 @@ Status CentralLedger::addPersonal(ChangeNumber number, const std::string& regist
 Status CentralLedger::addWas(const Sha256& hash, std::int64_t seq)
 {
     return was_.run(hash, seq);
+}
+
+Status CentralLedger::addQuarantined(std::int64_t seq, std::string_view areas)
+{
+    return addQuarantined_.run(seq, areas);
+}
+
+Status CentralLedger::settleQuarantined(std::int64_t seq, std::int64_t settledBy)
+{
+    return settleQuarantined_.run(seq, settledBy);
 }
 
 Status CentralLedger::addSignature(ChangeNumber last, std::string_view signature, TimePoint got)

@@ -58,6 +58,9 @@ public:
     // `encoded`: encodePersonal's text of this one value.
     Status addPersonal(ChangeNumber number, const std::string& registerName, const std::string& encoded);
     Status addWas(const Sha256& hash, std::int64_t seq);
+    // A quarantined change waits for a supervisor of these areas; later one settled it.
+    Status addQuarantined(std::int64_t seq, std::string_view areas);
+    Status settleQuarantined(std::int64_t seq, std::int64_t settledBy);
     Status addSignature(ChangeNumber last, std::string_view signature, TimePoint got);
 
 private:
@@ -65,6 +68,7 @@ private:
     CentralReading reading_;
     AccountStore accounts_;
     Statement identity_, append_, insertRecord_, updateRecord_, personal_, was_, signature_;
+    Statement addQuarantined_, settleQuarantined_;
 };
 
 // A read-only connection with its reading.

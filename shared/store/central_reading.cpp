@@ -126,7 +126,11 @@ CentralReading::CentralReading(Connection& connection)
       recordCount_(connection, "SELECT areas, count(*) FROM record GROUP BY areas"),
       personalOf_(connection, "SELECT body FROM personal WHERE device = ? AND n = ? ORDER BY register"),
       signatures_(connection, "SELECT s.device, s.n, s.signature, l.hash FROM signature s "
-                              "LEFT JOIN log l ON l.type = 1 AND l.device = s.device AND l.n = s.n ORDER BY s.device, s.n")
+                              "LEFT JOIN log l ON l.type = 1 AND l.device = s.device AND l.n = s.n ORDER BY s.device, s.n"),
+      custody_(connection, "SELECT l.seq, l.verdict, l.record, q.areas, q.settled FROM log l LEFT JOIN quarantine q USING(seq) "
+                           "WHERE l.type = 1 AND l.device = ? AND l.n = ?"),
+      waiting_(connection, "SELECT l.seq, type, device, n, act, record, q.areas, got, verdict, cut, reason, previous, hash, chain, body "
+                           "FROM quarantine q JOIN log l USING(seq) WHERE q.settled = 0 AND q.seq > ? ORDER BY q.seq")
 {
 }
 
@@ -362,6 +366,31 @@ Status CentralReading::signatures(const Visit<Signed>& visit)
     return eachRow(signatures_.query(), [&](const Rows& rows) {
         return visit(Signed{numberOf(rows, 0), rows.string(2), rows.sha256(3)});
     });
+}
+
+Result<std::optional<CentralReading::Custody>> CentralReading::custodyOf(ChangeNumber number)
+{
+    return firstRow(custody_.query(number.device.value, number.n), std::optional<Custody>(), [](const Rows& rows) {
+        Custody custody;
+        custody.seq = rows.integer(0);
+        custody.verdict = static_cast<Verdict>(rows.integer(1));
+        if (!rows.isNull(2)) {
+            custody.record = rows.recordId(2);
+        }
+        custody.areas = rows.isNull(3) ? std::string() : rows.string(3);
+        custody.settled = rows.isNull(4) ? 0 : rows.integer(4);
+        return std::optional(std::move(custody));
+    });
+}
+
+Status CentralReading::waitingAfter(std::int64_t seq, const Visit<LogRow>& visit)
+{
+    return visitRows(waiting_.query(seq), visit);
+}
+
+Status CentralReading::rowAt(std::int64_t seq, const Visit<LogRow>& visit)
+{
+    return visitRows(bySeq_.query(seq), visit);
 }
 
 } // namespace fieldledger

@@ -20,6 +20,7 @@ enum class LogType : std::uint8_t { // stored: do not renumber
     Change = 1, // body: the exact bytes
     Gone = 2,   // the record left `areas`; body: the areas it is in now
     State = 3,  // the record entered `areas`; body: its state
+    Settled = 4, // a quarantined change was released or not adopted; body: encodeSettlement's text
 };
 
 struct CentralIdentity {
@@ -104,6 +105,19 @@ public:
     Status logAfter(std::int64_t seq, const Visit<LogRow>& visit);
     Status changesOf(DeviceNumber device, std::uint64_t first, std::uint64_t last, const Visit<LogRow>& visit);
     Result<bool> isWasKnown(const Sha256& hash);
+    // What the log says of one change; nothing when it does not hold it.
+    struct Custody {
+        std::int64_t seq = 0;
+        Verdict verdict = Verdict::Merged;
+        std::optional<RecordId> record;
+        std::string areas;          // of a quarantined one: where it is offered for release
+        std::int64_t settled = 0;   // seq of the change that settled it; 0: it waits
+    };
+    Result<std::optional<Custody>> custodyOf(ChangeNumber number);
+    // Quarantined changes that nobody settled yet, after the seq, in the order in which they came. `areas` of the row are
+    // those where it is offered.
+    Status waitingAfter(std::int64_t seq, const Visit<LogRow>& visit);
+    Status rowAt(std::int64_t seq, const Visit<LogRow>& visit);
     // The changes of one record, newest first. One history at a time, since each step is a statement of its own.
     Status history(const RecordId& id, const Visit<LogRow>& visit);
 
@@ -134,6 +148,7 @@ private:
     BlobTable blobs_;
     Statement identity_, head_, chainAt_, deviceHead_, hashAt_, logAfter_, changesOf_, was_, bySeq_, lastSeq_;
     Statement record_, recordsAfter_, recordsOfKind_, recordsOfCampaign_, allRecords_, recordCount_, personalOf_, signatures_;
+    Statement custody_, waiting_;
 };
 
 } // namespace fieldledger

@@ -110,7 +110,23 @@ CREATE TABLE blob_naming(
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array migrations{version1, version2};
+// Quarantined changes by where they are offered for release. Can be made again from the log.
+constexpr std::string_view version3 = R"sql(
+CREATE TABLE quarantine(
+    seq INTEGER PRIMARY KEY,                -- of the change in the log
+    areas TEXT NOT NULL,                    -- those whose supervisors are asked
+    settled INTEGER NOT NULL DEFAULT 0      -- seq of the change that settled it; 0: it waits
+) STRICT;
+CREATE INDEX quarantine_waiting ON quarantine(seq) WHERE settled = 0;
+INSERT INTO quarantine(seq, areas)
+    SELECT seq, coalesce(nullif(areas, ''), json_extract(body, '$.set.area'), '*') FROM log WHERE type = 1 AND verdict = 2;
+UPDATE quarantine SET settled = coalesce((
+    SELECT min(l.seq) FROM log l JOIN log q ON q.seq = quarantine.seq
+    WHERE l.type = 1 AND l.verdict = 1 AND typeof(l.body) = 'text' AND instr(l.body, '"for":') > 0
+        AND json_extract(l.body, '$.for.device') = q.device AND json_extract(l.body, '$.for.n') = q.n), 0);
+)sql";
+
+constexpr std::array migrations{version1, version2, version3};
 
 } // namespace
 

@@ -80,6 +80,7 @@ Result<std::vector<Change>> OwnChanges::append(const std::vector<ActPart>& parts
         change.campaign = part.campaign;
         change.form = part.form;
         change.by = by;
+        change.releases = part.releases;
         change.at = at;
         change.set = part.set;
         sortRegisters(change.set);
@@ -255,9 +256,9 @@ Result<bool> OwnChanges::keepVerdict(const OwnVerdict& verdict)
     return connection_.rowsChanged() > 0;
 }
 
-Status OwnChanges::markReleased(ChangeNumber number)
+Status OwnChanges::keepSettlement(const Settlement& settlement)
 {
-    return release_.run(number.device.value, number.n);
+    return settle_.run(encodeSettlement(settlement), settlement.number.device.value, settlement.number.n);
 }
 
 Result<bool> OwnChanges::hasAnyOnTop()
@@ -295,6 +296,23 @@ Result<bool> OwnChanges::hasOpen(const RecordId& record)
     return rows.next();
 }
 
+// All that was set aside is settled, and nothing was written since.
+Result<OwnStanding> OwnChanges::settledStanding(const RecordId& record)
+{
+    Rows rows = settlement_.query(record);
+    const Result<bool> row = rows.next();
+    if (!row) {
+        return row.error();
+    }
+    const Result<Settlement> settlement =
+        *row ? decodeSettlement(rows.text(0)) : Result<Settlement>(Error(ErrorCode::StorageCorrupt, "a settlement is missing"));
+    if (!settlement) {
+        return damaged(settlement.error());
+    }
+    const bool released = settlement->outcome == Outcome::Released;
+    return OwnStanding{released ? SendingState::Released : SendingState::NotAdopted, std::nullopt, *settlement};
+}
+
 Result<OwnStanding> OwnChanges::standing(const RecordId& record)
 {
     OwnStanding standing;
@@ -302,17 +320,21 @@ Result<OwnStanding> OwnChanges::standing(const RecordId& record)
     bool sending = false;
     bool delivered = false;
     bool setAside = false;
+    bool lastIsSettled = false;
     {
         Rows rows = standing_.query(record);
         Result<bool> row = rows.next();
         for (; row && *row; row = rows.next()) {
             const std::uint64_t n = rows.unsignedInteger(0);
             const std::int64_t verdict = rows.integer(1);
-            const bool refused = verdict == static_cast<int>(Verdict::Quarantined) || verdict == static_cast<int>(Verdict::Opaque);
+            // One that settled nothing since somebody was faster is told like one that was set aside.
+            const bool refused = verdict == static_cast<int>(Verdict::Quarantined) || verdict == static_cast<int>(Verdict::Opaque)
+                || rows.truth(3);
             open = open || verdict == 0;
             sending = sending || (verdict == 0 && n >= sendingFirst_ && n <= sendingLast_);
             delivered = delivered || (verdict != 0 && !refused);
             setAside = setAside || (refused && !rows.truth(2));
+            lastIsSettled = refused && rows.truth(2);
         }
         if (!row) {
             return row.error();
@@ -335,6 +357,8 @@ Result<OwnStanding> OwnChanges::standing(const RecordId& record)
         standing.sending = SendingState::Failed;
     } else if (open) {
         standing.sending = delivered ? SendingState::PartlyDelivered : SendingState::SavedHere;
+    } else if (lastIsSettled) {
+        return settledStanding(record);
     } else if (delivered) {
         standing.sending = SendingState::Delivered;
     }

@@ -27,6 +27,7 @@ struct TopChange {
 struct OwnStanding {
     SendingState sending = SendingState::NothingOwn;
     std::optional<Reason> setAsideReason;
+    std::optional<Settlement> settlement;
 };
 
 class OwnChanges {
@@ -49,7 +50,7 @@ public:
     Result<std::vector<Change>> openThrough(std::uint64_t last);
     // Keeps the verdict on an own change; false when it had one already or is not ours.
     Result<bool> keepVerdict(const OwnVerdict& verdict);
-    Status markReleased(ChangeNumber number);
+    Status keepSettlement(const Settlement& settlement);
 
     Result<bool> hasAnyOnTop();
     Result<std::vector<TopChange>> onTop(const RecordId& record);
@@ -67,6 +68,7 @@ public:
     Result<std::optional<PersonalValue>> personalValue(ChangeNumber number, const std::string& registerName);
 
 private:
+    Result<OwnStanding> settledStanding(const RecordId& record);
     Result<std::uint64_t> lastOf(const RecordId& record);
     Status checkEdit(const ActPart& part);
     Status insert(const Change& change, const std::string& body, const Sha256& hash);
@@ -92,14 +94,16 @@ private:
     Statement keepVerdict_{connection_,
                            "UPDATE own_change SET verdict = ?, cut = ?, reason = ?, got = ?, on_top = (?1 = 1)"
                            " WHERE device = ? AND n = ? AND verdict = 0"};
-    Statement release_{connection_, "UPDATE own_change SET released = 1 WHERE device = ? AND n = ?"};
+    Statement settle_{connection_, "UPDATE own_change SET released = 1, settlement = ? WHERE device = ? AND n = ? AND settlement IS NULL"};
     Statement onTop_{connection_, "SELECT id, verdict, body FROM own_change WHERE record = ? AND on_top = 1 ORDER BY device, n"};
     Statement anyOnTop_{connection_, "SELECT 1 FROM own_change WHERE on_top = 1 LIMIT 1"};
     Statement takeOffTop_{connection_, "UPDATE own_change SET on_top = 0 WHERE id = ?"};
     Statement hasOpen_{connection_, "SELECT 1 FROM own_change WHERE record = ? AND on_top = 1 AND verdict = 0 LIMIT 1"};
-    Statement standing_{connection_, "SELECT n, verdict, released FROM own_change WHERE record = ? ORDER BY device, n"};
+    Statement standing_{connection_, "SELECT n, verdict, released, verdict = 4 AND reason IS NOT NULL FROM own_change WHERE record = ? ORDER BY device, n"};
     Statement reason_{connection_,
-                      "SELECT reason FROM own_change WHERE record = ? AND verdict IN (2, 3) AND released = 0 ORDER BY id DESC LIMIT 1"};
+                      "SELECT reason FROM own_change WHERE record = ? AND verdict IN (2, 3, 4) AND reason IS NOT NULL AND released = 0"
+                      " ORDER BY id DESC LIMIT 1"};
+    Statement settlement_{connection_, "SELECT settlement FROM own_change WHERE record = ? AND settlement IS NOT NULL ORDER BY id DESC LIMIT 1"};
     Statement insertPersonal_{connection_, "INSERT OR REPLACE INTO personal(device, n, register, body) VALUES(?, ?, ?, ?)"};
     // What is held in clear stays so.
     Statement insertMasked_{connection_, "INSERT INTO personal(device, n, register, body) VALUES(?, ?, ?, ?) ON CONFLICT DO NOTHING"};

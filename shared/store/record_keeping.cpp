@@ -1,22 +1,9 @@
 #include "shared/store/record_set.h"
 
+#include "shared/store/text_lines.h"
 #include "shared/wire/change_codec.h"
 
 namespace fieldledger {
-
-namespace {
-
-std::string joinLines(const std::vector<std::string>& lines)
-{
-    std::string joined;
-    for (const std::string& line : lines) {
-        joined += joined.empty() ? "" : "\n";
-        joined += line;
-    }
-    return joined;
-}
-
-} // namespace
 
 // ---- leaving ---------------------------------------------------------------------------------------------------------
 

@@ -77,11 +77,6 @@ Status RecordSet::applyChange(const ChangeItem& item)
             return kept.error();
         }
     }
-    if (change.releases && item.verdict == Verdict::Merged) {
-        if (Status marked = own_.markReleased(*change.releases); !marked) {
-            return marked;
-        }
-    }
     if (Status stored = own_.storePersonal(change.number, item.personal); !stored) {
         return stored;
     }

@@ -1,5 +1,6 @@
 #include "shared/store/tablet_ledger_file.h"
 
+#include "shared/record/role.h"
 #include "shared/store/tablet_schema.h"
 #include "shared/wire/message_codec.h"
 
@@ -28,6 +29,12 @@ std::vector<RecordId> recordsIn(std::string_view text)
         }
     }
     return found;
+}
+
+bool mayReleaseAs(std::string_view role)
+{
+    const std::optional<Role> known = roleFromName(role);
+    return known && mayRelease(*known);
 }
 
 } // namespace
@@ -63,6 +70,7 @@ Status TabletLedgerFile::start()
         return who.error();
     }
     own_.setDevice(*who ? (*who)->answer.device : DeviceNumber());
+    releases_ = *who && mayReleaseAs((*who)->answer.role);
     const Result<std::int64_t> now = rememberedNumber("now");
     if (!now) {
         return now.error();
@@ -180,6 +188,7 @@ Status TabletLedgerFile::saveEnrolment(const Enrolment& enrolment)
     });
     if (saved) {
         own_.setDevice(enrolment.answer.device);
+        releases_ = mayReleaseAs(enrolment.answer.role);
     }
     return saved;
 }
@@ -266,6 +275,11 @@ Result<std::vector<ChangeNumber>> TabletLedgerFile::saveAct(const std::vector<Ac
             }
             if (Status claimed = change.kind == evidenceKind ? photos_.claim(change) : Status(); !claimed) {
                 return claimed;
+            }
+            if (change.releases) {
+                if (Status marked = waiting_.markSettling(*change.releases, true); !marked) {
+                    return marked;
+                }
             }
         }
         if (Status dropped = finishedDraft ? forgetDraft(*finishedDraft) : Status(); !dropped) {

@@ -31,16 +31,26 @@ struct ActPart {
     std::optional<std::uint64_t> edit;  // n of the first save from this opened form; absent on the first
     std::vector<Register> set;          // only what the person changed; `together` groups whole
     std::vector<PersonalValue> personal; // behind registers of `set` that hold a commitment
+    std::optional<ChangeNumber> releases = std::nullopt; // the quarantined change that this part settles
 };
 
 // How far a record's own changes have come.
-enum class SendingState { NothingOwn, SavedHere, Sending, Delivered, PartlyDelivered, SetAside, Failed };
+enum class SendingState { NothingOwn, SavedHere, Sending, Delivered, PartlyDelivered, SetAside, Failed, Released, NotAdopted };
 
 struct RecordView {
     RecordId id;
     RecordState state;               // base with the open changes on top
     SendingState sending = SendingState::NothingOwn;
     std::optional<Reason> setAsideReason;
+    std::optional<Settlement> settlement = std::nullopt; // of what was set aside, once a supervisor settled it
+};
+
+// A quarantined change that waits for a supervisor, as it came down.
+struct WaitingChange {
+    Change change;
+    TimePoint got;
+    std::optional<Reason> reason;
+    std::vector<PersonalValue> personal;  // where this person may read them
 };
 
 // A row of a list. Texts are what is shown (rules of the newest form held).
@@ -62,6 +72,15 @@ struct ListRow {
     bool conflict = false;                // a flagged conflict waits
     std::string review;                   // of a reviewed kind; empty: not reviewed
     std::string author;                   // of a reviewed kind: who wrote it
+};
+
+// An own change that was set aside, or settled nothing.
+struct OwnSetAside {
+    Change change;
+    TimePoint got;
+    std::optional<Reason> reason;
+    std::optional<Settlement> settlement;
+    Verdict verdict = Verdict::Quarantined;
 };
 
 enum class ListSort { Name, Due, Changed };
@@ -167,6 +186,12 @@ public:
     virtual const std::vector<std::shared_ptr<const Campaign>>& campaigns() = 0;
     // Behind a register that holds a commitment: in clear, or masked for a person without the right.
     virtual Result<std::optional<PersonalValue>> personalValue(ChangeNumber number, const std::string& registerName) = 0;
+
+    // -- what is quarantined (roles that may release; nothing for others), newest first, whole acts side by side
+    virtual Result<std::vector<WaitingChange>> waitingChanges(std::size_t count) = 0;
+    virtual Result<std::size_t> waitingCount() = 0;   // acts
+    // This tablet's own that count for nothing, newest first, with what became of them.
+    virtual Result<std::vector<OwnSetAside>> ownSetAside(std::size_t count) = 0;
 
     // -- forms held open
     virtual Status saveDraft(const FormDraft& draft) = 0;

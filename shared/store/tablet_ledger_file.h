@@ -7,6 +7,7 @@
 #include "shared/store/photo_shelf_file.h"
 #include "shared/store/record_set.h"
 #include "shared/store/tablet_ledger.h"
+#include "shared/store/waiting_changes.h"
 
 #include <functional>
 
@@ -36,6 +37,9 @@ public:
     Result<std::vector<StaffRow>> staff() override;
     const std::vector<std::shared_ptr<const Campaign>>& campaigns() override;
     Result<std::optional<PersonalValue>> personalValue(ChangeNumber number, const std::string& registerName) override;
+    Result<std::vector<WaitingChange>> waitingChanges(std::size_t count) override { return waiting_.list(count); }
+    Result<std::size_t> waitingCount() override { return waiting_.count(); }
+    Result<std::vector<OwnSetAside>> ownSetAside(std::size_t count) override { return waiting_.own(count); }
     Status saveDraft(const FormDraft& draft) override;
     Status dropDraft(const std::string& id) override;
     Result<std::vector<FormDraft>> drafts() override;
@@ -70,6 +74,11 @@ private:
     Status applyAcknowledgements(const AnswerHead& head, std::uint64_t pushedThrough);
     Status applyItem(const Item& item);
     Status applyGone(const GoneItem& item);
+    Status applyChangeItem(const ChangeItem& item);
+    Status applySettled(const Settlement& settlement);
+    Status keepWaiting(const ChangeItem& item);
+    // An own change for a quarantined one got its verdict.
+    Status learnOfRelease(ChangeNumber released, Verdict verdict);
     Status learnAreas(const std::vector<std::string>& granted);
     Status finishSnapshot(const SnapshotHead& head, std::int64_t run);
     Status dropOutside(const std::function<bool(const std::vector<std::string>&)>& isLost, std::int64_t exceptSnapshot);
@@ -84,11 +93,13 @@ private:
     ListRows lists_{*connection_, own_};
     ListReader listReader_{*connection_, own_};
     RecordReader reader_{*connection_, own_};
+    WaitingChanges waiting_{*connection_};
     NamedValues meta_{*connection_, "meta"};
     NamedValues settings_{*connection_, "setting"};
     PhotoShelfFile photos_;
     std::optional<AreaTree> areas_;
     bool mayBeStale_ = false; // after a rollback, what is held in memory is read again
+    bool releases_ = false;   // this tablet's person may settle what is quarantined
     TimePoint now_;           // as the server told it last: a tablet's own clock may be a year ahead
 
     Statement linked_{*connection_,

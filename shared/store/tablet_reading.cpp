@@ -8,7 +8,8 @@ Result<RecordView> TabletLedgerFile::viewOf(ShownRecord record)
     if (!standing) {
         return standing.error();
     }
-    return RecordView{record.id, std::move(record.state), standing->sending, std::move(standing->setAsideReason)};
+    return RecordView{record.id, std::move(record.state), standing->sending, std::move(standing->setAsideReason),
+                      std::move(standing->settlement)};
 }
 
 Result<std::optional<RecordView>> TabletLedgerFile::record(const RecordId& id)

@@ -150,6 +150,21 @@ CREATE TABLE fetched(
 ) STRICT;
 CREATE INDEX fetched_used ON fetched(used, size);
 )sql",
+    R"sql(
+-- Quarantined changes of others that wait for a supervisor; kept only where this tablet's person may release them.
+CREATE TABLE waiting(
+    id INTEGER PRIMARY KEY,
+    device INTEGER NOT NULL, n INTEGER NOT NULL, act INTEGER NOT NULL,
+    areas TEXT NOT NULL,                  -- where it is offered, joined by line ends
+    snapshot INTEGER NOT NULL,            -- the last one that was under way or done when it came
+    settling INTEGER NOT NULL DEFAULT 0,  -- an own change for it is on its way
+    got INTEGER NOT NULL, reason TEXT, body TEXT NOT NULL,
+    UNIQUE(device, n)
+) STRICT;
+CREATE INDEX waiting_got ON waiting(got, device, act) WHERE settling = 0;
+-- How an own quarantined change was settled.
+ALTER TABLE own_change ADD COLUMN settlement TEXT;
+)sql",
 };
 
 // "FLTB" in the file's header.

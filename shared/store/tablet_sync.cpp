@@ -1,25 +1,11 @@
 #include "shared/store/tablet_ledger_file.h"
 
+#include "shared/store/text_lines.h"
 #include "shared/wire/message_codec.h"
 
 #include <map>
 
 namespace fieldledger {
-
-namespace {
-
-std::vector<std::string> linesOf(std::string_view joined)
-{
-    std::vector<std::string> lines;
-    while (!joined.empty()) {
-        const std::size_t end = std::min(joined.find('\n'), joined.size());
-        lines.emplace_back(joined.substr(0, end));
-        joined.remove_prefix(std::min(end + 1, joined.size()));
-    }
-    return lines;
-}
-
-} // namespace
 
 // ---- the outbox ------------------------------------------------------------------------------------------------------
 
@@ -168,6 +154,11 @@ Status TabletLedgerFile::applyAcknowledgements(const AnswerHead& head, std::uint
         if (Status done = records_.acknowledge(verdict, change); !done) {
             return done;
         }
+        if (change.releases) {
+            if (Status done = learnOfRelease(*change.releases, verdict.verdict); !done) {
+                return done;
+            }
+        }
     }
     return {};
 }
@@ -175,12 +166,73 @@ Status TabletLedgerFile::applyAcknowledgements(const AnswerHead& head, std::uint
 Status TabletLedgerFile::applyItem(const Item& item)
 {
     if (const auto* change = std::get_if<ChangeItem>(&item)) {
-        return records_.applyChange(*change);
+        return applyChangeItem(*change);
     }
     if (const auto* state = std::get_if<StateItem>(&item)) {
         return records_.applyState(*state, 0);
     }
+    if (const auto* settled = std::get_if<SettledItem>(&item)) {
+        return applySettled(settled->settlement);
+    }
     return applyGone(std::get<GoneItem>(item));
+}
+
+// A quarantined change is kept for whoever may release it. The first of a record that is not held here says nothing that this
+// tablet could show: the record is not begun with it.
+Status TabletLedgerFile::applyChangeItem(const ChangeItem& item)
+{
+    const bool isOwn = item.change.number.device == own_.device();
+    if (isOwn && item.change.releases) {
+        if (Status learnt = learnOfRelease(*item.change.releases, item.verdict); !learnt) {
+            return learnt;
+        }
+    }
+    if (isOwn || item.verdict != Verdict::Quarantined) {
+        return records_.applyChange(item);
+    }
+    if (Status kept = keepWaiting(item); !kept) {
+        return kept;
+    }
+    const Result<LoadedRecord*> record = records_.load(item.change.record);
+    if (!record) {
+        return record.error();
+    }
+    const bool beginsNothing = (*record)->base.empty() && !(*record)->hasAside
+        && (*record)->base.isReadyFor(item.change.number, item.cut ? item.cut->after : item.change.after,
+                                      item.cut ? item.cut->seen : item.change.seen);
+    return beginsNothing ? Status() : records_.applyChange(item);
+}
+
+Status TabletLedgerFile::keepWaiting(const ChangeItem& item)
+{
+    if (!releases_) {
+        return {};
+    }
+    const Result<LoadedRecord*> record = records_.load(item.change.record);
+    const Result<std::int64_t> run = rememberedNumber("snapshot_run");
+    if (!record || !run) {
+        return !record ? record.error() : run.error();
+    }
+    std::vector<std::string> areas = (*record)->base.areas();
+    if (areas.empty()) {
+        const Value* const named = item.change.find(areaRegister);
+        areas.emplace_back(named != nullptr && named->text() != nullptr ? std::string_view(*named->text()) : areaEverywhere);
+    }
+    if (Status stored = own_.storePersonal(item.change.number, item.personal); !stored) {
+        return stored;
+    }
+    return waiting_.keep(item, areas, *run);
+}
+
+Status TabletLedgerFile::applySettled(const Settlement& settlement)
+{
+    const Status forgotten = waiting_.forget(settlement.number);
+    return forgotten ? own_.keepSettlement(settlement) : forgotten;
+}
+
+Status TabletLedgerFile::learnOfRelease(ChangeNumber released, Verdict verdict)
+{
+    return verdict == Verdict::Merged || verdict == Verdict::Repeat ? waiting_.forget(released) : waiting_.markSettling(released, false);
 }
 
 Status TabletLedgerFile::applyGone(const GoneItem& item)
@@ -222,7 +274,9 @@ Status TabletLedgerFile::learnAreas(const std::vector<std::string>& granted)
     if (std::ranges::all_of(*before, isGranted)) {
         return {};
     }
-    return dropOutside([&](const std::vector<std::string>& areas) { return std::ranges::none_of(areas, isGranted); }, -1);
+    const auto isLost = [&](const std::vector<std::string>& areas) { return std::ranges::none_of(areas, isGranted); };
+    const Status dropped = waiting_.dropWhere(isLost, -1);
+    return dropped ? dropOutside(isLost, -1) : dropped;
 }
 
 Status TabletLedgerFile::dropOutside(const std::function<bool(const std::vector<std::string>&)>& isLost, std::int64_t exceptSnapshot)
@@ -232,7 +286,7 @@ Status TabletLedgerFile::dropOutside(const std::function<bool(const std::vector<
         Rows rows = held_.query(exceptSnapshot);
         Result<bool> row = rows.next();
         for (; row && *row; row = rows.next()) {
-            const std::vector<std::string> areas = linesOf(rows.text(1));
+            const std::vector<std::string> areas = splitLines(rows.text(1));
             if (!areas.empty() && isLost(areas)) {
                 lost.push_back(rows.recordId(0));
             }
@@ -276,6 +330,11 @@ Status TabletLedgerFile::applySnapshotPage(const SnapshotPage& page, bool first)
                 return done;
             }
         }
+        for (const ChangeItem& waiting : page.waiting) {
+            if (Status done = applyChangeItem(waiting); !done) {
+                return done;
+            }
+        }
         if (Status done = finishRecords(true); !done) {
             return done;
         }
@@ -306,6 +365,9 @@ Status TabletLedgerFile::finishSnapshot(const SnapshotHead& head, std::int64_t r
         return std::ranges::any_of(areas, isCovered) && std::ranges::none_of(areas, isFresh);
     };
     if (Status done = dropOutside(isLost, run); !done) {
+        return done;
+    }
+    if (Status done = waiting_.dropWhere(isLost, run); !done) {
         return done;
     }
     if (Status done = finishRecords(false); !done) {

@@ -51,6 +51,13 @@ void appendGoneItem(std::string& out, const GoneItem& item)
     out += '\n';
 }
 
+void appendSettledItem(std::string& out, std::string_view settlement)
+{
+    out += R"({"item":"settled","settlement":)";
+    out += settlement;
+    out += "}\n";
+}
+
 void appendItem(std::string& out, const Item& item)
 {
     if (const auto* change = std::get_if<ChangeItem>(&item)) {
@@ -62,12 +69,17 @@ void appendItem(std::string& out, const Item& item)
     } else if (const auto* state = std::get_if<StateItem>(&item)) {
         appendStateItem(out, encodeState(state->record, state->state),
                         state->personal.empty() ? std::string() : encodePersonal(state->personal));
+    } else if (const auto* settled = std::get_if<SettledItem>(&item)) {
+        appendSettledItem(out, encodeSettlement(settled->settlement));
     } else {
         appendGoneItem(out, std::get<GoneItem>(item));
     }
 }
 
 namespace {
+
+constexpr std::string_view releasedName = "released";
+constexpr std::string_view notAdoptedName = "not_adopted";
 
 std::vector<PersonalValue> readPersonalMember(ObjectReader& reader)
 {
@@ -131,7 +143,52 @@ Result<Item> readGoneItem(ObjectReader& reader)
     return Item(std::move(item));
 }
 
+Result<Settlement> readSettlement(const Json& json)
+{
+    ObjectReader reader(json, "settlement");
+    Settlement settlement;
+    settlement.number = {readDevice(reader, "device"), readCount(reader, "n")};
+    const std::string outcome = reader.text("outcome", 16);
+    settlement.by = reader.text("by", limits::changeNameBytesMax);
+    settlement.at = readTimePoint(reader, "at");
+    settlement.reason = reader.optionalText("reason", limits::valueBytesMax).value_or(std::string());
+    if (outcome != releasedName && outcome != notAdoptedName) {
+        reader.fail("outcome", "released or not_adopted");
+    }
+    settlement.outcome = outcome == notAdoptedName ? Outcome::NotAdopted : Outcome::Released;
+    return finish(reader, std::move(settlement));
+}
+
+Result<Item> readSettledItem(ObjectReader& reader)
+{
+    const Json* json = reader.object("settlement");
+    if (const Status status = reader.status(); !status) {
+        return status.error();
+    }
+    Result<Settlement> settlement = readSettlement(*json);
+    return settlement ? Result<Item>(SettledItem{*std::move(settlement)}) : Result<Item>(settlement.error());
+}
+
 } // namespace
+
+std::string encodeSettlement(const Settlement& settlement)
+{
+    JsonWriter writer;
+    writer.beginObject().name("device").number(std::int64_t{settlement.number.device.value}).name("n").number(settlement.number.n);
+    writer.name("outcome").text(settlement.outcome == Outcome::Released ? releasedName : notAdoptedName);
+    writer.name("by").text(settlement.by).name("at").number(settlement.at.ms);
+    if (!settlement.reason.empty()) {
+        writer.name("reason").text(settlement.reason);
+    }
+    writer.endObject();
+    return writer.take();
+}
+
+Result<Settlement> decodeSettlement(std::string_view text)
+{
+    const Result<Json> json = readJson(text);
+    return json ? readSettlement(*json) : Result<Settlement>(json.error());
+}
 
 Result<Item> decodeItem(std::string_view line)
 {
@@ -150,7 +207,10 @@ Result<Item> decodeItem(std::string_view line)
     if (kind == "gone") {
         return readGoneItem(reader);
     }
-    return Error(ErrorCode::BadRequest, "item.item: expected change, state or gone");
+    if (kind == "settled") {
+        return readSettledItem(reader);
+    }
+    return Error(ErrorCode::BadRequest, "item.item: expected change, state, gone or settled");
 }
 
 } // namespace fieldledger

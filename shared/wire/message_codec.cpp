@@ -293,6 +293,9 @@ std::string encodeSnapshotHead(const SnapshotHead& head)
     }
     writer.name("records").number(static_cast<std::uint64_t>(head.records));
     writer.name("states").number(static_cast<std::uint64_t>(head.states));
+    if (head.waiting != 0) {
+        writer.name("waiting").number(static_cast<std::uint64_t>(head.waiting));
+    }
     writer.endObject();
     return writer.take() + '\n';
 }
@@ -317,6 +320,7 @@ Result<SnapshotHead> readSnapshotHead(std::string_view line)
     head.next = reader.optionalText("next", 16'384);
     head.records = static_cast<std::size_t>(readCount(reader, "records"));
     head.states = static_cast<std::size_t>(readCount(reader, "states"));
+    head.waiting = static_cast<std::size_t>(reader.optionalInteger("waiting", 0, limits::jsonIntegerMax).value_or(0));
     return finish(reader, std::move(head));
 }
 
@@ -343,13 +347,17 @@ Result<SnapshotPage> decodeSnapshotPage(std::string_view body)
         if (!item) {
             return item.error();
         }
-        StateItem* state = std::get_if<StateItem>(&*item);
-        if (state == nullptr) {
-            return Error(ErrorCode::BadRequest, "a snapshot page holds states only");
+        if (auto* state = std::get_if<StateItem>(&*item)) {
+            page.states.push_back(std::move(*state));
+            continue;
         }
-        page.states.push_back(std::move(*state));
+        auto* waiting = std::get_if<ChangeItem>(&*item);
+        if (waiting == nullptr || waiting->verdict != Verdict::Quarantined) {
+            return Error(ErrorCode::BadRequest, "a snapshot page holds states and quarantined changes only");
+        }
+        page.waiting.push_back(std::move(*waiting));
     }
-    if (const Status whole = checkWhole(page.head.states, page.states.size()); !whole) {
+    if (const Status whole = checkWhole(page.head.states + page.head.waiting, page.states.size() + page.waiting.size()); !whole) {
         return whole.error();
     }
     return page;

@@ -36,10 +36,14 @@ struct StoredChange {
 void appendChangeItem(std::string& out, const StoredChange& change);
 void appendStateItem(std::string& out, std::string_view state, std::string_view personal = {});
 void appendGoneItem(std::string& out, const GoneItem& item);
+// `settlement`: encodeSettlement's text.
+void appendSettledItem(std::string& out, std::string_view settlement);
 // Any item from its structure (tests, simulation).
 void appendItem(std::string& out, const Item& item);
 Result<Item> decodeItem(std::string_view line);
 
+std::string encodeSettlement(const Settlement& settlement);
+Result<Settlement> decodeSettlement(std::string_view text);
 std::string encodeReason(const Reason& reason);
 Result<Reason> decodeReason(std::string_view text);
 std::string encodePersonal(const std::vector<PersonalValue>& values);

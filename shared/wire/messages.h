@@ -4,6 +4,7 @@
 #include "shared/base/clock.h"
 #include "shared/record/change.h"
 #include "shared/record/record_state.h"
+#include "shared/record/settlement.h"
 
 #include <optional>
 #include <string>
@@ -122,7 +123,13 @@ struct GoneItem {
     bool operator==(const GoneItem&) const = default;
 };
 
-using Item = std::variant<ChangeItem, StateItem, GoneItem>;
+// A quarantined change does not wait any more: for its author, and for those who might have settled it.
+struct SettledItem {
+    Settlement settlement;
+    bool operator==(const SettledItem&) const = default;
+};
+
+using Item = std::variant<ChangeItem, StateItem, GoneItem, SettledItem>;
 
 struct SyncAnswer {
     AnswerHead head;
@@ -142,12 +149,14 @@ struct SnapshotHead {
     std::optional<std::string> next;    // token of the next page; absent on the last one
     std::size_t records = 0;            // in the whole snapshot, as counted when it began: for progress
     std::size_t states = 0;             // state lines that follow, as `items` of an answer
+    std::size_t waiting = 0;            // then lines of quarantined changes that nobody settled yet
     bool operator==(const SnapshotHead&) const = default;
 };
 
 struct SnapshotPage {
     SnapshotHead head;
     std::vector<StateItem> states;
+    std::vector<ChangeItem> waiting;    // quarantined, for those who may release them
 };
 
 // ---- Enrolment -------------------------------------------------------------------------------------------------------

@@ -218,6 +218,12 @@ class CommandLineTest(unittest.TestCase):
         self.assertRegex(self.expect(DONE, "device", "code", "--data", self.data, "--user", "li"), r"[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}")
         self.expect(REFUSED, "device", "code", "--data", self.data, "--user", "nobody", says="nobody")
         self.expect(REFUSED, "user", "add", "--data", self.data, "--name", "李四", "--role", "inspector", "--area", "77", "wang", says="77")
+        grant = ["--data", self.data, "--role", "supervisor", "--area", "20", "li"]
+        self.expect(DONE, "user", "grant", *grant, says="supervisor")
+        self.expect(REFUSED, "user", "grant", *grant, says="already")
+        self.expect(DONE, "user", "revoke", *grant, says="1 grants")
+        self.expect(REFUSED, "user", "revoke", *grant, says="no such grant")
+        self.expect(REFUSED, "user", "revoke", "--data", self.data, "nobody", says="nobody")
         self.expect(REFUSED, "device", "revoke", "--data", self.data, "--device", "99")
         self.expect(DONE, "figures", "--data", self.data)
         self.expect(DONE, "check", "--data", self.data, says="sound")

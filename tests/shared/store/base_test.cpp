@@ -208,10 +208,12 @@ TEST_F(BaseTest, releasedChangeIsNoLongerSetAside)
     acknowledge(1, {{1, Verdict::Quarantined, std::nullopt, Reason{"no_right", "无权限", "no right"}, head().got}});
     Change release = others(2, {{"name", "二"}}, seenOf({{3, 1}, {ownDevice, 1}}), 1);
     release.releases = ChangeNumber{DeviceNumber{ownDevice}, 1};
-    answer({itemOf(release)});
+    const Settlement settlement{{DeviceNumber{ownDevice}, 1}, Outcome::Released, "u-9", {1'795'600'000'000}, {}};
+    answer({itemOf(release), SettledItem{settlement}});
 
     EXPECT_EQ(heads(lot, "name"), std::vector<Value>{"二"});
-    EXPECT_NE(viewOf(lot)->sending, SendingState::SetAside);
+    EXPECT_EQ(viewOf(lot)->sending, SendingState::Released);
+    EXPECT_EQ(viewOf(lot)->settlement, settlement);
     EXPECT_FALSE(viewOf(lot)->setAsideReason);
 }
 
