@@ -213,7 +213,6 @@ Plan quarantineHandler(ApiDesk&, const Caller& caller, const Request& request)
     }
     QuarantineQuestion question;
     question.views = caller.views;
-    question.personal = readsPersonal(*caller.views->directory, caller.session.account->stored.id, request.received);
     question.after = numberArgument(request, "after", 0);
     question.count = static_cast<std::size_t>(std::clamp<std::int64_t>(numberArgument(request, "count", 50), 1, pageMax));
     Result<std::vector<std::string>> areas = areasAsked(caller, request);

@@ -1,6 +1,7 @@
 #include "server/api/quarantine_list.h"
 
 #include "server/ledger/holdings.h"
+#include "shared/form/personal_text.h"
 #include "shared/wire/change_codec.h"
 #include "shared/wire/json_writer.h"
 #include "shared/wire/message_codec.h"
@@ -19,17 +20,15 @@ struct Waiting {
     Change change;
 };
 
-// The text of a register as this reader may see it; a personal one of another's is told and not shown.
+// A personal value is masked for everybody: looking at one is a request of its own, and written down.
 void writeShown(JsonWriter& writer, const Value& value, const std::vector<PersonalValue>& personal, std::string_view registerName)
 {
     const bool isPersonal = value.text() != nullptr && value.text()->starts_with("sha256:");
     const auto clear = std::ranges::find(personal, registerName, &PersonalValue::registerName);
     if (!isPersonal) {
         writer.value(value);
-    } else if (clear != personal.end()) {
-        writer.value(clear->value);
     } else {
-        writer.text("***");
+        writer.text(maskedText(clear != personal.end() ? clear->value.textOrEmpty() : std::string_view()));
     }
 }
 
@@ -49,7 +48,6 @@ private:
     Status writeRegisters(const Change& change, const RecordState& today);
     void writePerson(std::string_view name, const std::string& id);
     const Field* fieldOf(const Change& change, std::string_view registerName) const;
-    Result<std::vector<PersonalValue>> personalOf(ChangeNumber number);
 
     const QuarantineQuestion& question_;
     CentralReading& reading_;
@@ -69,14 +67,9 @@ const Field* ListWriter::fieldOf(const Change& change, std::string_view register
     return form != nullptr ? form->find(registerName.substr(0, registerName.find('/'))) : nullptr;
 }
 
-Result<std::vector<PersonalValue>> ListWriter::personalOf(ChangeNumber number)
-{
-    return question_.personal ? reading_.personalOf(number) : std::vector<PersonalValue>();
-}
-
 Status ListWriter::writeRegisters(const Change& change, const RecordState& today)
 {
-    const Result<std::vector<PersonalValue>> personal = personalOf(change.number);
+    const Result<std::vector<PersonalValue>> personal = reading_.personalOf(change.number);
     if (!personal) {
         return personal.error();
     }
@@ -91,7 +84,7 @@ Status ListWriter::writeRegisters(const Change& change, const RecordState& today
         writeShown(json_, value, *personal, name);
         json_.name("today").beginArray();
         for (const Head& head : today.heads(name)) {
-            const Result<std::vector<PersonalValue>> held = personalOf(head.change->number);
+            const Result<std::vector<PersonalValue>> held = reading_.personalOf(head.change->number);
             if (!held) {
                 return held.error();
             }

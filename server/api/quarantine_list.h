@@ -8,7 +8,6 @@ namespace fieldledger::server {
 struct QuarantineQuestion {
     std::shared_ptr<const Views> views;
     std::vector<std::string> areas;
-    bool personal = false;
     std::int64_t after = 0;     // seq of the last change of the page before
     std::size_t count = 0;
 };

@@ -62,15 +62,11 @@ Result<WaitingLines> readWaiting(CentralReading& reading, Holdings& holdings, st
             page.more = true;
             return false;
         }
-        std::string values;
-        if (personal && row.body.find("\"sha256:") != std::string_view::npos) {
-            const Result<std::vector<PersonalValue>> stored = reading.personalOf(row.number);
-            if (!stored) {
-                return stored.error();
-            }
-            values = stored->empty() ? std::string() : encodePersonal(*stored);
+        const Result<std::string> values = personalOfChange(reading, row.number, row.body, personal);
+        if (!values) {
+            return values.error();
         }
-        appendChangeItem(page.lines, {row.body, row.got, row.verdict, row.cut, row.reason, values});
+        appendChangeItem(page.lines, {row.body, row.got, row.verdict, row.cut, row.reason, *values});
         page.changes += 1;
         page.lastSeq = row.seq;
         return true;

@@ -99,10 +99,10 @@ Status TailBuilder::append(const LogRow& row)
         }
         appendStateItem(tail_.lines, row.body, *personal);
         break;
+    }
     case LogType::Settled:
         appendSettledItem(tail_.lines, row.body);
         break;
-    }
     }
     tail_.items += 1;
     return {};

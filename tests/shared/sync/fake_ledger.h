@@ -140,6 +140,9 @@ public:
     Result<std::vector<StaffRow>> staff() override { return unused(); }
     const std::vector<std::shared_ptr<const Campaign>>& campaigns() override { return campaigns_; }
     Result<std::optional<PersonalValue>> personalValue(ChangeNumber, const std::string&) override { return unused(); }
+    Result<std::vector<WaitingChange>> waitingChanges(std::size_t) override { return unused(); }
+    Result<std::size_t> waitingCount() override { return unused(); }
+    Result<std::vector<OwnSetAside>> ownSetAside(std::size_t) override { return unused(); }
     Status saveDraft(const FormDraft&) override { return unused(); }
     Status dropDraft(const std::string&) override { return unused(); }
     Result<std::vector<FormDraft>> drafts() override { return unused(); }

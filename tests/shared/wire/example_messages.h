@@ -162,7 +162,8 @@ inline std::vector<Item> exampleItems()
     GoneItem gone;
     gone.record = exampleVisit;
     gone.areas = {"371502009001"};
-    return {change, quarantined, state, gone};
+    const SettledItem settled{{{DeviceNumber{17}, 3}, Outcome::NotAdopted, "u-9", {1'795'500'150'000}, "不在本街道，已由二镇登记"}};
+    return {change, quarantined, state, gone, settled};
 }
 
 } // namespace fieldledger::test

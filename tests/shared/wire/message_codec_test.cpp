@@ -63,14 +63,18 @@ TEST(MessageCodec, snapshotPageIsItsExample)
     head.next = "9.120";
     head.records = 2'000;
     head.states = 1;
+    head.waiting = 1;
     const StateItem state = std::get<StateItem>(exampleItems()[2]);
+    const ChangeItem waiting = std::get<ChangeItem>(exampleItems()[1]);
     std::string text = encodeSnapshotHead(head);
     appendItem(text, state);
+    appendItem(text, waiting);
     expectIsExample("messages/snapshot_page.ndjson", text);
     const Result<SnapshotPage> read = decodeSnapshotPage(readExample("messages/snapshot_page.ndjson"));
     ASSERT_TRUE(read) << read.error().detail();
     EXPECT_EQ(read->head, head);
     EXPECT_EQ(read->states, std::vector<StateItem>{state});
+    EXPECT_EQ(read->waiting, std::vector<ChangeItem>{waiting});
 }
 
 TEST(MessageCodec, enrolmentIsItsExample)
