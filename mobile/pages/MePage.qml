@@ -10,6 +10,9 @@ FocusScope {
 
     property Navigator navigator: null
 
+    SetAsideListModel {
+        id: setAside
+    }
     Flickable {
         id: flick
         anchors.fill: parent
@@ -78,6 +81,24 @@ FocusScope {
                     text: qsTr("Figures")
                     subtitle: CampaignInfo.title
                     onClicked: page.navigator.figuresRequested()
+                }
+                Divider { Layout.fillWidth: true }
+                ListRow {
+                    objectName: "setAsideEntry"
+                    Layout.fillWidth: true
+                    iconName: "shield-lock"
+                    text: qsTr("Set aside")
+                    subtitle: setAside.countText
+                    onClicked: page.navigator.setAsideRequested()
+                }
+                Divider { Layout.fillWidth: true }
+                ListRow {
+                    objectName: "duplicatesEntry"
+                    Layout.fillWidth: true
+                    iconName: "map-pin"
+                    text: qsTr("Possible duplicates")
+                    subtitle: qsTr("places that may have been logged twice")
+                    onClicked: page.navigator.duplicatesRequested()
                 }
                 Divider { Layout.fillWidth: true }
                 ListRow {

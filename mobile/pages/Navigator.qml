@@ -18,6 +18,10 @@ QtObject {
     signal presetRequested(string key)
     signal syncRequested
     signal figuresRequested
+    signal setAsideRequested
+    signal duplicatesRequested
+    // Something was done: said at the bottom for a moment.
+    signal toldRequested(string text)
     signal placeRequested
     signal signInRequested
     signal backRequested

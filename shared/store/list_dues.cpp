@@ -23,19 +23,12 @@ Status ListRows::touchSite(const RecordId& site, bool duringSnapshot)
 
 Result<ListRows::DueColumns> ListRows::dueOfSite(const RecordId& id, const RecordState& state, const KindShape& shape)
 {
-    std::vector<std::int64_t> sources;
-    {
-        Rows rows = sources_.query(id);
-        Result<bool> row = rows.next();
-        for (; row && *row; row = rows.next()) {
-            sources.push_back(rows.integer(0));
-        }
-        if (!row) {
-            return row.error();
-        }
+    const Result<std::vector<std::int64_t>> sources = sourcesOfSet(id);
+    if (!sources) {
+        return sources.error();
     }
     std::vector<ScheduleVisit> visits;
-    for (const std::int64_t source : sources) {
+    for (const std::int64_t source : *sources) {
         const Result<std::optional<ShownRecord>> linked = reader_.at(source);
         if (!linked) {
             return linked.error();
@@ -56,8 +49,17 @@ Result<ListRows::DueColumns> ListRows::dueOfSite(const RecordId& id, const Recor
     return DueColumns{dues.front().day.time_since_epoch().count(), dues.front().rule};
 }
 
+// The due day of a set stands with its face.
 Status ListRows::writeDue(std::int64_t row)
 {
+    {
+        Rows rows = faceOf_.query(row);
+        const Result<bool> linked = rows.next();
+        if (!linked) {
+            return linked.error();
+        }
+        row = *linked ? rows.integer(0) : row;
+    }
     const Result<std::optional<ShownRecord>> site = reader_.at(row);
     if (!site) {
         return site.error();

@@ -307,6 +307,7 @@ Result<std::optional<ListRow>> ListReader::rowAt(std::int64_t row)
         read.conflict = rows.truth(13);
         read.review = rows.string(14);
         read.author = rows.string(15);
+        read.registrations = static_cast<int>(rows.integer(16));
     }
     const Result<OwnStanding> standing = own_.standing(read.id);
     if (!standing) {

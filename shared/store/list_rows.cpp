@@ -1,6 +1,7 @@
 #include "shared/store/list_rows.h"
 
 #include "shared/record/review.h"
+#include "shared/record/place_set.h"
 #include "shared/store/search_text.h"
 
 namespace fieldledger {
@@ -66,22 +67,6 @@ std::optional<std::int64_t> numberOf(const RecordState& state, const std::string
 }
 
 } // namespace
-
-struct ListRows::Columns {
-    bool hidden = false;
-    std::string name;
-    std::string area;
-    std::string stage;
-    std::string disposition;
-    std::string facet;
-    std::optional<std::int64_t> latitude;
-    std::optional<std::int64_t> longitude;
-    TimePoint changed;
-    bool conflict = false;
-    std::string search;
-    std::string review;
-    std::string author;
-};
 
 std::string nameKey(std::string_view name)
 {
@@ -169,6 +154,7 @@ Status ListRows::write(std::deque<LoadedRecord>& records, bool duringSnapshot)
 Status ListRows::writeAll(std::deque<LoadedRecord>& records, bool duringSnapshot)
 {
     sitesToCompute_.clear();
+    setsToCompute_.clear();
     for (const LoadedRecord& record : records) {
         if (record.row != 0 && record.shownChanged) {
             if (Status done = writeLinks(record, duringSnapshot); !done) {
@@ -201,6 +187,12 @@ Status ListRows::writeAll(std::deque<LoadedRecord>& records, bool duringSnapshot
         if (Status done = writeDue(row); !done) {
             return done;
         }
+    }
+    if (Status found = findTouchedSets(records); !found) {
+        return found;
+    }
+    if (Status done = writeSets(); !done) {
+        return done;
     }
     return writeSearch(searches);
 }
@@ -319,6 +311,9 @@ Status ListRows::writeLinks(const LoadedRecord& record, bool duringSnapshot)
     }
     const bool isEmpty = state.held.empty();
     const KindShape& shape = shelf_.shapeOf(isEmpty ? record.storedCampaign : state.campaign, isEmpty ? record.storedKind : state.kind);
+    if ((isEmpty ? record.storedKind : state.kind) == linkKind) {
+        setsToCompute_.insert(touched.begin(), touched.end());
+    }
     if (!touched.empty() && shape.answersSchedule) {
         for (const RecordId& target : touched) {
             if (Status done = touchSite(target, duringSnapshot); !done) {

@@ -6,9 +6,13 @@
 #include "shared/store/record_reader.h"
 #include "shared/store/record_set.h"
 
+#include <map>
 #include <set>
 
 namespace fieldledger {
+
+class PlaceLinkCollector;
+class PlaceSets;
 
 class ListRows {
 public:
@@ -36,7 +40,21 @@ private:
         std::string before;
         std::string after;
     };
-    struct Columns;
+    struct Columns {
+        bool hidden = false;
+        std::string name;
+        std::string area;
+        std::string stage;
+        std::string disposition;
+        std::string facet;
+        std::optional<std::int64_t> latitude;
+        std::optional<std::int64_t> longitude;
+        TimePoint changed;
+        bool conflict = false;
+        std::string search;
+        std::string review;
+        std::string author;
+    };
     struct DueColumns {
         std::int64_t day = 0;
         std::string rule;
@@ -53,6 +71,13 @@ private:
     Status insertRow(std::int64_t row, const RecordState& state, const Columns& columns, const DueColumns& due);
     static Columns columnsOf(const RecordState& state, const KindShape& shape);
 
+    Status findTouchedSets(const std::deque<LoadedRecord>& records);
+    Status collectLinks(const RecordId& start, PlaceLinkCollector& found, std::map<std::string, std::int64_t>& rowOfSite);
+    Status writeSets();
+    Status writeMember(const std::string& site, std::int64_t row, const PlaceSets& sets, const std::map<std::string, std::int64_t>& rowOfSite);
+    Result<std::vector<std::int64_t>> sourcesOf(const RecordId& target);
+    Result<std::vector<std::int64_t>> sourcesOfSet(const RecordId& site);
+
     Status touchSite(const RecordId& site, bool duringSnapshot);
     Result<DueColumns> dueOfSite(const RecordId& id, const RecordState& state, const KindShape& shape);
     Status writeDue(std::int64_t row);
@@ -63,6 +88,7 @@ private:
     TimePoint now_;
     bool areasChanged_ = false;
     std::set<std::int64_t> sitesToCompute_;
+    std::set<RecordId> setsToCompute_;
 
     Statement searched_{connection_, "SELECT search FROM list_row WHERE id = ?"};
     Statement insertRow_{connection_,
@@ -71,6 +97,11 @@ private:
                          " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
     Statement deleteRow_{connection_, "DELETE FROM list_row WHERE id = ?"};
     Statement updateDue_{connection_, "UPDATE list_row SET due = ?, due_rule = ? WHERE id = ?"};
+    Statement updateSet_{connection_, "UPDATE list_row SET hidden = ?, face = ?, registrations = ?, conflict = ? WHERE id = ?"};
+    Statement isLinked_{connection_, "SELECT 1 FROM link JOIN list_row ON list_row.id = link.source WHERE target = ? AND kind = 'link' LIMIT 1"};
+    Statement faceOf_{connection_, "SELECT face FROM list_row WHERE id = ? AND face <> 0"};
+    Statement members_{connection_, "SELECT record.record FROM list_row JOIN record USING(id) WHERE face <> 0 AND face ="
+                                    " (SELECT face FROM list_row JOIN record USING(id) WHERE record.record = ?)"};
     Statement insertSearch_{connection_, "INSERT INTO search(rowid, words) VALUES(?, ?)"};
     Statement deleteSearch_{connection_, "INSERT INTO search(search, rowid, words) VALUES('delete', ?, ?)"};
     Statement targets_{connection_, "SELECT target FROM link WHERE source = ?"};

@@ -72,6 +72,7 @@ struct ListRow {
     bool conflict = false;                // a flagged conflict waits
     std::string review;                   // of a reviewed kind; empty: not reviewed
     std::string author;                   // of a reviewed kind: who wrote it
+    int registrations = 1;                // of a set of linked sites: how many it is
 };
 
 // An own change that was set aside, or settled nothing.
@@ -186,6 +187,9 @@ public:
     virtual const std::vector<std::shared_ptr<const Campaign>>& campaigns() = 0;
     // Behind a register that holds a commitment: in clear, or masked for a person without the right.
     virtual Result<std::optional<PersonalValue>> personalValue(ChangeNumber number, const std::string& registerName) = 0;
+
+    // The sites linked with this one as one place, the face first; the site alone where nobody linked it.
+    virtual Result<std::vector<RecordId>> placeSet(const RecordId& site) = 0;
 
     // -- what is quarantined (roles that may release; nothing for others), newest first, whole acts side by side
     virtual Result<std::vector<WaitingChange>> waitingChanges(std::size_t count) = 0;

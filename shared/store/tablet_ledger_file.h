@@ -37,6 +37,7 @@ public:
     Result<std::vector<StaffRow>> staff() override;
     const std::vector<std::shared_ptr<const Campaign>>& campaigns() override;
     Result<std::optional<PersonalValue>> personalValue(ChangeNumber number, const std::string& registerName) override;
+    Result<std::vector<RecordId>> placeSet(const RecordId& site) override;
     Result<std::vector<WaitingChange>> waitingChanges(std::size_t count) override { return waiting_.list(count); }
     Result<std::size_t> waitingCount() override { return waiting_.count(); }
     Result<std::vector<OwnSetAside>> ownSetAside(std::size_t count) override { return waiting_.own(count); }
@@ -103,8 +104,13 @@ private:
     TimePoint now_;           // as the server told it last: a tablet's own clock may be a year ahead
 
     Statement linked_{*connection_,
-                      "SELECT list_row.id FROM link JOIN list_row ON list_row.id = link.source WHERE target = ? AND hidden = 0"
+                      "SELECT DISTINCT list_row.id FROM link JOIN list_row ON list_row.id = link.source WHERE hidden = 0 AND kind <> 'link'"
+                      " AND target IN (SELECT ?1 UNION SELECT record.record FROM list_row m JOIN record ON record.id = m.id WHERE m.face <> 0"
+                      " AND m.face = (SELECT face FROM list_row JOIN record USING(id) WHERE record.record = ?1))"
                       " ORDER BY changed DESC, list_row.id DESC LIMIT ?"};
+    Statement placeSet_{*connection_,
+                        "SELECT record.record FROM list_row m JOIN record ON record.id = m.id WHERE m.face <> 0 AND m.face ="
+                        " (SELECT face FROM list_row JOIN record USING(id) WHERE record.record = ?) ORDER BY record.record"};
     Statement rowOf_{*connection_, "SELECT id FROM record WHERE record = ?"};
     Statement ofKind_{*connection_, "SELECT id FROM list_row WHERE campaign = ? AND kind = ? AND id > ? ORDER BY id LIMIT ?"};
     Statement staff_{*connection_, "SELECT person, name, unit, role FROM staff ORDER BY person, id"};

@@ -85,6 +85,20 @@ Result<std::vector<RecordView>> TabletLedgerFile::linkedTo(const RecordId& id, s
     return viewsAt(found);
 }
 
+Result<std::vector<RecordId>> TabletLedgerFile::placeSet(const RecordId& site)
+{
+    std::vector<RecordId> members;
+    Rows rows = placeSet_.query(site);
+    Result<bool> row = rows.next();
+    for (; row && *row; row = rows.next()) {
+        members.push_back(rows.recordId(0));
+    }
+    if (!row) {
+        return row.error();
+    }
+    return members.empty() ? std::vector<RecordId>{site} : members;
+}
+
 Result<std::vector<RecordView>> TabletLedgerFile::recordsOfKind(const std::string& campaign, const std::string& kind,
                                                                 const std::optional<RecordId>& after, std::size_t count)
 {

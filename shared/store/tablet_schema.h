@@ -164,6 +164,11 @@ CREATE TABLE waiting(
 CREATE INDEX waiting_got ON waiting(got, device, act) WHERE settling = 0;
 -- How an own quarantined change was settled.
 ALTER TABLE own_change ADD COLUMN settlement TEXT;
+-- Sites linked as one place: the row of the set's face (0: not linked), and on the face how many there are.
+ALTER TABLE list_row ADD COLUMN face INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE list_row ADD COLUMN registrations INTEGER NOT NULL DEFAULT 1;
+CREATE INDEX list_face ON list_row(face) WHERE face <> 0;
+CREATE INDEX list_link ON list_row(id) WHERE kind = 'link';
 )sql",
 };
 

@@ -35,6 +35,7 @@ public:
     Result<std::vector<AreaRow>> areas() override { return sound_->areas(); }
     Result<std::vector<StaffRow>> staff() override { return sound_->staff(); }
     const std::vector<std::shared_ptr<const Campaign>>& campaigns() override { return sound_->campaigns(); }
+    Result<std::vector<RecordId>> placeSet(const RecordId& site) override { return sound_->placeSet(site); }
     Result<std::vector<WaitingChange>> waitingChanges(std::size_t count) override { return sound_->waitingChanges(count); }
     Result<std::size_t> waitingCount() override { return sound_->waitingCount(); }
     Result<std::vector<OwnSetAside>> ownSetAside(std::size_t count) override { return sound_->ownSetAside(count); }
