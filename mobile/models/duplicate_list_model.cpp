@@ -1,13 +1,13 @@
 #include "mobile/models/duplicate_list_model.h"
 
 #include "mobile/models/error_text.h"
+#include "mobile/models/own_rights.h"
 #include "mobile/models/record_reading.h"
 #include "mobile/models/words.h"
 #include "shared/base/uuid7.h"
 #include "shared/evidence/hashes.h"
 #include "shared/form/form_rules.h"
 #include "shared/form/place_links.h"
-#include "shared/record/role.h"
 
 #include <algorithm>
 #include <map>
@@ -70,8 +70,7 @@ DuplicateListModel::DuplicateListModel(QObject* parent)
 
 bool DuplicateListModel::mayDecide() const
 {
-    const std::optional<Role> role = workspace_.identity() ? roleFromName(workspace_.identity()->role) : std::nullopt;
-    return role && mayWrite(*role, linkKind);
+    return mayWriteHere(workspace_, linkKind);
 }
 
 QString DuplicateListModel::countText() const

@@ -88,6 +88,10 @@ Result<FigureListModel::Computed> FigureListModel::compute(const LedgerAccess& a
         kinds.insert(figure.kind);
     }
     kinds.insert(campaign->siteKind);
+    const Result<PlaceSets> sets = readPlaceSets(access.ledger, *campaign);
+    if (!sets) {
+        return sets.error();
+    }
     for (const std::string& kind : kinds) {
         const FormRules rules(campaign->form(kind));
         std::optional<RecordId> after;
@@ -98,6 +102,9 @@ Result<FigureListModel::Computed> FigureListModel::compute(const LedgerAccess& a
             }
             for (const RecordView& view : *page) {
                 const Answers answers = answersOf(view.state, rules);
+                if (kind == campaign->siteKind && sets->faceOf(view.id.text()) != view.id.text()) {
+                    continue; // linked as one place: its face counts for all of them
+                }
                 figures.add(kind, view.id.text(), answers);
                 computed.sites += kind == campaign->siteKind && !answers.isDeleted() ? 1U : 0U;
             }

@@ -4,6 +4,7 @@
 #include "mobile/models/review_reading.h"
 #include "shared/base/distance.h"
 #include "shared/form/personal_text.h"
+#include "shared/form/place_links.h"
 
 #include <algorithm>
 
@@ -358,6 +359,36 @@ Result<FormContent> openForm(TabletLedger& ledger, const FormOrder& order, const
         content->draft = content->record.text();
     }
     return content;
+}
+
+Result<PlaceSets> readPlaceSets(TabletLedger& ledger, const Campaign& campaign)
+{
+    constexpr std::size_t pageRecords = 500;
+    PlaceLinkCollector collector;
+    std::optional<RecordId> after;
+    while (true) {
+        const Result<std::vector<RecordView>> page = ledger.recordsOfKind(campaign.id, std::string(linkKind), after, pageRecords);
+        if (!page) {
+            return page.error();
+        }
+        for (const RecordView& view : *page) {
+            const PlaceLink link = collector.addLink(view.id.text(), view.state);
+            for (const std::string& end : {link.a, link.b}) {
+                const Result<RecordId> id = RecordId::fromText(end);
+                const Result<std::optional<RecordView>> site = id ? ledger.record(*id) : std::optional<RecordView>();
+                if (!site) {
+                    return site.error();
+                }
+                if (*site && !(*site)->state.held.empty()) {
+                    collector.addPlace(end, (*site)->state);
+                }
+            }
+            after = view.id;
+        }
+        if (page->size() < pageRecords) {
+            return collector.sets();
+        }
+    }
 }
 
 } // namespace fieldledger

@@ -4,6 +4,7 @@
 
 #include "mobile/models/form_session.h"
 #include "shared/form/schedule.h"
+#include "shared/record/place_set.h"
 
 namespace fieldledger {
 
@@ -24,6 +25,9 @@ Status addLinks(TabletLedger& ledger, const Campaign& campaign, const Form& form
 // What falls due at a site, soonest first; empty for records that are no sites.
 Result<std::vector<Due>> readDue(TabletLedger& ledger, const Campaign& campaign, const RecordId& site,
                                  const RecordState& state, TimePoint now);
+
+// The sites of the campaign that people said are one place, of those held here.
+Result<PlaceSets> readPlaceSets(TabletLedger& ledger, const Campaign& campaign);
 
 struct GeoPoint {
     std::int64_t latitude = 0; // 1e-7 degree

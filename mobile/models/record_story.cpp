@@ -32,8 +32,42 @@ ExpressionContext contextAt(TimePoint now)
 
 } // namespace
 
-Result<std::optional<RecordStory>> readStory(TabletLedger& ledger, const RecordId& id, TimePoint now)
+namespace {
+
+// The other sites of the set stand in the story with what they say.
+Status addMembers(TabletLedger& ledger, const std::vector<RecordId>& set, RecordStory& story)
 {
+    const std::string& disposition = story.campaign->dispositionField;
+    std::set<std::string> dispositions{std::string(story.answers.get(disposition).textOrEmpty())};
+    for (std::size_t i = 1; i < set.size(); ++i) {
+        Result<std::optional<RecordView>> member = ledger.record(set[i]);
+        if (!member) {
+            return member.error();
+        }
+        if (*member) {
+            const FormRules rules(story.campaign->form((*member)->state.kind));
+            ScheduleVisit read = scheduleVisit((*member)->state, rules);
+            dispositions.emplace(read.answers.get(disposition).textOrEmpty());
+            story.linked.push_back({set[i], std::move((*member)->state), std::move(read.answers), read.at, (*member)->sending,
+                                    (*member)->setAsideReason});
+        }
+    }
+    dispositions.erase(std::string());
+    if (dispositions.size() > 1) {
+        story.dispositions.assign(dispositions.begin(), dispositions.end());
+    }
+    return Success{};
+}
+
+} // namespace
+
+Result<std::optional<RecordStory>> readStory(TabletLedger& ledger, const RecordId& asked, TimePoint now)
+{
+    const Result<std::vector<RecordId>> set = ledger.placeSet(asked);
+    if (!set) {
+        return set.error();
+    }
+    const RecordId id = set->front();
     Result<std::optional<RecordView>> found = ledger.record(id);
     if (!found) {
         return found.error();
@@ -43,6 +77,7 @@ Result<std::optional<RecordStory>> readStory(TabletLedger& ledger, const RecordI
     }
     RecordStory story;
     story.id = id;
+    story.registrations = set->size();
     story.state = std::move((*found)->state);
     story.sending = (*found)->sending;
     story.reason = (*found)->setAsideReason;
@@ -75,6 +110,9 @@ Result<std::optional<RecordStory>> readStory(TabletLedger& ledger, const RecordI
             story.linked.push_back(
                 {view.id, std::move(view.state), std::move(visit.answers), visit.at, view.sending, view.setAsideReason});
         }
+    }
+    if (const Status added = addMembers(ledger, *set, story); !added) {
+        return added.error();
     }
     std::ranges::stable_sort(story.linked, std::ranges::greater(), &LinkedStory::at);
     return std::optional(std::move(story));
@@ -124,6 +162,18 @@ std::vector<ChipRow> StoryText::chips() const
     }
     if (!story_.answers.get(correctsRegister).isNull()) {
         chips.push_back(ChipRow{QStringLiteral("corrects"), Words::tr("corrects an earlier record"), QStringLiteral("info"), QStringLiteral("edit")});
+    }
+    if (story_.registrations > 1) {
+        chips.push_back(ChipRow{QStringLiteral("registrations"), Words::tr("logged %n time(s)", nullptr, static_cast<int>(story_.registrations)),
+                                QStringLiteral("info"), QStringLiteral("map-pin")});
+    }
+    if (const Field* const field = form_.find(story_.campaign->dispositionField); field != nullptr && !story_.dispositions.empty()) {
+        QStringList names;
+        for (const std::string& value : story_.dispositions) {
+            names.append(choiceLook(*story_.campaign, *field, value, scope_.language).text);
+        }
+        chips.push_back(ChipRow{QStringLiteral("dispositions"), Words::tr("one place, dealt with differently: %1").arg(Words::listText(names)),
+                                QStringLiteral("danger"), QStringLiteral("git-branch")});
     }
     if (const int count = static_cast<int>(conflicts().size()); count > 0) {
         chips.push_back(ChipRow{QStringLiteral("conflict"), Words::tr("%n conflict(s)", nullptr, count), QStringLiteral("danger"),

@@ -32,10 +32,12 @@ struct RecordStory {
     SendingState sending = SendingState::NothingOwn;
     std::optional<Reason> reason;
     std::vector<Due> dues;
-    std::vector<LinkedStory> linked;          // newest first
+    std::vector<LinkedStory> linked;          // newest first; of a set of linked sites: what any of them has, and the others
+    std::size_t registrations = 1;            // how many sites were linked as this one place
+    std::vector<std::string> dispositions;    // of the set, where they differ
 };
 
-// Nothing when the record is not held here.
+// Nothing when the record is not held here. Of a site that was linked with others: the story of their face.
 Result<std::optional<RecordStory>> readStory(TabletLedger& ledger, const RecordId& id, TimePoint now);
 
 // The story in words.

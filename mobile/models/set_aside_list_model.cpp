@@ -1,12 +1,12 @@
 #include "mobile/models/set_aside_list_model.h"
 
 #include "mobile/models/error_text.h"
+#include "mobile/models/own_rights.h"
 #include "mobile/models/words.h"
 #include "shared/base/uuid7.h"
 #include "shared/evidence/hashes.h"
 #include "shared/form/form_rules.h"
 #include "shared/form/personal_text.h"
-#include "shared/record/role.h"
 
 #include <algorithm>
 
@@ -84,8 +84,7 @@ SetAsideListModel::SetAsideListModel(QObject* parent)
 
 bool SetAsideListModel::maySettle() const
 {
-    const std::optional<Role> role = workspace_.identity() ? roleFromName(workspace_.identity()->role) : std::nullopt;
-    return role && mayRelease(*role);
+    return mayReleaseHere(workspace_);
 }
 
 QString SetAsideListModel::countText() const

@@ -5,6 +5,7 @@
 #include "shared/base/calendar.h"
 #include "shared/form/figures.h"
 #include "shared/form/form_rules.h"
+#include "shared/form/place_links.h"
 #include "shared/wire/json_writer.h"
 
 #include <algorithm>
@@ -105,8 +106,10 @@ Reply answerFigures(const Campaign& campaign, const std::function<bool(std::stri
 {
     std::map<std::string, FormRules> rules;
     RecordAnswers records;
+    PlaceLinkCollector links;
     const Status read = reading.recordsOfCampaign(campaign.id, [&](const StoredRecord& record) -> Result<bool> {
         if (wants(record.areas)) {
+            links.add(record.id.text(), record.state);
             const auto of = rules.try_emplace(record.kind, FormRules(campaign.form(record.kind))).first;
             records.keep(record.id.text(), record.kind, answersOf(record.state, of->second));
         }
@@ -119,8 +122,12 @@ Reply answerFigures(const Campaign& campaign, const std::function<bool(std::stri
     context.today = dayOf(now);
     context.now = now;
     FigureComputation computation(campaign, &records, context);
+    // Sites linked as one place count once, as their face.
+    const PlaceSets sets = links.sets();
     for (const auto& [id, record] : records.all()) {
-        computation.add(record.kind, id, record.answers);
+        if (record.kind != campaign.siteKind || sets.faceOf(id) == id) {
+            computation.add(record.kind, id, record.answers);
+        }
     }
     return jsonReply(figuresJson(campaign, computation.results(), context.today));
 }

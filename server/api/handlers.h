@@ -17,6 +17,7 @@ Plan figuresHandler(ApiDesk& desk, const Caller& caller, const Request& request)
 Plan coverageHandler(ApiDesk& desk, const Caller& caller, const Request& request);
 Plan reviewPageHandler(ApiDesk& desk, const Caller& caller, const Request& request);
 Plan reviewHandler(ApiDesk& desk, const Caller& caller, const Request& request);
+Plan duplicatesHandler(ApiDesk& desk, const Caller& caller, const Request& request);
 Plan quarantineHandler(ApiDesk& desk, const Caller& caller, const Request& request);
 Plan releaseHandler(ApiDesk& desk, const Caller& caller, const Request& request);
 Plan refuseHandler(ApiDesk& desk, const Caller& caller, const Request& request);

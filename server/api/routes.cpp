@@ -17,6 +17,7 @@ constexpr std::array routes{
     Route{Method::Post, "/v1/sync", Entry::Session, false, nullptr, &syncHandler},
     Route{Method::Get, "/v1/snapshot", Entry::Reader, false, nullptr, &snapshotHandler},
     Route{Method::Get, "/v1/records/{}/state", Entry::Reader, false, nullptr, &recordStateHandler},
+    Route{Method::Get, "/v1/duplicates", Entry::Reader, false, nullptr, &duplicatesHandler},
     Route{Method::Get, "/v1/quarantine", Entry::Reader, false, nullptr, &quarantineHandler},
     Route{Method::Post, "/v1/quarantine/release", Entry::Reader, false, nullptr, &releaseHandler},
     Route{Method::Post, "/v1/quarantine/refuse", Entry::Reader, false, nullptr, &refuseHandler},

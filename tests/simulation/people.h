@@ -1,4 +1,5 @@
-// The people of a run: they log sites, hold forms open, save them again, move records, write acts of several records.
+// The people of a run: they log sites, hold forms open, save them again, move records, write acts of several
+// records, settle conflicts and what is quarantined, link sites.
 #pragma once
 
 #include "tests/simulation/carrier.h"
@@ -27,6 +28,9 @@ private:
     void closeForm(Tablet& tablet, std::size_t place);
     void editAtOnce(Tablet& tablet);
     void move(Tablet& tablet);
+    void pick(Tablet& tablet);
+    void settle(Tablet& tablet);
+    void link(Tablet& tablet);
 
     std::string author(Tablet& tablet);
     std::string someArea(const Tablet& tablet);

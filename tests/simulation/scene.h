@@ -30,6 +30,7 @@ struct Scene {
     FaultCounts faults;
     std::vector<std::unique_ptr<Tablet>> tablets;
     std::vector<RecordId> sites;
+    std::vector<RecordId> links;
     std::vector<RecordId> visits;
     TimePoint begin;
     bool healed = false;              // no more trouble: everything arrives

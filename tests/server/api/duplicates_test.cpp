@@ -1,0 +1,94 @@
+// The same place twice, at the server: pairs with their reasons, links that are decided, and a set that counts once.
+#include "tests/server/server_fixture.h"
+
+#include "shared/record/place_set.h"
+#include "shared/wire/json_reader.h"
+
+namespace fieldledger::test {
+
+namespace {
+
+class DuplicatesTest : public testing::Test {
+protected:
+    DuplicatesTest()
+    {
+        a = log("三号停车场", 0, "banned");
+        b = log("3号停车场", 40, "rectify");
+        c = log("远处停车场", 5'000, "banned");
+    }
+    RecordId log(std::string_view name, std::int64_t metresNorth, std::string_view disposition)
+    {
+        const RecordId id = zhang.newRecordId();
+        zhang.save(zhang.change(id, {{"area", Value(villageOne)}, {"name", Value(name)}, {"disposition", Value(disposition)},
+                                     {"position_lat", Value(364'500'000 + metresNorth * 90)}, {"position_lon", Value(std::int64_t{1'159'800'000})}}));
+        zhang.push();
+        return id;
+    }
+    RecordId link(const RecordId& first, const RecordId& second, std::vector<Register> more = {}, const std::string& campaign = "parking")
+    {
+        more.insert(more.end(), {{"a", Value(std::min(first.text(), second.text()))}, {"b", Value(std::max(first.text(), second.text()))},
+                                 {"area", Value(villageOne)}});
+        Change change = zhang.change(zhang.newRecordId(), std::move(more));
+        change.kind = linkKind;
+        change.campaign = campaign;
+        zhang.save(change);
+        zhang.push();
+        return change.record;
+    }
+    std::string list(const std::string& campaign = "parking") { return server.get("/v1/duplicates", zhang.token(), {{"campaign", campaign}}).body; }
+    std::size_t pairs()
+    {
+        const Result<Json> json = readJson(list());
+        const Json* found = json ? json->find("pairs") : nullptr;
+        return found != nullptr && found->array() != nullptr ? found->array()->size() : 99;
+    }
+    std::string figures() { return server.get("/v1/figures", zhang.token(), {{"campaign", "parking"}}).body; }
+
+    StaffedServer server;
+    TestTablet zhang{server, "zhang"};
+    RecordId a, b, c;
+};
+
+TEST_F(DuplicatesTest, ArePairedWithTheirReasons)
+{
+    EXPECT_EQ(pairs(), 1u);
+    EXPECT_NE(list().find(R"("reason":{"zh":"相距 40 米；名称相同","en":"40 m apart; same name"})"), std::string::npos) << list();
+    EXPECT_EQ(problemTypeOf(server.get("/v1/duplicates", zhang.token(), {{"campaign", "none"}})), "not_found");
+}
+
+TEST_F(DuplicatesTest, ThoseDecidedAreNotProposedAgainUntilItIsTakenBack)
+{
+    const RecordId same = link(a, b);
+    EXPECT_EQ(pairs(), 0u);
+    Change undone = zhang.change(same, {{"deleted", true}});
+    undone.kind = linkKind;
+    undone.after = zhang.lastNumber();
+    undone.seen.raise(zhang.number(), zhang.lastNumber());
+    zhang.save(undone);
+    zhang.push();
+    EXPECT_EQ(pairs(), 1u);
+    link(a, b, {{"same", false}});
+    EXPECT_EQ(pairs(), 0u);
+}
+
+TEST_F(DuplicatesTest, ASetCountsOnce)
+{
+    EXPECT_NE(figures().find(R"("value":3)"), std::string::npos) << figures();
+    link(a, b);
+    const std::string counted = figures();
+    EXPECT_EQ(counted.find(R"("value":3)"), std::string::npos) << counted;
+    EXPECT_NE(counted.find(R"("value":2)"), std::string::npos) << counted;
+}
+
+TEST_F(DuplicatesTest, LinksThatMeanNothingAreIgnored)
+{
+    link(a, a);
+    link(a, zhang.newRecordId());
+    link(a, b, {}, "other");
+    EXPECT_EQ(pairs(), 1u);
+    EXPECT_NE(figures().find(R"("value":3)"), std::string::npos);
+}
+
+} // namespace
+
+} // namespace fieldledger::test
