@@ -5,24 +5,15 @@
 
 namespace fieldledger {
 
-namespace {
-
-std::optional<Role> ownRole(const Workspace& workspace)
-{
-    return workspace.identity() ? roleFromName(workspace.identity()->role) : std::nullopt;
-}
-
-} // namespace
-
 bool mayReleaseHere(const Workspace& workspace)
 {
-    const std::optional<Role> role = ownRole(workspace);
+    const std::optional<StaffRole> role = workspace.role();
     return role && mayRelease(*role);
 }
 
 bool mayWriteHere(const Workspace& workspace, std::string_view kind)
 {
-    const std::optional<Role> role = ownRole(workspace);
+    const std::optional<StaffRole> role = workspace.role();
     return role && mayWrite(*role, kind);
 }
 

@@ -1,5 +1,4 @@
-// What the person of this tablet may do, by the table of rights: pages leave out what would only be set aside. Apart from the lists,
-// whose columns are called roles too.
+// What the person of this tablet may do, by the table of rights: pages leave out what would only be set aside.
 #pragma once
 
 #include <string_view>

@@ -13,7 +13,7 @@ constexpr std::size_t placesMax = 5;
 
 std::vector<Place> Places::of(std::string_view role)
 {
-    const std::optional<Role> known = roleFromName(role);
+    const std::optional<StaffRole> known = roleFromName(role);
     std::vector<Place> places{{QStringLiteral("today"), tr("Today"), QStringLiteral("home")},
                               {QStringLiteral("ledger"), tr("Ledger"), QStringLiteral("list")}};
     if (known && mayReview(*known)) {

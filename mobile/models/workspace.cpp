@@ -174,8 +174,8 @@ std::shared_ptr<const Campaign> Workspace::campaign(std::string_view id) const
 
 bool Workspace::mayReview() const
 {
-    const std::optional<Role> role = identity_ ? roleFromName(identity_->role) : std::nullopt;
-    return role && fieldledger::mayReview(*role);
+    const std::optional<StaffRole> known = role();
+    return known && fieldledger::mayReview(*known);
 }
 
 std::vector<std::string> Workspace::areaFilter() const

@@ -62,7 +62,7 @@ void writePair(JsonWriter& writer, const PlacePair& pair, const Found& found, co
     if (pair.metres) {
         writer.name("metres").number(*pair.metres);
     }
-    writer.name("near").truth(pair.near).name("same_name").truth(pair.sameName).name("same_fields").beginArray();
+    writer.name("nearby").truth(pair.near).name("same_name").truth(pair.sameName).name("same_fields").beginArray();
     for (const std::string& field : pair.sameFields) {
         writer.text(field);
     }
@@ -101,7 +101,7 @@ Plan duplicatesHandler(ApiDesk&, const Caller& caller, const Request& request)
     if (campaign == nullptr) {
         return replyNow(problemReply(ProblemType::NotFound, "this ledger holds no campaign \"" + id + "\""));
     }
-    const std::optional<Role> role = caller.views->directory->roleOf(caller.session.account->stored.id, request.received);
+    const std::optional<StaffRole> role = caller.views->directory->roleOf(caller.session.account->stored.id, request.received);
     if (!role || !mayWrite(*role, linkKind)) {
         return replyNow(problemReply(ProblemType::Forbidden, "your role does not link places"));
     }

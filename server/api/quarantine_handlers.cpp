@@ -33,7 +33,7 @@ std::int64_t numberArgument(const Request& request, std::string_view name, std::
 
 bool maySettle(const Caller& caller, TimePoint now)
 {
-    const std::optional<Role> role = caller.views->directory->roleOf(caller.session.account->stored.id, now);
+    const std::optional<StaffRole> role = caller.views->directory->roleOf(caller.session.account->stored.id, now);
     return role && mayRelease(*role);
 }
 

@@ -50,7 +50,7 @@ Reader readerOf(const Caller& caller, TimePoint now)
     reader.views = caller.views;
     reader.device = caller.session.device != nullptr ? caller.session.device->number : DeviceNumber{};
     reader.personal = readsPersonal(*caller.views->directory, caller.session.account->stored.id, now);
-    const std::optional<Role> role = caller.views->directory->roleOf(caller.session.account->stored.id, now);
+    const std::optional<StaffRole> role = caller.views->directory->roleOf(caller.session.account->stored.id, now);
     reader.releases = role && mayRelease(*role);
     reader.granted = areasOf(*caller.views, caller.session, now);
     reader.now = now;

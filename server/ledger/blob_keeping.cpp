@@ -59,7 +59,7 @@ Result<BlobAccess> accessTo(CentralReading& reading, const BlobReader& reader, c
     const Directory& directory = *reader.views.directory;
     const AreaTree& tree = reader.views.catalog->tree();
     const std::string& account = reader.account.stored.id;
-    const std::optional<Role> role = directory.roleOf(account, reader.now);
+    const std::optional<StaffRole> role = directory.roleOf(account, reader.now);
     Holdings holdings(tree, grantedRoots(directory, tree, account, reader.now));
     BlobAccess access = BlobAccess::None;
     for (const BlobNaming& naming : *namings) {

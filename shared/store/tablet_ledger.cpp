@@ -33,7 +33,7 @@ std::vector<RecordId> recordsIn(std::string_view text)
 
 bool mayReleaseAs(std::string_view role)
 {
-    const std::optional<Role> known = roleFromName(role);
+    const std::optional<StaffRole> known = roleFromName(role);
     return known && mayRelease(*known);
 }
 
