@@ -6,14 +6,41 @@
 #include "mobile/models/error_text.h"
 #include "shared/evidence/hashes.h"
 
+#include <QEvent>
 #include <QEventLoop>
+#include <QGuiApplication>
 #include <QNetworkInformation>
+#include <QPalette>
 
 namespace fieldledger {
 
 namespace {
 
 constexpr std::chrono::milliseconds replayStep{2'000};
+
+// Qt 6.4 does not say it otherwise: a system is dark when its windows are.
+bool isSystemDark()
+{
+    const QPalette palette = QGuiApplication::palette();
+    return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
+}
+
+// Told by the platform when the system turns dark or light.
+class PaletteWatch : public QObject {
+public:
+    explicit PaletteWatch(Appearance& appearance) : QObject(&appearance), appearance_(appearance) { qGuiApp->installEventFilter(this); }
+
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        if (event->type() == QEvent::ApplicationPaletteChange) {
+            appearance_.setSystemDark(isSystemDark());
+        }
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    Appearance& appearance_;
+};
 
 } // namespace
 
@@ -29,10 +56,15 @@ Application::Application(const ApplicationOptions& options) : options_(options),
     campaign_ = std::make_unique<CampaignInfo>(*workspace_);
     today_ = std::make_unique<TodayModel>(*workspace_);
     sync_ = std::make_unique<SyncStatusModel>(*workspace_);
+    appearance_ = std::make_unique<Appearance>(*workspace_);
+    new PaletteWatch(*appearance_); // owned by it
+    patrol_ = std::make_unique<PatrolModel>(*workspace_, *appearance_);
     SessionSingleton::instance = session_.get();
     CampaignInfoSingleton::instance = campaign_.get();
     TodayModelSingleton::instance = today_.get();
     SyncStatusSingleton::instance = sync_.get();
+    AppearanceSingleton::instance = appearance_.get();
+    PatrolSingleton::instance = patrol_.get();
     engine_ = std::make_unique<QQmlApplicationEngine>();
     engine_->addImportPath(QStringLiteral("qrc:/qt/qml"));
 }
@@ -44,6 +76,8 @@ Application::~Application()
     CampaignInfoSingleton::instance = nullptr;
     TodayModelSingleton::instance = nullptr;
     SyncStatusSingleton::instance = nullptr;
+    AppearanceSingleton::instance = nullptr;
+    PatrolSingleton::instance = nullptr;
 }
 
 void Application::makeLocation()
@@ -62,6 +96,7 @@ void Application::makeLocation()
 bool Application::load()
 {
     openData();
+    appearance_->setSystemDark(isSystemDark());
     location_->start();
     engine_->load(QUrl(QStringLiteral("qrc:/qt/qml/FieldLedger/Pages/Main.qml")));
     if (engine_->rootObjects().isEmpty()) {

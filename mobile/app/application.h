@@ -52,6 +52,8 @@ private:
     std::unique_ptr<CampaignInfo> campaign_;
     std::unique_ptr<TodayModel> today_;
     std::unique_ptr<SyncStatusModel> sync_;
+    std::unique_ptr<Appearance> appearance_;
+    std::unique_ptr<PatrolModel> patrol_;
     std::unique_ptr<QQmlApplicationEngine> engine_;
 };
 

@@ -9,8 +9,10 @@ Rectangle {
     property string tone: "info"
     property string iconName: ""
     property string actionText: ""
+    property string dismissText: ""
     readonly property color ink: Theme.tone(banner.tone)
     signal actionRequested
+    signal dismissRequested
 
     implicitHeight: row.implicitHeight + 2 * Theme.space12
     implicitWidth: row.implicitWidth + 2 * Theme.space16
@@ -45,6 +47,14 @@ Rectangle {
             text: banner.actionText
             visible: banner.actionText !== ""
             onClicked: banner.actionRequested()
+        }
+        IconButton {
+            objectName: "bannerDismiss"
+            iconName: "x"
+            ink: Theme.muted
+            text: banner.dismissText
+            visible: banner.dismissText !== ""
+            onClicked: banner.dismissRequested()
         }
     }
 }

@@ -2,7 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 
-// The app's places on a narrow screen, at most five. `entries`: objects with key, text and icon.
+// The app's places on a narrow screen, at most five. `entries`: objects with key, text and icon; one without a text is not there.
 Rectangle {
     id: bar
 
@@ -27,6 +27,7 @@ Rectangle {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.preferredWidth: 1
+                visible: text !== ""
                 text: modelData.text
                 iconName: modelData.icon
                 current: modelData.key === bar.current

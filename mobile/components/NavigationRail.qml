@@ -2,7 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 
-// The app's places on a wide screen. `entries`: objects with key, text and icon.
+// The app's places on a wide screen. `entries`: objects with key, text and icon; one without a text is not there.
 Rectangle {
     id: rail
 
@@ -25,6 +25,7 @@ Rectangle {
 
                 objectName: "nav:" + modelData.key
                 Layout.fillWidth: true
+                visible: text !== ""
                 text: modelData.text
                 iconName: modelData.icon
                 current: modelData.key === rail.current

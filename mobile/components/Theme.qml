@@ -55,7 +55,16 @@ QtObject {
     readonly property color line: theme.palette.line
     readonly property color scrim: theme.palette.scrim
     readonly property color primarySoft: theme.soft(theme.primary)
-    readonly property color pressed: Qt.tint(theme.surface, Qt.alpha(theme.text, 0.07))
+    readonly property color pressed: Qt.tint(theme.surface, Qt.alpha(theme.text, theme.isNight ? 0.05 : 0.07))
+    // What passes over the page is the page turned over, but never a light in the dark.
+    readonly property color toastGround: theme.isNight ? theme.surface : theme.text
+    readonly property color toastInk: theme.isNight ? theme.text : theme.surface
+    // Photos are dimmed at night, as everything is.
+    readonly property real photoOpacity: theme.isNight ? 0.4 : 1
+    // The screen as a lamp: red keeps the eyes used to the dark, white is asked for by a long press.
+    readonly property color lampRed: "#FF3B1F"
+    readonly property color lampWhite: "#FFFFFF"
+    readonly property color lampInk: "#000000"
     readonly property color shadow: Qt.alpha("#000000", 0.10)
     // Fields have an edge that can be seen in the sun: 3:1 against the surface.
     readonly property color fieldLine: Qt.tint(theme.surface, Qt.alpha(theme.muted, 0.80))
@@ -100,8 +109,8 @@ QtObject {
     readonly property int fieldHeight: theme.touch + theme.space4
     readonly property int chipHeight: theme.touch
     readonly property int statusHeight: 26
-    readonly property int barHeight: 64
-    readonly property int topBarHeight: 60
+    readonly property int barHeight: Math.max(64, theme.touch + theme.space4)
+    readonly property int topBarHeight: theme.touch + theme.space12
     readonly property int railWidth: 92
     readonly property int listWidth: 400
     readonly property int readWidth: 720

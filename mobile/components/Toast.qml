@@ -16,7 +16,9 @@ Rectangle {
     implicitWidth: Math.min(row.implicitWidth + 2 * Theme.space16, parent ? parent.width - 2 * Theme.space16 : Theme.sheetWidth)
     implicitHeight: row.implicitHeight + 2 * Theme.space12
     radius: Theme.radiusField
-    color: Theme.text
+    color: Theme.toastGround
+    border.width: Theme.lineWidth
+    border.color: Theme.line
     visible: toast.text !== ""
     Accessible.role: Accessible.AlertMessage
     Accessible.name: toast.text
@@ -28,12 +30,12 @@ Rectangle {
 
         Icon {
             name: toast.iconName
-            color: Theme.surface
+            color: Theme.toastInk
         }
         AppText {
             Layout.fillWidth: true
             text: toast.text
-            color: Theme.surface
+            color: Theme.toastInk
             wrapMode: Text.Wrap
             Accessible.ignored: true
         }

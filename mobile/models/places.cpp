@@ -19,6 +19,9 @@ std::vector<Place> Places::of(std::string_view role)
     if (known && mayReview(*known)) {
         places.push_back({QStringLiteral("review"), tr("Review"), QStringLiteral("clipboard-check")});
     }
+    if (!known || !mayReview(*known)) { // those who review start a patrol from the day's page
+        places.push_back({QStringLiteral("patrol"), tr("Night checks"), QStringLiteral("moon")});
+    }
     places.push_back({QStringLiteral("events"), tr("Actions"), QStringLiteral("flag")});
     places.push_back({QStringLiteral("me"), tr("Me"), QStringLiteral("user")});
     ASSERT_ALWAYS(places.size() <= placesMax);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "mobile/models/campaign_info.h"
+#include "mobile/models/patrol_model.h"
 #include "mobile/models/session.h"
 #include "mobile/models/sync_status_model.h"
 #include "mobile/models/today_model.h"
@@ -56,6 +57,26 @@ struct SyncStatusSingleton {
 public:
     inline static SyncStatusModel* instance = nullptr;
     static SyncStatusModel* create(QQmlEngine*, QJSEngine*) { return ownedByProgram(instance); }
+};
+
+struct AppearanceSingleton {
+    Q_GADGET
+    QML_FOREIGN(fieldledger::Appearance)
+    QML_SINGLETON
+    QML_NAMED_ELEMENT(Appearance)
+public:
+    inline static Appearance* instance = nullptr;
+    static Appearance* create(QQmlEngine*, QJSEngine*) { return ownedByProgram(instance); }
+};
+
+struct PatrolSingleton {
+    Q_GADGET
+    QML_FOREIGN(fieldledger::PatrolModel)
+    QML_SINGLETON
+    QML_NAMED_ELEMENT(Patrol)
+public:
+    inline static PatrolModel* instance = nullptr;
+    static PatrolModel* create(QQmlEngine*, QJSEngine*) { return ownedByProgram(instance); }
 };
 
 } // namespace fieldledger

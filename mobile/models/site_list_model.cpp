@@ -87,7 +87,7 @@ SiteOrder SiteListModel::order() const
     }
     if (const ScheduleRule* const rule = presetRule(preset_)) {
         query.dueRule = rule->name;
-        query.dueThrough = dayNumber(today);
+        query.dueThrough = dayNumber(rule->night ? scheduleToday(workspace_.now().est).night : today);
     }
     query.conflictsOnly = preset_ == QLatin1String("conflicts");
     query.sort = sort_ == QLatin1String("name") ? ListSort::Name : sort_ == QLatin1String("changed") ? ListSort::Changed : ListSort::Due;

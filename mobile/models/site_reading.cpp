@@ -99,4 +99,32 @@ Result<SitePage> readSites(TabletLedger& ledger, const SiteOrder& order, const s
     return read;
 }
 
+Result<std::optional<SiteEntry>> readSite(TabletLedger& ledger, const Campaign& campaign, const RecordId& id, const LinkedRecord& record)
+{
+    const Form* const form = campaign.form(campaign.siteKind);
+    if (form == nullptr || record.kind != campaign.siteKind) {
+        return std::optional<SiteEntry>();
+    }
+    SiteEntry entry;
+    entry.row.id = id;
+    entry.row.kind = record.kind;
+    entry.row.campaign = record.campaign;
+    entry.row.name = record.answers.get(form->titleField).textOrEmpty();
+    entry.row.area = record.answers.get(areaRegister).textOrEmpty();
+    const auto point = std::ranges::find(form->fields, FieldType::Geopoint, &Field::type);
+    if (point != form->fields.end()) {
+        const GeopointRegisters names = geopointRegisters(point->name);
+        const Value& latitude = record.answers.get(names.latitude);
+        const Value& longitude = record.answers.get(names.longitude);
+        if (latitude.number() != nullptr && longitude.number() != nullptr) {
+            entry.row.latitude = *latitude.number();
+            entry.row.longitude = *longitude.number();
+        }
+    }
+    if (const Status added = addLastVisit(ledger, campaign, entry); !added) {
+        return added.error();
+    }
+    return std::optional(std::move(entry));
+}
+
 } // namespace fieldledger

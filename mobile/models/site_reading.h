@@ -31,4 +31,7 @@ inline constexpr std::size_t distanceRowsMax = 1'000;
 // From `after` on, at most `count` rows; by distance, everything that is looked at, whatever `count` says is kept of it.
 Result<SitePage> readSites(TabletLedger& ledger, const SiteOrder& order, const std::string& after, std::size_t count);
 
+// One site with its last visit, whether a list holds it or not; nothing when it is no site.
+Result<std::optional<SiteEntry>> readSite(TabletLedger& ledger, const Campaign& campaign, const RecordId& id, const LinkedRecord& record);
+
 } // namespace fieldledger

@@ -159,6 +159,8 @@ Result<TodayModel::Tally> TodayModel::read(const LedgerAccess& access, const Ask
     for (const ScheduleRule& rule : campaign->schedule) {
         ListQuery waiting = due;
         waiting.dueRule = rule.name;
+        // Before noon it is still last evening's night.
+        waiting.dueThrough = dayNumber(rule.night ? scheduleToday(access.now.est).night : scheduleToday(access.now.est).day);
         const Result<std::size_t> count = access.ledger.count(waiting);
         if (!count) {
             return count.error();

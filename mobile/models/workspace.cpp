@@ -18,6 +18,7 @@ struct Workspace::Holdings {
     std::string campaign;
     std::string area;
     std::string lastArea;
+    std::string appearance;
     std::string language;
     std::vector<std::shared_ptr<const Campaign>> campaigns;
     Directory directory;
@@ -89,7 +90,8 @@ Result<Workspace::Holdings> Workspace::read(const LedgerAccess& access)
     holdings.directory = Directory(std::move(*areas), std::move(*staff));
     holdings.campaigns = access.ledger.campaigns();
     for (const auto& [name, kept] : {std::pair(campaignSetting, &holdings.campaign), std::pair(areaSetting, &holdings.area),
-                                     std::pair(lastAreaSetting, &holdings.lastArea), std::pair(languageSetting, &holdings.language)}) {
+                                     std::pair(lastAreaSetting, &holdings.lastArea), std::pair(languageSetting, &holdings.language),
+                                     std::pair(appearanceSetting, &holdings.appearance)}) {
         Result<std::string> value = access.ledger.setting(name);
         if (!value) {
             return value.error();
@@ -119,6 +121,7 @@ void Workspace::take(Holdings holdings)
         campaignId_ = holdings.campaign;
         area_ = holdings.area;
         lastArea_ = holdings.lastArea;
+        appearance_ = holdings.appearance;
         languageName_ = TabletSettings::supportedLanguage(QString::fromStdString(holdings.language));
     }
     const bool otherIdentity = identity_ != holdings.identity;

@@ -70,6 +70,8 @@ public:
     void tellDraftsChanged() { Q_EMIT draftsChanged(); }
     const QString& languageName() const { return languageName_; }
     Language language() const;
+    // The setting as it was when the ledger was loaded, for Appearance.
+    const std::string& appearance() const { return appearance_; }
     ExpressionContext expressionContext() const;
 
     void selectCampaign(const std::string& id);
@@ -108,6 +110,7 @@ private:
     std::string campaignId_;
     std::string area_;
     std::string lastArea_;
+    std::string appearance_;
     QString languageName_ = QStringLiteral("zh_CN");
 };
 

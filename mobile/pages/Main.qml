@@ -16,6 +16,12 @@ T.ApplicationWindow {
     font.family: Theme.fontFamily
     font.pixelSize: Theme.fontBody
 
+    // Before anything is drawn: the first frame is in the right colours.
+    Binding {
+        target: Theme
+        property: "mode"
+        value: Appearance.mode
+    }
     Loader {
         objectName: "startupError"
         anchors.fill: parent

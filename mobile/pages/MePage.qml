@@ -124,6 +124,17 @@ FocusScope {
 
                 SectionHeader {
                     Layout.fillWidth: true
+                    text: qsTr("Colours")
+                }
+                ThemeChips {
+                    Layout.fillWidth: true
+                }
+            }
+            Card {
+                Layout.fillWidth: true
+
+                SectionHeader {
+                    Layout.fillWidth: true
                     text: qsTr("Language")
                 }
                 LanguageChips {}

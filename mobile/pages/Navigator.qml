@@ -24,6 +24,8 @@ QtObject {
     signal toldRequested(string text)
     signal placeRequested
     signal signInRequested
+    signal patrolRequested
+    signal stopRequested
     signal backRequested
     signal formFinished(string recordId, string siteId, string text)
 }

@@ -18,7 +18,7 @@ FocusScope {
     readonly property string pageSubtitle: shell.page ? shell.page.subtitle : ""
     readonly property string openRecord: shell.page instanceof RecordPage ? (shell.page as RecordPage).recordId : ""
     // Which places there are is the person's role's to say; where each one's page stands is said here.
-    readonly property var order: ({ "today": 0, "ledger": 1, "events": 2, "me": 3, "review": 4 })
+    readonly property var order: ({ "today": 0, "ledger": 1, "events": 2, "patrol": 3, "me": 4, "review": 5 })
     // Numbers of the day that lead elsewhere than to the ledger.
     readonly property var presets: ({ "review": () => shell.choose("review"), "returned": () => shell.showReturned() })
 
@@ -54,6 +54,13 @@ FocusScope {
         TodayModel.seeReturned();
         shell.show("ReturnedPage.qml", {});
     }
+    // To the stop at once when a patrol is on, otherwise to where one begins.
+    function goOnPatrol() {
+        shell.choose("patrol");
+        if (Patrol.active) {
+            shell.show("PatrolStopPage.qml", {});
+        }
+    }
     function finish(recordId: string, siteId: string, text: string) {
         shell.back();
         toast.show(text);
@@ -83,8 +90,15 @@ FocusScope {
         onToldRequested: text => toast.show(text)
         onPlaceRequested: placeSheet.open()
         onSignInRequested: shell.show("SignInPage.qml", {})
+        onPatrolRequested: shell.goOnPatrol()
+        onStopRequested: shell.show("PatrolStopPage.qml", {})
         onBackRequested: shell.back()
         onFormFinished: (recordId, siteId, text) => shell.finish(recordId, siteId, text)
+    }
+    Connections {
+        target: Patrol
+        function onStarted() { shell.show("PatrolStopPage.qml", {}); }
+        function onEnded() { shell.show("PatrolSummaryPage.qml", {}); }
     }
     NavigationRail {
         id: rail
@@ -130,6 +144,9 @@ FocusScope {
         EventsPage {
             navigator: guide
             openRecord: shell.openRecord
+        }
+        PatrolPage {
+            navigator: guide
         }
         MePage {
             navigator: guide

@@ -7,7 +7,9 @@ import FieldLedger.Models
 Card {
     id: card
 
+    readonly property bool isPatrol: Patrol.headlineKey !== "" && TodayModel.headlineKey === Patrol.headlineKey
     signal requested
+    signal patrolRequested
 
     RowLayout {
         Layout.fillWidth: true
@@ -34,9 +36,16 @@ Card {
             }
         }
         AppButton {
+            objectName: "patrolButton"
+            kind: "primary"
+            text: Patrol.startText
+            visible: card.isPatrol && TodayModel.headlineTotal > 0
+            onClicked: card.patrolRequested()
+        }
+        AppButton {
             objectName: "headlineButton"
             text: qsTr("Show")
-            visible: TodayModel.headlineTotal > 0
+            visible: !card.isPatrol && TodayModel.headlineTotal > 0
             onClicked: card.requested()
         }
     }

@@ -43,6 +43,16 @@ FocusScope {
                 actionText: qsTr("Look")
                 onActionRequested: page.navigator.returnedRequested()
             }
+            Banner {
+                objectName: "nightOffer"
+                Layout.fillWidth: true
+                iconName: "moon"
+                text: Appearance.offerText
+                actionText: qsTr("Night colours")
+                dismissText: qsTr("Not tonight")
+                onActionRequested: Appearance.acceptOffer()
+                onDismissRequested: Appearance.declineOffer()
+            }
             ColumnLayout {
                 Layout.fillWidth: true
                 spacing: 0
@@ -66,6 +76,7 @@ FocusScope {
                 Layout.fillWidth: true
                 visible: TodayModel.headlineLabel !== ""
                 onRequested: page.navigator.presetRequested(TodayModel.headlineKey)
+                onPatrolRequested: page.navigator.patrolRequested()
             }
             GridLayout {
                 Layout.fillWidth: true

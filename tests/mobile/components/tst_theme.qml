@@ -41,7 +41,37 @@ TestCase {
             verify(contrast(Theme[ink], Theme.soft(Theme[ink])) >= 4.5, ink + " on its soft fill: " + contrast(Theme[ink], Theme.soft(Theme[ink])));
         }
         verify(contrast(Theme.primaryText, Theme.primary) >= 4.5);
+        verify(contrast(Theme.toastInk, Theme.toastGround) >= 4.5);
+        for (const ink of ["text", "muted"]) {
+            verify(contrast(Theme[ink], Theme.pressed) >= 4.5, ink + " on what is pressed: " + contrast(Theme[ink], Theme.pressed));
+        }
+        verify(contrast(Theme.lampInk, Theme.lampRed) >= 4.5);
         verify(contrast(Theme.fieldLine, Theme.surface) >= 3, "the edge of a field: " + contrast(Theme.fieldLine, Theme.surface));
+    }
+
+    // The table of the design, row by row: background, surface, text, muted, primary, text on it, ok, warn, danger, info, line.
+    function test_tokensAreThoseOfTheDesign_data() {
+        return [
+            { tag: "light", tokens: ["#F6F7F9", "#FFFFFF", "#14181F", "#55606E", "#0B5CAD", "#FFFFFF", "#1A6E35", "#9A4A00", "#B3261E", "#5B3FA8", "#D5DAE1"] },
+            { tag: "dark", tokens: ["#0F1318", "#181E26", "#E8ECF1", "#A3AEBB", "#8CBDF5", "#0F1318", "#7FD49A", "#F0B357", "#FF9A91", "#C3B1F7", "#313A46"] },
+            { tag: "night", tokens: ["#000000", "#120705", "#F0917A", "#B8664F", "#FF7A5C", "#000000", "#C98A3A", "#E8A04A", "#FF5A4D", "#D27C9A", "#3A1A14"] }
+        ];
+    }
+    function test_tokensAreThoseOfTheDesign(data) {
+        Theme.mode = data.tag;
+        const names = ["background", "surface", "text", "muted", "primary", "primaryText", "ok", "warn", "danger", "info", "line"];
+        for (let i = 0; i < names.length; ++i) {
+            compare(Theme[names[i]], Qt.color(data.tokens[i]), names[i]);
+        }
+    }
+
+    // Nothing white in the dark: no token of the night is bright in all of red, green and blue.
+    function test_nothingOfTheNightIsWhite() {
+        Theme.mode = "night";
+        for (const name of ["background", "surface", "text", "muted", "primary", "primaryText", "ok", "warn", "danger", "info", "line", "scrim", "toastGround", "toastInk", "pressed", "fieldLine", "primarySoft"]) {
+            verify(Math.min(Theme[name].r, Theme[name].g, Theme[name].b) < 0.65, name);
+        }
+        verify(Theme.photoOpacity < 0.5);
     }
 
     function test_touchIsLargeEnough() {

@@ -36,7 +36,7 @@ TEST_F(EventListModelTest, ListsWhatIsAboutNoSingleSiteNewestFirst)
 
 TEST_F(EventListModelTest, FiltersByKindAndSearches)
 {
-    EXPECT_EQ(model_.kinds()->rowCount(), 3); // all, operation, activity
+    EXPECT_EQ(model_.kinds()->rowCount(), 4); // all, operation, activity, patrol
     model_.setKind(QStringLiteral("activity"));
     ASSERT_TRUE(Office::wait([this] { return model_.rowCount() == 1; }));
     model_.setKind({});

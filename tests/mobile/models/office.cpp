@@ -149,7 +149,8 @@ void Office::build(int sites)
         id.bytes[14] = static_cast<std::uint8_t>(++lastId_ >> 8);
         id.bytes[15] = static_cast<std::uint8_t>(lastId_);
         Change change = changeOf(id, kind, std::move(set));
-        change.at.est = change.at.est + std::chrono::hours(-48);
+        // At noon two days ago, so that what is due does not depend on the hour of the test.
+        change.at.est = startOf(dayOf(TimePoint{nowMs()})) + std::chrono::hours(-36);
         items.emplace_back(itemOf(std::move(change)));
     };
     const std::string definition(*shippedCampaign("parking"));
@@ -233,6 +234,20 @@ RecordId Office::receiveSite(const std::string& name, const std::string& side, c
     return receive("site", {{"area", "371502008201"}, {"deadline", Value()}, {"disposition", disposition}, {"disposition_by", "u-3"},
                             {"approval", "none"}, {"can_improve", "no"}, {"name", name}, {"position_lat", 364'560'000},
                             {"position_lon", 1'159'860'000}, {"side", side}});
+}
+
+RecordId Office::receiveOldSite(const std::string& name, const std::string& disposition, std::chrono::hours age, std::int64_t latitude)
+{
+    RecordId id;
+    id.bytes[0] = 2;
+    id.bytes[6] = 0x70;
+    id.bytes[8] = 0x80;
+    id.bytes[15] = static_cast<std::uint8_t>(++lastId_);
+    Change change = changeOf(id, "site", {{"area", "371502008201"}, {"deadline", Value()}, {"disposition", disposition}, {"disposition_by", "u-3"},
+                                          {"name", name}, {"position_lat", latitude}, {"position_lon", 1'159'850'000}, {"side", "south"}});
+    change.at.est = change.at.est + -age;
+    take({itemOf(std::move(change))});
+    return id;
 }
 
 std::vector<Change> Office::ownChanges()

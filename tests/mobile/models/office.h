@@ -49,6 +49,8 @@ public:
     // The same with a personal value behind its register: in clear, or masked as for a person without the right.
     void receivePersonal(const RecordId& record, const std::string& kind, const std::string& name, const std::string& value, bool masked);
     RecordId receiveSite(const std::string& name, const std::string& side, const std::string& disposition);
+    // Logged, and its disposition given, so long ago.
+    RecordId receiveOldSite(const std::string& name, const std::string& disposition, std::chrono::hours age, std::int64_t latitude);
     // Any items, as an answer of the server brings them.
     static Status apply(TabletLedger& ledger, std::vector<Item> items);
     // The server has taken in all that this tablet made.

@@ -33,12 +33,15 @@ std::string textOf(const Value& value)
 
 struct Desk::Singletons {
     explicit Singletons(Workspace& workspace)
-        : session(workspace, QStringLiteral("0.1.0")), campaign(workspace), today(workspace), sync(workspace)
+        : session(workspace, QStringLiteral("0.1.0")), campaign(workspace), today(workspace), sync(workspace),
+          appearance(workspace), patrol(workspace, appearance)
     {
         SessionSingleton::instance = &session;
         CampaignInfoSingleton::instance = &campaign;
         TodayModelSingleton::instance = &today;
         SyncStatusSingleton::instance = &sync;
+        AppearanceSingleton::instance = &appearance;
+        PatrolSingleton::instance = &patrol;
     }
     ~Singletons()
     {
@@ -46,12 +49,16 @@ struct Desk::Singletons {
         CampaignInfoSingleton::instance = nullptr;
         TodayModelSingleton::instance = nullptr;
         SyncStatusSingleton::instance = nullptr;
+        AppearanceSingleton::instance = nullptr;
+        PatrolSingleton::instance = nullptr;
     }
 
     Session session;
     CampaignInfo campaign;
     TodayModel today;
     SyncStatusModel sync;
+    Appearance appearance;
+    PatrolModel patrol;
 };
 
 Desk::Desk()

@@ -56,7 +56,7 @@ TEST_F(ShellTest, turningTheTabletKeepsTheOpenFormAndWhatWasTyped)
 TEST_F(ShellTest, onlyPlacesThatWorkAreOffered)
 {
     open(phone);
-    EXPECT_EQ(hand().namesWith("nav:"), QStringList({"nav:today", "nav:ledger", "nav:events", "nav:me"}));
+    EXPECT_EQ(hand().namesWith("nav:"), QStringList({"nav:today", "nav:ledger", "nav:events", "nav:patrol", "nav:me"}));
 }
 
 TEST_F(ShellTest, theAreaIsChosenAtTheTopAndTheListFollows)

@@ -1,0 +1,53 @@
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+
+// A large answer to one question, found in the dark without looking twice: an icon over a word, as wide and high as there is room.
+T.AbstractButton {
+    id: button
+
+    property string iconName: ""
+    property string tone: "neutral"
+    property bool selected: false
+    readonly property color ink: Theme.tone(button.tone)
+
+    implicitHeight: 2 * Theme.touch
+    implicitWidth: 2 * Theme.touch
+    opacity: button.enabled ? 1 : 0.45
+    Accessible.role: Accessible.Button
+    Accessible.name: button.text
+
+    contentItem: ColumnLayout {
+        spacing: Theme.space12
+
+        Item { Layout.fillHeight: true }
+        Icon {
+            Layout.alignment: Qt.AlignHCenter
+            name: button.iconName
+            size: Theme.iconLarge
+            color: button.ink
+        }
+        AppText {
+            Layout.fillWidth: true
+            horizontalAlignment: Text.AlignHCenter
+            text: button.text
+            color: button.ink
+            font.pixelSize: Theme.fontTitle
+            font.weight: Theme.strong
+            wrapMode: Text.Wrap
+            Accessible.ignored: true
+        }
+        Item { Layout.fillHeight: true }
+    }
+    background: Rectangle {
+        radius: Theme.radiusCard
+        color: button.down || button.selected ? Theme.soft(button.ink) : Theme.surface
+        border.width: Theme.focusWidth
+        border.color: button.down || button.selected ? button.ink : Theme.line
+
+        FocusRing {
+            radius: parent.radius + Theme.space2
+            shown: button.visualFocus
+        }
+    }
+}

@@ -1,0 +1,181 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import FieldLedger.Components
+import FieldLedger.Models
+
+// One stop in the dark: where one is, how it was the last time, and one tap for what is found. Black, large, still.
+DetailPage {
+    id: page
+
+    // The last photo of the place, where there is one.
+    property url photo
+
+    title: Patrol.title
+    subtitle: Patrol.progressText
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.background
+    }
+    DimmedPhoto {
+        anchors { left: parent.left; right: parent.right; top: parent.top }
+        height: parent.height * 0.4
+        source: page.photo
+        description: qsTr("Last photo of %1").arg(Patrol.stopTitle)
+    }
+    ColumnLayout {
+        anchors { fill: parent; margins: Theme.space16 }
+        spacing: Theme.space12
+        visible: Patrol.stopSite !== ""
+
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.space12
+
+            AppText {
+                objectName: "stopNumber"
+                text: Patrol.stopNumberText
+                color: Theme.muted
+            }
+            AppText {
+                objectName: "stopWay"
+                Layout.fillWidth: true
+                text: Patrol.stopWayText
+                color: Theme.muted
+                elide: Text.ElideRight
+            }
+            IconButton {
+                objectName: "lampButton"
+                iconName: "bulb"
+                text: qsTr("Light: hold")
+                onClicked: hint.show(qsTr("Hold the button for a red light; on the light, hold again for white."))
+                onPressAndHold: screenLamp.open()
+            }
+        }
+        AppText {
+            objectName: "stopTitle"
+            Layout.fillWidth: true
+            text: Patrol.stopTitle
+            font.pixelSize: Theme.fontDisplay
+            font.weight: Theme.strong
+            wrapMode: Text.Wrap
+            maximumLineCount: 3
+            elide: Text.ElideRight
+            Accessible.role: Accessible.Heading
+        }
+        AppText {
+            Layout.fillWidth: true
+            text: Patrol.stopPlaceText
+            color: Theme.muted
+            wrapMode: Text.Wrap
+        }
+        AppText {
+            objectName: "stopLast"
+            Layout.fillWidth: true
+            text: Patrol.stopLastText
+            color: Theme.muted
+            wrapMode: Text.Wrap
+            maximumLineCount: 3
+            elide: Text.ElideRight
+        }
+        AppText {
+            objectName: "stopState"
+            Layout.fillWidth: true
+            text: Patrol.stopStateText
+            wrapMode: Text.Wrap
+            visible: text !== ""
+        }
+        Banner {
+            objectName: "stopError"
+            Layout.fillWidth: true
+            tone: "danger"
+            text: Patrol.errorText
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            spacing: Theme.space12
+
+            Repeater {
+                model: Patrol.leading
+                delegate: OutcomeButton {
+                    required property string value
+                    required property string label
+                    required property bool available
+                    required iconName
+                    required tone
+                    required selected
+
+                    objectName: "outcome:" + value
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    Layout.preferredWidth: 1
+                    Layout.maximumHeight: page.height * 0.5
+                    text: label
+                    enabled: available
+                    onClicked: Patrol.choose(value)
+                }
+            }
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.space8
+
+            Repeater {
+                model: Patrol.further
+                delegate: AppButton {
+                    required property string value
+                    required property string label
+                    required property bool available
+
+                    objectName: "outcome:" + value
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 1
+                    text: label
+                    enabled: available
+                    onClicked: Patrol.choose(value)
+                }
+            }
+        }
+        AppText {
+            objectName: "stopNext"
+            Layout.fillWidth: true
+            text: Patrol.nextText
+            color: Theme.muted
+            elide: Text.ElideRight
+        }
+        Banner {
+            objectName: "lastTap"
+            Layout.fillWidth: true
+            tone: "neutral"
+            iconName: "device-tablet"
+            text: Patrol.lastTapText
+            actionText: qsTr("Correct")
+            onActionRequested: Patrol.correctLast()
+        }
+    }
+    EmptyState {
+        anchors.centerIn: parent
+        width: Math.min(Theme.enrolWidth, parent.width - 2 * Theme.space24)
+        visible: Patrol.active && Patrol.stopSite === ""
+        iconName: "circle-check"
+        title: qsTr("Every place has been seen to")
+        text: Patrol.lastTapText
+        actionText: qsTr("End the patrol")
+        onActionRequested: Patrol.end()
+    }
+    ScreenLamp {
+        id: screenLamp
+        hint: qsTr("Tap to put it out, hold for white light")
+    }
+    PatrolReasonSheet {
+        id: second
+        objectName: "secondTap"
+        pending: Patrol.pending
+    }
+    Toast {
+        id: hint
+        anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: Theme.space32 }
+    }
+}
