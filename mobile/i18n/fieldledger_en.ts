@@ -45,6 +45,23 @@
             <numerusform>due in %n days</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>logged %n time(s)</source>
+        <translation>
+            <numerusform>logged %n time</numerusform>
+            <numerusform>logged %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fieldledger::DuplicateListModel</name>
+    <message numerus="yes">
+        <source>%n pair(s) to decide</source>
+        <translation>
+            <numerusform>%n pair to decide</numerusform>
+            <numerusform>%n pairs to decide</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>fieldledger::EventListModel</name>
@@ -63,6 +80,51 @@
         <translation>
             <numerusform>Counted over the %n place on this tablet.</numerusform>
             <numerusform>Counted over the %n places on this tablet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fieldledger::PatrolModel</name>
+    <message numerus="yes">
+        <source>%n place(s) to check tonight</source>
+        <translation>
+            <numerusform>%n place to check tonight</numerusform>
+            <numerusform>%n places to check tonight</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more, due within days, can be checked tonight</source>
+        <translation>
+            <numerusform>%n more, due within days, can be checked tonight</numerusform>
+            <numerusform>%n more, due within days, can be checked tonight</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n checked</source>
+        <translation>
+            <numerusform>%n checked</numerusform>
+            <numerusform>%n checked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n by others</source>
+        <translation>
+            <numerusform>%n by others</numerusform>
+            <numerusform>%n by others</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not checked</source>
+        <translation>
+            <numerusform>%n not checked</numerusform>
+            <numerusform>%n not checked</numerusform>
         </translation>
     </message>
 </context>
@@ -104,6 +166,16 @@
         <translation>
             <numerusform>%n photo</numerusform>
             <numerusform>%n photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fieldledger::SetAsideListModel</name>
+    <message numerus="yes">
+        <source>%n waiting to be settled</source>
+        <translation>
+            <numerusform>%n waiting to be settled</numerusform>
+            <numerusform>%n waiting to be settled</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>BesideTable</name>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>Leave out: %1</source>
+        <translation>不放行：%1</translation>
+    </message>
+    <message>
+        <source>Release: %1</source>
+        <translation>放行：%1</translation>
+    </message>
+</context>
+<context>
     <name>ConflictCard</name>
     <message>
         <source>Conflict: %1</source>
@@ -83,6 +98,40 @@
     <message>
         <source>To be finished</source>
         <translation>未填完的表</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicateCard</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Two places</source>
+        <translation>不是同一处</translation>
+    </message>
+    <message>
+        <source>One and the same</source>
+        <translation>是同一处</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesPage</name>
+    <message>
+        <source>Possible duplicates</source>
+        <translation>疑似重复</translation>
+    </message>
+    <message>
+        <source>No duplicates found</source>
+        <translation>没有发现疑似重复</translation>
+    </message>
+    <message>
+        <source>Places that stand close together or bear the same name or number are shown here side by side.</source>
+        <translation>相距很近，或名称、编号相同的点位，会在这里并排列出。</translation>
     </message>
 </context>
 <context>
@@ -452,6 +501,14 @@
         <source>What was typed into it goes. To stop for now without losing anything, just go back: it waits under “To be finished”.</source>
         <translation>放弃后，表中已填的内容不再保留。如只是暂停填写，直接返回即可，已填内容保存在「未填完的表」中。</translation>
     </message>
+    <message>
+        <source>Answer to who sent it back</source>
+        <translation>回复退回人</translation>
+    </message>
+    <message>
+        <source>Goes up together with what you correct.</source>
+        <translation>与更正的内容一并上传。</translation>
+    </message>
 </context>
 <context>
     <name>LedgerPage</name>
@@ -541,6 +598,22 @@
         <source>Another person takes over</source>
         <translation>换人使用本机</translation>
     </message>
+    <message>
+        <source>Set aside</source>
+        <translation>已隔离</translation>
+    </message>
+    <message>
+        <source>Possible duplicates</source>
+        <translation>疑似重复</translation>
+    </message>
+    <message>
+        <source>places that may have been logged twice</source>
+        <translation>可能登记了两次的点位</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>界面颜色</translation>
+    </message>
 </context>
 <context>
     <name>NewRecordButton</name>
@@ -551,6 +624,93 @@
     <message>
         <source>What do you want to record?</source>
         <translation>登记什么？</translation>
+    </message>
+</context>
+<context>
+    <name>PatrolProgress</name>
+    <message>
+        <source>Order anew</source>
+        <translation>重新排序</translation>
+    </message>
+    <message>
+        <source>End the patrol</source>
+        <translation>结束夜查</translation>
+    </message>
+</context>
+<context>
+    <name>PatrolReasonSheet</name>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Confirm: %1</source>
+        <translation>确认：%1</translation>
+    </message>
+</context>
+<context>
+    <name>PatrolStart</name>
+    <message>
+        <source>End it</source>
+        <translation>结束它</translation>
+    </message>
+    <message>
+        <source>Who goes</source>
+        <translation>参加人员</translation>
+    </message>
+</context>
+<context>
+    <name>PatrolStopPage</name>
+    <message>
+        <source>Last photo of %1</source>
+        <translation>%1 上次的照片</translation>
+    </message>
+    <message>
+        <source>Light: hold</source>
+        <translation>照明：长按</translation>
+    </message>
+    <message>
+        <source>Hold the button for a red light; on the light, hold again for white.</source>
+        <translation>长按此按钮开红光；红光下再次长按为白光。</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Every place has been seen to</source>
+        <translation>全部查完</translation>
+    </message>
+    <message>
+        <source>End the patrol</source>
+        <translation>结束夜查</translation>
+    </message>
+    <message>
+        <source>Tap to put it out, hold for white light</source>
+        <translation>点按关闭，长按为白光</translation>
+    </message>
+</context>
+<context>
+    <name>PatrolSummaryPage</name>
+    <message>
+        <source>Summary</source>
+        <translation>小结</translation>
+    </message>
+    <message>
+        <source>The patrol has ended</source>
+        <translation>夜查已结束</translation>
+    </message>
+    <message>
+        <source>Kept under Actions. What was not checked stays due.</source>
+        <translation>已记入“行动”。未查的仍为到期。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
     </message>
 </context>
 <context>
@@ -588,6 +748,33 @@
     <message>
         <source>Area</source>
         <translation>片区</translation>
+    </message>
+</context>
+<context>
+    <name>Places</name>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>台账</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>Night checks</source>
+        <translation>夜查</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>行动</translation>
+    </message>
+    <message>
+        <source>Me</source>
+        <translation>我的</translation>
     </message>
 </context>
 <context>
@@ -629,6 +816,13 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1/%2</translation>
+    </message>
+</context>
+<context>
+    <name>RecordActions</name>
+    <message>
+        <source>Correct with another record</source>
+        <translation>另记一条更正</translation>
     </message>
 </context>
 <context>
@@ -681,6 +875,133 @@
     </message>
 </context>
 <context>
+    <name>ReturnPage</name>
+    <message>
+        <source>Send back</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Which answer is it about?</source>
+        <translation>哪一项有问题？</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>与上次不同</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>退回理由</translation>
+    </message>
+    <message>
+        <source>The author reads this at that very answer.</source>
+        <translation>填写人打开该项时即可看到。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnedPage</name>
+    <message>
+        <source>Sent back</source>
+        <translation>退回待改</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewActions</name>
+    <message>
+        <source>Correct and answer</source>
+        <translation>更正并回复</translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>通过</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewItem</name>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1，%2，%3</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>conflict</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>通过</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Review</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Approve all selected</source>
+        <translation>通过所选</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewWords</name>
+    <message>
+        <source>in review</source>
+        <translation>待审核</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>已通过</translation>
+    </message>
+    <message>
+        <source>sent back</source>
+        <translation>退回待改</translation>
+    </message>
+    <message>
+        <source>answered, in review</source>
+        <translation>已回复待审核</translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation>未填</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <extracomment>an answer of the last visit, and today&apos;s</extracomment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>You wrote this yourself: somebody else has to approve it.</source>
+        <translation>本人填写的记录，须由他人审核通过。</translation>
+    </message>
+</context>
+<context>
     <name>RowsField</name>
     <message>
         <source>Remove</source>
@@ -695,6 +1016,48 @@
     </message>
 </context>
 <context>
+    <name>SetAsideCard</name>
+    <message>
+        <source>set aside</source>
+        <translation>已隔离</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>Do not adopt</source>
+        <translation>不予采用</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>放行</translation>
+    </message>
+</context>
+<context>
+    <name>SetAsidePage</name>
+    <message>
+        <source>Set aside</source>
+        <translation>已隔离</translation>
+    </message>
+    <message>
+        <source>Nothing is set aside</source>
+        <translation>没有被隔离的内容</translation>
+    </message>
+    <message>
+        <source>What somebody writes without the right to it is kept and shown here until a supervisor settles it.</source>
+        <translation>没有权限的人填写的内容会原样保存在这里，等主管人员处理。</translation>
+    </message>
+    <message>
+        <source>Do not adopt</source>
+        <translation>不予采用</translation>
+    </message>
+    <message>
+        <source>Reason (the author is told)</source>
+        <translation>原因（将告知填报人）</translation>
+    </message>
+</context>
+<context>
     <name>SheetBase</name>
     <message>
         <source>Close</source>
@@ -703,22 +1066,6 @@
 </context>
 <context>
     <name>Shell</name>
-    <message>
-        <source>Today</source>
-        <translation>今日</translation>
-    </message>
-    <message>
-        <source>Ledger</source>
-        <translation>台账</translation>
-    </message>
-    <message>
-        <source>Actions</source>
-        <translation>行动</translation>
-    </message>
-    <message>
-        <source>Me</source>
-        <translation>我的</translation>
-    </message>
     <message>
         <source>Nothing is open</source>
         <translation>尚未打开内容</translation>
@@ -839,6 +1186,33 @@
     </message>
 </context>
 <context>
+    <name>ThemeChips</name>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Night</source>
+        <translation>夜间</translation>
+    </message>
+    <message>
+        <source>Lock this choice</source>
+        <translation>锁定此选择</translation>
+    </message>
+    <message>
+        <source>Otherwise a night patrol turns the screen to night by itself, and night is offered after sunset.</source>
+        <translation>不锁定时，夜查中自动转为夜间颜色，日落后也会提示切换。</translation>
+    </message>
+</context>
+<context>
     <name>TimePicker</name>
     <message>
         <source>Hour</source>
@@ -868,6 +1242,18 @@
     <message>
         <source>Details</source>
         <translation>查看详情</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>去看看</translation>
+    </message>
+    <message>
+        <source>Night colours</source>
+        <translation>夜间颜色</translation>
+    </message>
+    <message>
+        <source>Not tonight</source>
+        <translation>今晚不用</translation>
     </message>
 </context>
 <context>
@@ -1097,6 +1483,56 @@
         <source>Campaign leader</source>
         <translation>专班负责人</translation>
     </message>
+    <message>
+        <source>Sent back: %1</source>
+        <translation>退回：%1</translation>
+    </message>
+    <message>
+        <source>corrects an earlier record</source>
+        <translation>更正此前的记录</translation>
+    </message>
+    <message numerus="yes">
+        <source>logged %n time(s)</source>
+        <translation>
+            <numerusform>登记 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>one place, dealt with differently: %1</source>
+        <translation>同一处有不同处置：%1</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>Sent back</source>
+        <translation>退回待改</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>已更正</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>who answered, when, what</comment>
+        <translation>%1，%2：%3</translation>
+    </message>
+    <message>
+        <source>released</source>
+        <translation>已放行</translation>
+    </message>
+    <message>
+        <source>not adopted</source>
+        <translation>未采用</translation>
+    </message>
+</context>
+<context>
+    <name>fieldledger::Appearance</name>
+    <message>
+        <source>The sun has set. The night colours are dark and red and keep your eyes used to the dark.</source>
+        <translation>太阳已落山。夜间颜色全黑偏红，眼睛不用重新适应黑暗。</translation>
+    </message>
 </context>
 <context>
     <name>fieldledger::CampaignInfo</name>
@@ -1111,6 +1547,71 @@
     <message>
         <source>Places</source>
         <translation>点位</translation>
+    </message>
+</context>
+<context>
+    <name>fieldledger::DuplicateListModel</name>
+    <message numerus="yes">
+        <source>%n pair(s) to decide</source>
+        <translation>
+            <numerusform>%n 对待判断</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing to decide</source>
+        <translation>没有待判断的</translation>
+    </message>
+    <message>
+        <source>%1, the likeliest first</source>
+        <translation>%1，最可能的排在前面</translation>
+    </message>
+    <message>
+        <source>one place</source>
+        <translation>同一处</translation>
+    </message>
+    <message>
+        <source>two places</source>
+        <translation>不是同一处</translation>
+    </message>
+    <message>
+        <source>one place, or two?</source>
+        <translation>是否同一处？</translation>
+    </message>
+    <message>
+        <source>a link that means nothing</source>
+        <translation>无效的关联</translation>
+    </message>
+    <message>
+        <source>It links a place with itself.</source>
+        <translation>它把一个点位与自己关联，已忽略。</translation>
+    </message>
+    <message>
+        <source>It names a place that this tablet does not hold.</source>
+        <translation>它指向的点位不在本机，已忽略。</translation>
+    </message>
+    <message>
+        <source>It names a place that was deleted.</source>
+        <translation>它指向的点位已删除，已忽略。</translation>
+    </message>
+    <message>
+        <source>It links places of different campaigns.</source>
+        <translation>它关联了不同专项行动的点位，已忽略。</translation>
+    </message>
+    <message>
+        <source>It links records of different kinds.</source>
+        <translation>它关联了不同类型的记录，已忽略。</translation>
+    </message>
+    <message>
+        <source>Linked as one place.</source>
+        <translation>已认定为同一处。</translation>
+    </message>
+    <message>
+        <source>Kept as two places. They are not proposed again.</source>
+        <translation>已认定为两处，不再提示。</translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
+        <translation>已撤销。</translation>
     </message>
 </context>
 <context>
@@ -1189,6 +1690,176 @@
         <source>%1: saved on this tablet; it goes up by itself once there is a network</source>
         <translation>%1：已存本机，联网后自动上传</translation>
     </message>
+    <message>
+        <source>%1 sent this back, %2: %3</source>
+        <comment>who, when, why</comment>
+        <translation>%1于%2退回：%3</translation>
+    </message>
+</context>
+<context>
+    <name>fieldledger::PatrolModel</name>
+    <message>
+        <source>This could not be saved as it is: %1</source>
+        <translation>这样无法保存：%1</translation>
+    </message>
+    <message>
+        <source>Go on: %1</source>
+        <extracomment>the name of a patrol: &quot;开始夜查&quot;, &quot;继续夜查&quot;</extracomment>
+        <translation>继续%1</translation>
+    </message>
+    <message>
+        <source>Start: %1</source>
+        <translation>开始%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) to check tonight</source>
+        <translation>
+            <numerusform>今晚待查 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is due tonight</source>
+        <translation>今晚没有待查的点位</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more, due within days, can be checked tonight</source>
+        <translation>
+            <numerusform>另有 %n 处近日到期，今晚可一并查</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The patrol of %1 was never ended.</source>
+        <translation>%1的夜查没有结束。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <comment>stops</comment>
+        <translation>已查 %1 / %2 处</translation>
+    </message>
+    <message>
+        <source>north</source>
+        <translation>北</translation>
+    </message>
+    <message>
+        <source>north-east</source>
+        <translation>东北</translation>
+    </message>
+    <message>
+        <source>east</source>
+        <translation>东</translation>
+    </message>
+    <message>
+        <source>south-east</source>
+        <translation>东南</translation>
+    </message>
+    <message>
+        <source>south</source>
+        <translation>南</translation>
+    </message>
+    <message>
+        <source>south-west</source>
+        <translation>西南</translation>
+    </message>
+    <message>
+        <source>west</source>
+        <translation>西</translation>
+    </message>
+    <message>
+        <source>north-west</source>
+        <translation>西北</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <extracomment>distance and direction: &quot;420 m · 东北&quot;</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>not visited yet</source>
+        <translation>尚未巡查</translation>
+    </message>
+    <message>
+        <source>last time: %1</source>
+        <translation>上次：%1</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>（未命名）</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <comment>stop</comment>
+        <translation>第 %1 处，共 %2 处</translation>
+    </message>
+    <message>
+        <source>This is the last one</source>
+        <translation>这是最后一处</translation>
+    </message>
+    <message>
+        <source>Next: %1</source>
+        <translation>下一处：%1</translation>
+    </message>
+    <message>
+        <source>Next: %1, %2</source>
+        <translation>下一处：%1，%2</translation>
+    </message>
+    <message>
+        <source>%1: %2, saved here %3</source>
+        <extracomment>place, what was found, time: all three are stored</extracomment>
+        <translation>%1：%2，%3 已存本机</translation>
+    </message>
+    <message>
+        <source>No time left tonight</source>
+        <translation>今晚时间不够</translation>
+    </message>
+    <message>
+        <source>Not safe to go there now</source>
+        <translation>现在前往不安全</translation>
+    </message>
+    <message>
+        <source>The road is blocked</source>
+        <translation>道路不通</translation>
+    </message>
+    <message>
+        <source>Called away to another task</source>
+        <translation>临时有其他任务</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n checked</source>
+        <translation>
+            <numerusform>已查 %n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>发现问题 %n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n by others</source>
+        <translation>
+            <numerusform>他人已查 %n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not checked</source>
+        <translation>
+            <numerusform>未查 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>what was found, when</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>checked by %1</source>
+        <translation>%1 已查</translation>
+    </message>
 </context>
 <context>
     <name>fieldledger::PickerModel</name>
@@ -1226,6 +1897,107 @@
     </message>
 </context>
 <context>
+    <name>fieldledger::ReviewListModel</name>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n 张</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>who sent it back, why</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) approved, saved here</source>
+        <translation>
+            <numerusform>已通过 %n 条，已存本机</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>已选 %n 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was sent back</source>
+        <translation>没有被退回的记录</translation>
+    </message>
+    <message>
+        <source>Nothing waits for review</source>
+        <translation>没有待审核的记录</translation>
+    </message>
+    <message>
+        <source>Nothing here</source>
+        <translation>这里没有记录</translation>
+    </message>
+    <message>
+        <source>What a supervisor sends back appears here, with the reason.</source>
+        <translation>主管退回的记录会显示在这里，并附退回理由。</translation>
+    </message>
+    <message>
+        <source>What inspectors log appears here after a sync, oldest first.</source>
+        <translation>队员填报的记录同步后显示在这里，最早的排在最前。</translation>
+    </message>
+</context>
+<context>
+    <name>fieldledger::ReviewViewModel</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>People reviewed this differently without knowing of each other. The stricter review stands until it is decided again.</source>
+        <translation>两人审核意见不同，且当时互不知情。重新审核之前，按较严的一种处理。</translation>
+    </message>
+    <message>
+        <source>Nothing differs from the last visit</source>
+        <translation>与上次巡查相比没有变化</translation>
+    </message>
+    <message>
+        <source>Differs from the last visit</source>
+        <translation>与上次巡查不同之处</translation>
+    </message>
+    <message>
+        <source>Sent back by %1: %2</source>
+        <translation>%1退回：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n 张</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>personal data</source>
+        <translation>个人信息</translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation>未填</translation>
+    </message>
+    <message>
+        <source>The whole record</source>
+        <translation>整条记录</translation>
+    </message>
+    <message>
+        <source>Approved, saved here</source>
+        <translation>已通过，已存本机</translation>
+    </message>
+    <message>
+        <source>Sent back, saved here</source>
+        <translation>已退回，已存本机</translation>
+    </message>
+</context>
+<context>
     <name>fieldledger::Session</name>
     <message>
         <source>This is no server address. It looks like http://server:8080</source>
@@ -1250,6 +2022,63 @@
     <message>
         <source>Hand back to %1</source>
         <translation>交还给 %1</translation>
+    </message>
+</context>
+<context>
+    <name>fieldledger::SetAsideListModel</name>
+    <message numerus="yes">
+        <source>%n waiting to be settled</source>
+        <translation>
+            <numerusform>%n 条待处理</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing waits</source>
+        <translation>没有待处理的</translation>
+    </message>
+    <message>
+        <source>tablet no. %1</source>
+        <translation>%1 号设备</translation>
+    </message>
+    <message>
+        <source>now (not recorded yet)</source>
+        <translation>现在（尚无记录）</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>written by you</source>
+        <translation>本人填写</translation>
+    </message>
+    <message>
+        <source>came too late</source>
+        <translation>未生效</translation>
+    </message>
+    <message>
+        <source>waits for a supervisor</source>
+        <translation>等待主管处理</translation>
+    </message>
+    <message>
+        <source>released by %1</source>
+        <translation>%1已放行</translation>
+    </message>
+    <message>
+        <source>not adopted by %1: %2</source>
+        <translation>%1不予采用：%2</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen. Choose what is to be released, or do not adopt it.</source>
+        <translation>没有选择任何内容。请选择要放行的内容，或点“不予采用”。</translation>
+    </message>
+    <message>
+        <source>Released. The author is told.</source>
+        <translation>已放行，将告知填报人。</translation>
+    </message>
+    <message>
+        <source>Not adopted. The author is told why.</source>
+        <translation>不予采用，原因将告知填报人。</translation>
     </message>
 </context>
 <context>
@@ -1551,6 +2380,10 @@
     <message>
         <source>complete, not finished yet</source>
         <translation>已填全，尚未完成</translation>
+    </message>
+    <message>
+        <source>%1 sent back your record of %2: %3</source>
+        <translation>%1退回了您在“%2”的记录：%3</translation>
     </message>
 </context>
 <context>
