@@ -64,6 +64,16 @@
     </message>
 </context>
 <context>
+    <name>fieldledger::CoverageListModel</name>
+    <message numerus="yes">
+        <source>%n rounds</source>
+        <translation>
+            <numerusform>%n round</numerusform>
+            <numerusform>%n rounds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fieldledger::EventListModel</name>
     <message numerus="yes">
         <source>%n record(s)</source>

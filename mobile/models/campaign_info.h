@@ -13,6 +13,7 @@ class CampaignInfo : public QObject {
     Q_PROPERTY(QString title READ title NOTIFY changed)
     Q_PROPERTY(QString areaTitle READ areaTitle NOTIFY changed)
     Q_PROPERTY(QString siteTitle READ siteTitle NOTIFY changed)
+    Q_PROPERTY(bool hasCoverage READ hasCoverage NOTIFY changed)
     Q_PROPERTY(QString newSiteForm READ newSiteForm NOTIFY changed)
     Q_PROPERTY(QString newSiteTitle READ newSiteTitle NOTIFY changed)
     Q_PROPERTY(fieldledger::ChoiceListModel* campaigns READ campaigns CONSTANT)
@@ -25,6 +26,7 @@ public:
     QString title() const;
     QString areaTitle() const;
     QString siteTitle() const;
+    bool hasCoverage() const { return workspace_.campaign() && workspace_.campaign()->coverage; }
     QString newSiteForm() const { return newSiteForm_; }
     QString newSiteTitle() const { return newSiteTitle_; }
     ChoiceListModel* campaigns() { return &campaigns_; }

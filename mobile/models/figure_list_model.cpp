@@ -9,8 +9,6 @@ namespace fieldledger {
 
 namespace {
 
-constexpr std::size_t pageRecords = 500;
-
 constexpr Role<FigureRow> roles[] = {
     {"section", [](const FigureRow& row) { return QVariant(row.section); }},
     {"label", [](const FigureRow& row) { return QVariant(row.label); }},
@@ -94,24 +92,16 @@ Result<FigureListModel::Computed> FigureListModel::compute(const LedgerAccess& a
     }
     for (const std::string& kind : kinds) {
         const FormRules rules(campaign->form(kind));
-        std::optional<RecordId> after;
-        while (true) {
-            const Result<std::vector<RecordView>> page = access.ledger.recordsOfKind(campaignId, kind, after, pageRecords);
-            if (!page) {
-                return page.error();
+        const Status read = eachRecord(access.ledger, campaignId, kind, [&](const RecordView& view) {
+            if (kind == campaign->siteKind && sets->faceOf(view.id.text()) != view.id.text()) {
+                return; // linked as one place: its face counts for all of them
             }
-            for (const RecordView& view : *page) {
-                const Answers answers = answersOf(view.state, rules);
-                if (kind == campaign->siteKind && sets->faceOf(view.id.text()) != view.id.text()) {
-                    continue; // linked as one place: its face counts for all of them
-                }
-                figures.add(kind, view.id.text(), answers);
-                computed.sites += kind == campaign->siteKind && !answers.isDeleted() ? 1U : 0U;
-            }
-            if (page->size() < pageRecords) {
-                break;
-            }
-            after = page->back().id;
+            const Answers answers = answersOf(view.state, rules);
+            figures.add(kind, view.id.text(), answers);
+            computed.sites += kind == campaign->siteKind && !answers.isDeleted() ? 1U : 0U;
+        });
+        if (!read) {
+            return read.error();
         }
     }
     computed.figures = figures.results();

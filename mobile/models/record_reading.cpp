@@ -307,6 +307,23 @@ Status addLinks(TabletLedger& ledger, const Campaign& campaign, const Form& form
     return Success{};
 }
 
+Status eachRecord(TabletLedger& ledger, const std::string& campaign, const std::string& kind, const std::function<void(const RecordView&)>& visit)
+{
+    constexpr std::size_t pageRecords = 500;
+    std::optional<RecordId> after;
+    while (true) {
+        const Result<std::vector<RecordView>> page = ledger.recordsOfKind(campaign, kind, after, pageRecords);
+        if (!page) {
+            return page.error();
+        }
+        std::ranges::for_each(*page, visit);
+        if (page->size() < pageRecords) {
+            return Success{};
+        }
+        after = page->back().id;
+    }
+}
+
 Result<std::vector<Due>> readDue(TabletLedger& ledger, const Campaign& campaign, const RecordId& site,
                                  const RecordState& state, TimePoint now)
 {

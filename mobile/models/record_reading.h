@@ -22,6 +22,9 @@ Result<std::optional<LinkedRecord>> readLinked(TabletLedger& ledger, std::string
 // Adds every record that the answers' links lead to, and their links, three steps deep.
 Status addLinks(TabletLedger& ledger, const Campaign& campaign, const Form& form, const Answers& answers, HeldLinks& links);
 
+// Every record of a kind that is held, in pages.
+Status eachRecord(TabletLedger& ledger, const std::string& campaign, const std::string& kind, const std::function<void(const RecordView&)>& visit);
+
 // What falls due at a site, soonest first; empty for records that are no sites.
 Result<std::vector<Due>> readDue(TabletLedger& ledger, const Campaign& campaign, const RecordId& site,
                                  const RecordState& state, TimePoint now);

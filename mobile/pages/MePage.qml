@@ -82,6 +82,19 @@ FocusScope {
                     subtitle: CampaignInfo.title
                     onClicked: page.navigator.figuresRequested()
                 }
+                Divider {
+                    Layout.fillWidth: true
+                    visible: CampaignInfo.hasCoverage
+                }
+                ListRow {
+                    objectName: "coverageEntry"
+                    Layout.fillWidth: true
+                    visible: CampaignInfo.hasCoverage
+                    iconName: "clipboard-check"
+                    text: qsTr("Coverage")
+                    subtitle: qsTr("What has been seen in this round, and what has not")
+                    onClicked: page.navigator.coverageRequested()
+                }
                 Divider { Layout.fillWidth: true }
                 ListRow {
                     objectName: "setAsideEntry"

@@ -22,6 +22,8 @@ QtObject {
     signal duplicatesRequested
     // Something was done: said at the bottom for a moment.
     signal toldRequested(string text)
+    signal coverageRequested
+    signal coverageAreaRequested(string area)
     signal placeRequested
     signal signInRequested
     signal patrolRequested

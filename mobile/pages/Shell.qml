@@ -88,6 +88,8 @@ FocusScope {
         onSetAsideRequested: shell.show("SetAsidePage.qml", {})
         onDuplicatesRequested: shell.show("DuplicatesPage.qml", {})
         onToldRequested: text => toast.show(text)
+        onCoverageRequested: shell.show("CoveragePage.qml", {})
+        onCoverageAreaRequested: area => shell.push("CoverageAreaPage.qml", { "area": area })
         onPlaceRequested: placeSheet.open()
         onSignInRequested: shell.show("SignInPage.qml", {})
         onPatrolRequested: shell.goOnPatrol()

@@ -5,7 +5,7 @@
 #include "shared/base/calendar.h"
 #include "shared/form/coverage.h"
 #include "shared/form/form_rules.h"
-#include "shared/store/list_rows.h"
+#include "shared/store/name_key.h"
 #include "shared/wire/json_writer.h"
 
 #include <algorithm>

@@ -2,6 +2,7 @@
 
 #include "shared/record/review.h"
 #include "shared/record/place_set.h"
+#include "shared/store/name_key.h"
 #include "shared/store/search_text.h"
 
 namespace fieldledger {

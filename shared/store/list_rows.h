@@ -119,8 +119,6 @@ private:
     Statement recordsAfter_{connection_, "SELECT id FROM record WHERE id > ? ORDER BY id LIMIT 2000"};
 };
 
-// Sort key of names: digits count as numbers (2号 before 10号), letters of either case are the same.
-std::string nameKey(std::string_view name);
 // Day of a row that nothing is due for: sorts last.
 inline constexpr std::int64_t nothingDue = 9'999'999;
 

@@ -102,7 +102,7 @@ Change Office::changeOf(const RecordId& record, const std::string& kind, std::ve
     change.record = record;
     change.kind = kind;
     const bool isSystem = kind == "campaign" || kind == "area" || kind == "staff";
-    change.campaign = isSystem ? "" : "parking";
+    change.campaign = isSystem ? "" : campaign_;
     change.form = isSystem ? 0 : 1;
     change.by = "u-3";
     change.at.est = TimePoint{nowMs() - 3'600'000};
@@ -227,6 +227,14 @@ void Office::receivePersonal(const RecordId& record, const std::string& kind, co
     ChangeItem item = itemOf(changeOf(record, kind, {{name, Value(personalCommitment(salt, value))}}));
     item.personal.push_back(masked ? PersonalValue{name, {}, Value(maskedText(value)), true} : PersonalValue{name, salt, Value(value)});
     take({std::move(item)});
+}
+
+void Office::turnTo(const std::string& campaign)
+{
+    receive("campaign", {{"area", "*"}, {"definition", std::string(*shippedCampaign(campaign))}, {"id", campaign}, {"title", campaign}, {"version", 1}});
+    campaign_ = campaign;
+    workspace_->selectCampaign(campaign);
+    settle();
 }
 
 RecordId Office::receiveSite(const std::string& name, const std::string& side, const std::string& disposition)

@@ -48,6 +48,8 @@ public:
     void receiveChange(const RecordId& record, const std::string& kind, std::vector<Register> set, Seen seen = {});
     // The same with a personal value behind its register: in clear, or masked as for a person without the right.
     void receivePersonal(const RecordId& record, const std::string& kind, const std::string& name, const std::string& value, bool masked);
+    // Another shipped campaign comes down and is chosen; records received from now on are its.
+    void turnTo(const std::string& campaign);
     RecordId receiveSite(const std::string& name, const std::string& side, const std::string& disposition);
     // Logged, and its disposition given, so long ago.
     RecordId receiveOldSite(const std::string& name, const std::string& disposition, std::chrono::hours age, std::int64_t latitude);
@@ -68,6 +70,7 @@ private:
     void build(int sites);
 
     QTemporaryDir folder_;
+    std::string campaign_ = "parking";
     std::unique_ptr<LedgerThread> ledger_;
     std::unique_ptr<ReplayedPositions> positions_;
     std::unique_ptr<Workspace> workspace_;
