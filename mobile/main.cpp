@@ -32,7 +32,8 @@ Options readOptions(const QGuiApplication& program)
     const QCommandLineOption language(QStringLiteral("language"), QStringLiteral("Language of the screens: zh_CN or en."), QStringLiteral("name"));
     const QCommandLineOption positions(QStringLiteral("positions"), QStringLiteral("Take positions from this file, not from a receiver."), QStringLiteral("file"));
     const QCommandLineOption selfTest(QStringLiteral("self-test"), QStringLiteral("Start, draw the window once, and end with status 0."));
-    parser.addOptions({data, enrol, code, language, positions, selfTest});
+    const QCommandLineOption camera(QStringLiteral("camera"), QStringLiteral("Take photos from here, not from the tablet's camera: the word test, a picture file, or a folder of pictures."), QStringLiteral("test|path"));
+    parser.addOptions({data, enrol, code, language, positions, camera, selfTest});
     parser.process(program);
     const QString asked = parser.value(language);
     const bool knownLanguage = asked.isEmpty() || asked == QLatin1String("zh_CN") || asked == QLatin1String("en");
@@ -42,7 +43,7 @@ Options readOptions(const QGuiApplication& program)
         std::exit(optionError);
     }
     Options options;
-    options.application = {parser.value(data), asked, parser.value(enrol), parser.value(code), parser.value(positions)};
+    options.application = {parser.value(data), asked, parser.value(enrol), parser.value(code), parser.value(positions), parser.value(camera), nullptr};
     options.selfTest = parser.isSet(selfTest);
     return options;
 }

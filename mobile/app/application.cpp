@@ -1,9 +1,13 @@
 #include "mobile/app/application.h"
 
+#include "mobile/device/picture_file_camera.h"
+#include "mobile/device/platform_camera.h"
 #include "mobile/device/position_receiver.h"
 #include "mobile/device/replayed_positions.h"
+#include "mobile/device/test_pattern_camera.h"
 #include "mobile/i18n/translations.h"
 #include "mobile/models/error_text.h"
+#include "mobile/models/evidence_pictures.h"
 #include "shared/evidence/hashes.h"
 
 #include <QEvent>
@@ -51,7 +55,9 @@ Application::Application(const ApplicationOptions& options) : options_(options),
     startCryptography();
     ledger_ = std::make_unique<LedgerThread>(applicationVersion().toStdString());
     makeLocation();
+    makeCamera();
     workspace_ = std::make_unique<Workspace>(*ledger_, *location_);
+    studio_ = std::make_unique<PhotoStudio>(*workspace_, *camera_);
     session_ = std::make_unique<Session>(*workspace_, applicationVersion());
     campaign_ = std::make_unique<CampaignInfo>(*workspace_);
     today_ = std::make_unique<TodayModel>(*workspace_);
@@ -67,6 +73,7 @@ Application::Application(const ApplicationOptions& options) : options_(options),
     PatrolSingleton::instance = patrol_.get();
     engine_ = std::make_unique<QQmlApplicationEngine>();
     engine_->addImportPath(QStringLiteral("qrc:/qt/qml"));
+    engine_->addImageProvider(QStringLiteral("evidence"), std::make_unique<EvidencePictures>(*ledger_).release()); // the engine's from here on
 }
 
 Application::~Application()
@@ -93,6 +100,17 @@ void Application::makeLocation()
     location_ = std::make_unique<PositionReceiver>();
 }
 
+void Application::makeCamera()
+{
+    if (options_.camera.isEmpty()) {
+        camera_ = std::make_unique<PlatformCamera>();
+    } else if (options_.camera == QLatin1String("test")) {
+        camera_ = std::make_unique<TestPatternCamera>(ledger_->clock());
+    } else {
+        camera_ = std::make_unique<PictureFileCamera>(options_.camera);
+    }
+}
+
 bool Application::load()
 {
     openData();
@@ -103,6 +121,7 @@ bool Application::load()
         return false;
     }
     if (ledger_->isOpen()) {
+        studio_->begin();
         ledger_->startSync();
         listenToNetwork();
         enrol();
@@ -116,20 +135,30 @@ void Application::listenToNetwork()
     if (!QNetworkInformation::loadDefaultBackend()) {
         return;
     }
-    QObject::connect(QNetworkInformation::instance(), &QNetworkInformation::reachabilityChanged, ledger_.get(),
+    QNetworkInformation* const network = QNetworkInformation::instance();
+    QObject::connect(network, &QNetworkInformation::reachabilityChanged, ledger_.get(),
                      [this](QNetworkInformation::Reachability reachability) {
                          if (reachability != QNetworkInformation::Reachability::Disconnected
                              && reachability != QNetworkInformation::Reachability::Unknown) {
                              ledger_->feed(NetworkChanged{true});
                          }
                      });
+    // Photos ask what the network costs as well; where the platform does not say, it counts as free.
+    const auto tellPhotos = [this, network] {
+        const bool mobileNetwork = network->transportMedium() == QNetworkInformation::TransportMedium::Cellular;
+        ledger_->feedPhotos(PhotoNetwork{true, network->isMetered() || mobileNetwork});
+    };
+    QObject::connect(network, &QNetworkInformation::reachabilityChanged, ledger_.get(), tellPhotos);
+    QObject::connect(network, &QNetworkInformation::isMeteredChanged, ledger_.get(), tellPhotos);
+    QObject::connect(network, &QNetworkInformation::transportMediumChanged, ledger_.get(), tellPhotos);
+    tellPhotos();
 }
 
 void Application::openData()
 {
     Status opened = settings_.prepare();
     if (opened) {
-        opened = ledger_->open(settings_.ledgerFile());
+        opened = ledger_->open(settings_.ledgerFile(), options_.photoFiles);
     }
     QObject::connect(workspace_.get(), &Workspace::languageChanged, engine_.get(), [this] { speak(workspace_->languageName()); });
     if (!opened) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "mobile/device/tablet_settings.h"
+#include "mobile/models/photo_studio.h"
 #include "mobile/models/qml_singletons.h"
 
 #include <QQmlApplicationEngine>
@@ -17,6 +18,8 @@ struct ApplicationOptions {
     QString server;          // to enrol with, empty: none
     QString code;
     QString positionsFile;   // replayed in place of a receiver, empty: none
+    QString camera;          // "test", or a file or folder of pictures, in place of the tablet's camera; empty: that one
+    PhotoFiles* photoFiles = nullptr; // how photos reach the disk; null: the disk itself. Tests end the app in the middle of it
 };
 
 class Application {
@@ -34,11 +37,13 @@ public:
     QQmlApplicationEngine& engine() { return *engine_; }
     Workspace& workspace() { return *workspace_; }
     LedgerThread& ledger() { return *ledger_; }
+    PhotoStudio& studio() { return *studio_; }
     Session& session() { return *session_; }
 
 private:
     void openData();
     void makeLocation();
+    void makeCamera();
     void speak(const QString& language);
     void listenToNetwork();
     void enrol();
@@ -47,7 +52,9 @@ private:
     TabletSettings settings_;
     std::unique_ptr<LedgerThread> ledger_;
     std::unique_ptr<LocationSource> location_;
+    std::unique_ptr<CameraSource> camera_;
     std::unique_ptr<Workspace> workspace_;
+    std::unique_ptr<PhotoStudio> studio_;
     std::unique_ptr<Session> session_;
     std::unique_ptr<CampaignInfo> campaign_;
     std::unique_ptr<TodayModel> today_;

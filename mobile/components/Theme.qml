@@ -66,6 +66,11 @@ QtObject {
     readonly property color lampWhite: "#FFFFFF"
     readonly property color lampInk: "#000000"
     readonly property color shadow: Qt.alpha("#000000", 0.10)
+    // Pictures are looked at on black in every mode; nothing around them flashes white at night.
+    readonly property color backdrop: theme.night.background
+    readonly property color onBackdrop: theme.isNight ? theme.night.text : theme.dark.text
+    readonly property color onBackdropMuted: theme.isNight ? theme.night.muted : theme.dark.muted
+    readonly property color veil: Qt.alpha(theme.backdrop, 0.62)
     // Fields have an edge that can be seen in the sun: 3:1 against the surface.
     readonly property color fieldLine: Qt.tint(theme.surface, Qt.alpha(theme.muted, 0.80))
 
@@ -117,6 +122,10 @@ QtObject {
     readonly property int sheetWidth: 560
     readonly property int enrolWidth: 440
     readonly property int tileWidth: 84
+    readonly property int photo: 112
+    readonly property int photoSmall: 76
+    readonly property int shutter: 80
+    readonly property int signatureHeight: 220
     readonly property int windowWidth: 1280
     readonly property int windowHeight: 800
     readonly property int windowWidthMin: 320

@@ -42,15 +42,27 @@ LedgerNews LedgerThread::news()
             },
             Qt::QueuedConnection);
     };
+    told.photosChanged = [this] {
+        QMetaObject::invokeMethod(this, [this] { Q_EMIT photosChanged(); }, Qt::QueuedConnection);
+    };
+    told.photoStatusChanged = [this](const PhotoStatus& status) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, status] {
+                photoStatus_ = status;
+                Q_EMIT photoStatusChanged();
+            },
+            Qt::QueuedConnection);
+    };
     return told;
 }
 
-Status LedgerThread::open(const QString& file)
+Status LedgerThread::open(const QString& file, PhotoFiles* files)
 {
     ASSERT_ALWAYS(!open_);
     Status opened;
     QMetaObject::invokeMethod(
-        worker_, [this, &opened, path = file.toStdString()] { opened = worker_->open(path); },
+        worker_, [this, &opened, files, path = file.toStdString()] { opened = worker_->open(path, files); },
         Qt::BlockingQueuedConnection);
     open_ = static_cast<bool>(opened);
     if (open_) {
@@ -79,6 +91,16 @@ void LedgerThread::startSync()
 void LedgerThread::feed(const SyncEvent& event)
 {
     post([event](LedgerWorker& worker) { worker.feed(event); });
+}
+
+void LedgerThread::feedPhotos(const PhotoEvent& event)
+{
+    post([event](LedgerWorker& worker) { worker.feedPhotos(event); });
+}
+
+void LedgerThread::tell(std::function<void(const LedgerAccess&)> job)
+{
+    post([job = std::move(job)](LedgerWorker& worker) { job(LedgerAccess{worker.ledger(), worker.now()}); });
 }
 
 void LedgerThread::enrol(const EnrolmentOrder& order)

@@ -24,11 +24,13 @@ public:
     ~LedgerThread() override;
 
     // Opens the file and waits for it: called once, before anything is drawn.
-    Status open(const QString& file);
+    // `files`: how photos reach the disk, null for the disk itself; outlives this.
+    Status open(const QString& file, PhotoFiles* files = nullptr);
     bool isOpen() const { return open_; }
     const TabletClock& clock() const { return clock_; }
     const SyncStatus& status() const { return status_; }
     const Traffic& traffic() const { return traffic_; }
+    const PhotoStatus& photoStatus() const { return photoStatus_; }
 
     // Runs `job(LedgerAccess)` there and `deliver(its result)` here. Before the ledger is open, jobs wait for it.
     template <class Job, class Deliver> void run(QObject* receiver, Job job, Deliver deliver)
@@ -43,22 +45,30 @@ public:
     }
 
     // Saves one act. `deliver` gets Result<std::vector<ChangeNumber>>.
+    // `finishedDraft`: the form that the act finishes; it is dropped in the same transaction.
     template <class Deliver>
-    void save(QObject* receiver, std::vector<ActPart> parts, std::string by, std::optional<TimePoint> fix, Deliver deliver)
+    void save(QObject* receiver, std::vector<ActPart> parts, std::string by, std::optional<TimePoint> fix, Deliver deliver,
+              std::optional<std::string> finishedDraft = {})
     {
         QPointer<QObject> guard(receiver);
-        post([this, guard, parts = std::move(parts), by = std::move(by), fix,
+        post([this, guard, parts = std::move(parts), by = std::move(by), fix, finishedDraft = std::move(finishedDraft),
               deliver = std::move(deliver)](LedgerWorker& worker) mutable {
-            Result<std::vector<ChangeNumber>> numbers = worker.save(parts, by, fix);
+            Result<std::vector<ChangeNumber>> numbers = worker.save(parts, by, fix, finishedDraft);
             deliverHere(guard, [deliver = std::move(deliver), numbers = std::move(numbers)]() mutable {
                 deliver(std::move(numbers));
             });
         });
     }
 
+    // Runs `job` there and tells nobody. From any thread, once the ledger is open.
+    void tell(std::function<void(const LedgerAccess&)> job);
+
     // Begins to sync, once the models listen.
     void startSync();
     void feed(const SyncEvent& event);
+    void feedPhotos(const PhotoEvent& event);
+    // Something was wished for, or photos were saved.
+    void askForPhotos() { feedPhotos(PhotosChanged{}); }
     // Ends in enrolled() or enrolFailed(), unless cancelled.
     void enrol(const EnrolmentOrder& order);
     void cancelEnrolment();
@@ -70,6 +80,8 @@ Q_SIGNALS:
     void recordsChanged();
     void statusChanged();
     void trafficChanged();
+    void photosChanged();      // one was delivered, set aside or brought
+    void photoStatusChanged();
     void enrolled();
     void enrolFailed(const fieldledger::Error& error);
     void signedIn();
@@ -97,6 +109,7 @@ private:
     std::vector<std::function<void(LedgerWorker&)>> early_; // asked for before the file was open
     SyncStatus status_;
     Traffic traffic_;
+    PhotoStatus photoStatus_;
 };
 
 } // namespace fieldledger

@@ -2,6 +2,7 @@
 
 #include "mobile/device/tablet_settings.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace fieldledger {
@@ -21,8 +22,8 @@ std::chrono::milliseconds offsetIn(const std::string& text)
 } // namespace
 
 LedgerWorker::LedgerWorker(TabletClock& clock, std::string appVersion, LedgerNews news)
-    : clock_(clock), appVersion_(std::move(appVersion)), news_(std::move(news)), transport_(this), enrolment_(this),
-      signIn_(clock, PasswordCost::Full, this), live_([this] { feed(SomethingNew{}); }, this), timer_(this)
+    : clock_(clock), appVersion_(std::move(appVersion)), news_(std::move(news)), transport_(this), photos_(clock_, this),
+      enrolment_(this), signIn_(clock, PasswordCost::Full, this), live_([this] { feed(SomethingNew{}); }, this), timer_(this)
 {
     timer_.setSingleShot(true);
     connect(&timer_, &QTimer::timeout, this, [this] { feed(TimerFired{}); });
@@ -30,14 +31,17 @@ LedgerWorker::LedgerWorker(TabletClock& clock, std::string appVersion, LedgerNew
     connect(&transport_, &NetworkTransport::failed, this, [this](const RequestFailed& failure) { feed(failure); });
     connect(&transport_, &NetworkTransport::trafficChanged, this,
             [this](const Traffic& traffic) { news_.trafficChanged(traffic); });
+    connect(&photos_, &PhotoCourier::moved, this, [this] { news_.photosChanged(); });
+    connect(&photos_, &PhotoCourier::statusChanged, this, [this] { news_.photoStatusChanged(photos_.status()); });
 }
 
 LedgerWorker::~LedgerWorker() = default;
 
-Status LedgerWorker::open(const std::string& file)
+Status LedgerWorker::open(const std::string& file, PhotoFiles* files)
 {
     ASSERT_ALWAYS(ledger_ == nullptr);
-    Result<std::unique_ptr<TabletLedger>> opened = TabletLedger::open(file);
+    const std::string photos = file.substr(0, file.find_last_of('/') + 1) + "photos";
+    Result<std::unique_ptr<TabletLedger>> opened = TabletLedger::open(file, PhotoPlace{photos, files});
     if (!opened) {
         return opened.error();
     }
@@ -56,12 +60,14 @@ Status LedgerWorker::open(const std::string& file)
     }
     ledger_ = std::move(*opened);
     engine_ = std::make_unique<SyncEngine>(*ledger_, appVersion_);
+    photos_.open(*ledger_, [this] { return server(); });
     return Success{};
 }
 
 void LedgerWorker::startSync()
 {
     feed(Started{});
+    photos_.feed(Started{});
     const Result<std::string> paused = ledger_->setting(pausedSetting);
     if (paused && *paused == "1") {
         feed(PauseRequested{true});
@@ -145,7 +151,8 @@ std::optional<QUrl> LedgerWorker::server()
 }
 
 Result<std::vector<ChangeNumber>> LedgerWorker::save(const std::vector<ActPart>& parts, const std::string& by,
-                                                     const std::optional<TimePoint>& fix)
+                                                     const std::optional<TimePoint>& fix,
+                                                     const std::optional<std::string>& finishedDraft)
 {
     const ClockReading reading = now();
     ChangeTime at;
@@ -156,10 +163,14 @@ Result<std::vector<ChangeNumber>> LedgerWorker::save(const std::vector<ActPart>&
     at.boot = reading.boot;
     at.monoMs = reading.monoMs;
     at.fix = fix;
-    Result<std::vector<ChangeNumber>> numbers = ledger_->saveAct(parts, by, at);
+    Result<std::vector<ChangeNumber>> numbers = ledger_->saveAct(parts, by, at, finishedDraft);
     if (numbers) {
         news_.recordsChanged();
         feed(ChangeSaved{});
+        const bool hasPhotos = std::ranges::any_of(parts, [](const ActPart& part) { return part.kind == evidenceKind; });
+        if (hasPhotos) {
+            photos_.feed(PhotosChanged{});
+        }
     }
     return numbers;
 }
@@ -176,6 +187,7 @@ void LedgerWorker::enrol(const EnrolmentOrder& order, EnrolmentCall::Done done)
         done(result);
         if (result) {
             feed(Started{});
+            photos_.feed(Started{});
         }
     });
 }

@@ -6,6 +6,7 @@
 #include "mobile/device/live_connection.h"
 #include "mobile/device/network_transport.h"
 #include "mobile/device/sign_in.h"
+#include "mobile/device/photo_courier.h"
 #include "mobile/device/tablet_clock.h"
 #include "shared/store/tablet_ledger.h"
 #include "shared/sync/sync_engine.h"
@@ -21,6 +22,8 @@ struct LedgerNews {
     std::function<void()> recordsChanged;
     std::function<void(const SyncStatus&)> statusChanged;
     std::function<void(const Traffic&)> trafficChanged;
+    std::function<void()> photosChanged;
+    std::function<void(const PhotoStatus&)> photoStatusChanged;
 };
 
 class LedgerWorker : public QObject {
@@ -30,7 +33,7 @@ public:
     LedgerWorker(TabletClock& clock, std::string appVersion, LedgerNews news);
     ~LedgerWorker() override;
 
-    Status open(const std::string& file);
+    Status open(const std::string& file, PhotoFiles* files);
     bool isOpen() const { return ledger_ != nullptr; }
     TabletLedger& ledger() { return *ledger_; }
     ClockReading now() const { return clock_.read(); }
@@ -38,9 +41,11 @@ public:
     // Starts the engine: only after open().
     void startSync();
     void feed(const SyncEvent& event);
+    void feedPhotos(const PhotoEvent& event) { photos_.feed(event); }
     // Saves an act and tells the engine. The only way a change is made here.
     Result<std::vector<ChangeNumber>> save(const std::vector<ActPart>& parts, const std::string& by,
-                                           const std::optional<TimePoint>& fix);
+                                           const std::optional<TimePoint>& fix,
+                                           const std::optional<std::string>& finishedDraft = {});
     void enrol(const EnrolmentOrder& order, EnrolmentCall::Done done);
     void cancelEnrolment();
     // Once enrolled. Afterwards what is saved is that person's.
@@ -59,6 +64,7 @@ private:
     std::unique_ptr<TabletLedger> ledger_;
     std::unique_ptr<SyncEngine> engine_;
     NetworkTransport transport_;
+    PhotoCourier photos_;
     EnrolmentCall enrolment_;
     SignIn signIn_;
     LiveConnection live_;

@@ -1,5 +1,6 @@
 #include "mobile/device/network_transport.h"
 
+#include "mobile/device/network_failure.h"
 #include "shared/base/limits.h"
 #include "shared/wire/compression.h"
 
@@ -16,22 +17,6 @@ constexpr std::size_t compressedBytesMin = 512;
 constexpr std::size_t answerBytesMax = limits::answerBytesMax + (1 << 20);
 // timeMax is the longest silence; a request that keeps moving may take this many times as long.
 constexpr int totalTimeFactor = 5;
-
-// Whether there is an answer to read: Qt reports error statuses as errors as well, each in its own way.
-bool isAnswer(QNetworkReply::NetworkError error, int status)
-{
-    const bool ofStatus = static_cast<int>(error) > 200 && error != QNetworkReply::ProtocolFailure;
-    return status > 0 && (error == QNetworkReply::NoError || (status >= 400 && ofStatus));
-}
-
-Error failureOf(const QNetworkReply& reply, bool outOfTime)
-{
-    const QNetworkReply::NetworkError error = reply.error();
-    const bool silent = error == QNetworkReply::TimeoutError || error == QNetworkReply::OperationCanceledError
-        || error == QNetworkReply::ProxyTimeoutError;
-    const ErrorCode code = silent || outOfTime ? ErrorCode::TimedOut : ErrorCode::Unreachable;
-    return Error(code, reply.errorString().toStdString());
-}
 
 } // namespace
 

@@ -24,6 +24,7 @@ struct FormEditor::Opened {
     std::shared_ptr<const Campaign> campaign; // shared with the ledger's list of campaigns
     FormContent content;
     bool resumed = false;
+    std::vector<PhotoStory> photos;           // of the record, and those that the form holds
 };
 
 FormEditor::FormEditor(QObject* parent)
@@ -39,6 +40,7 @@ FormEditor::FormEditor(QObject* parent)
         refresh();
     });
     connect(&workspace_.location(), &LocationSource::fixChanged, this, &FormEditor::fixArrived);
+    listenToPhotos();
     connect(&workspace_, &Workspace::languageChanged, this, [this] {
         refresh();
         Q_EMIT readyChanged();
@@ -142,6 +144,23 @@ void FormEditor::resume(const QString& draftId)
         });
 }
 
+Status FormEditor::readFormPhotos(const LedgerAccess& access, Opened& opened)
+{
+    if (!opened.content.isNew) {
+        Result<std::vector<PhotoStory>> saved = readPhotos(access.ledger, opened.content.record, access.now.est);
+        if (!saved) {
+            return saved.error();
+        }
+        opened.photos = std::move(*saved);
+    }
+    Result<std::vector<PhotoStory>> held = readDraftPhotos(access.ledger, opened.content.draft, access.now.est);
+    if (!held) {
+        return held.error();
+    }
+    std::ranges::move(*held, std::back_inserter(opened.photos));
+    return Success{};
+}
+
 // A draft of the same form for the same site or record goes on; otherwise a form is opened anew.
 Result<FormEditor::Opened> FormEditor::readNew(const LedgerAccess& access, const FormOrder& asked)
 {
@@ -184,7 +203,9 @@ Result<FormEditor::Opened> FormEditor::readNew(const LedgerAccess& access, const
     if (!content) {
         return content.error();
     }
-    return Opened{heldCampaign(access.ledger, order.campaign), std::move(*content), false};
+    Opened opened{heldCampaign(access.ledger, order.campaign), std::move(*content), false, {}};
+    const Status read = readFormPhotos(access, opened);
+    return read ? Result<Opened>(std::move(opened)) : read.error();
 }
 
 Result<FormEditor::Opened> FormEditor::readDraft(const LedgerAccess& access, const std::string& draftId)
@@ -205,7 +226,9 @@ Result<FormEditor::Opened> FormEditor::readDraft(const LedgerAccess& access, con
         if (campaign == nullptr || campaign->form(content->kind) == nullptr) {
             return Error(ErrorCode::NotFound, "the draft's form is not on this tablet");
         }
-        return Opened{std::move(campaign), std::move(*content), true};
+        Opened opened{std::move(campaign), std::move(*content), true, {}};
+        const Status read = readFormPhotos(access, opened);
+        return read ? Result<Opened>(std::move(opened)) : read.error();
     }
     return Error(ErrorCode::NotFound, "there is no such draft");
 }
@@ -225,6 +248,7 @@ void FormEditor::take(Result<Opened> opened)
     start_ = opened->content.answers;
     ExpressionContext context = workspace_.expressionContext();
     session_ = std::make_unique<FormSession>(std::move(opened->campaign), std::move(opened->content), std::move(context));
+    takePhotos(std::move(opened->photos));
     look_.screen = std::clamp(session_->content().screen, 0, screenCount() - 1);
     if (session_->content().isNew && !resumed_) {
         startPositions();
@@ -252,6 +276,7 @@ void FormEditor::reset()
     positionWait_.stop();
     session_.reset();
     look_ = {};
+    photoPath_.clear();
     unstored_.clear();
     resumed_ = false;
     touched_ = false;
@@ -301,6 +326,7 @@ void FormEditor::stored(const Status& status, const std::set<std::string>& paths
 {
     if (!status) {
         unstored_.insert(paths.begin(), paths.end());
+        photoPath_.clear();
         setStoreError(ErrorText::ofSaving(status.error()));
         return;
     }
@@ -312,6 +338,9 @@ void FormEditor::stored(const Status& status, const std::set<std::string>& paths
     refresh();
     Q_EMIT savedTextChanged();
     workspace_.tellDraftsChanged();
+    if (!photoPath_.isEmpty()) {
+        Q_EMIT storedForPhotos(std::exchange(photoPath_, {}));
+    }
 }
 
 bool FormEditor::jumpToFirstMissing()
@@ -330,7 +359,7 @@ bool FormEditor::jumpToFirstMissing()
 
 void FormEditor::finish()
 {
-    if (!session_ || saving_) {
+    if (!session_ || saving_ || arePhotosPending()) {
         return;
     }
     look_.typing.clear();
@@ -350,7 +379,8 @@ void FormEditor::finish()
     Q_EMIT savingChanged();
     workspace_.ledger().save(
         this, std::move(parts), workspace_.userId(), usedFix_,
-        [this, recordId](Result<std::vector<ChangeNumber>> numbers) { finishSaving(std::move(numbers), recordId); });
+        [this, recordId](Result<std::vector<ChangeNumber>> numbers) { finishSaving(std::move(numbers), recordId); },
+        session_->content().draft);
 }
 
 void FormEditor::finishSaving(Result<std::vector<ChangeNumber>> numbers, const QString& recordId)

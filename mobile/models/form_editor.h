@@ -3,6 +3,7 @@
 #pragma once
 
 #include "mobile/models/form_rows.h"
+#include "mobile/models/photo_studio.h"
 #include "mobile/models/record_reading.h"
 #include "mobile/models/workspace.h"
 
@@ -104,6 +105,13 @@ public:
     Q_INVOKABLE void takePosition(const QString& path);
     Q_INVOKABLE void setPosition(const QString& path, const QString& latitude, const QString& longitude);
     Q_INVOKABLE void clear(const QString& path);
+    // Stores the form, touched or not, before its camera opens; storedForPhotos() follows. A full disk is told instead.
+    void storeForPhotos(const QString& path);
+    // Of an image field; nothing for any other path.
+    std::optional<PhotoOrder> photoOrder(const QString& path) const;
+    void keepSignature(const QString& path, const std::string& picture);
+    // A photo that this form holds and no act has saved.
+    Q_INVOKABLE void removePhoto(const QString& photoId);
     Q_INVOKABLE void finish();
     Q_INVOKABLE void discard();
     Q_INVOKABLE void close();
@@ -119,10 +127,12 @@ Q_SIGNALS:
     void finished(const QString& recordId);
     void discarded();
     void fieldFocusRequested(int row);
+    void storedForPhotos(const QString& path);
 
 private:
     struct Opened;
     static Result<Opened> readNew(const LedgerAccess& access, const FormOrder& order);
+    static Status readFormPhotos(const LedgerAccess& access, Opened& opened);
     static Result<Opened> readDraft(const LedgerAccess& access, const std::string& draftId);
     // form_editor.cpp: opening, storing, finishing
     FormOrder orderOf(const std::string& kind) const;
@@ -149,6 +159,13 @@ private:
     void fixArrived();
     void putFix(const std::string& path, const Fix& fix);
     void refresh();
+    // form_editor_photos.cpp: the photos that the form holds
+    void listenToPhotos();
+    void photoKept(const PhotoOrder& order, const PhotoStory& photo);
+    void takePhotos(std::vector<PhotoStory> photos);
+    void dropPhotos(const std::function<bool(const PhotoStory&)>& which);
+    bool arePhotosPending() const;
+    void readPhotoStates();
 
     Workspace& workspace_;
     std::unique_ptr<FormSession> session_;
@@ -170,6 +187,7 @@ private:
     QString savedText_;
     QString storeError_;
     Coalesced storing_;
+    QString photoPath_;                // whose camera waits for the draft to be stored
     std::set<std::string> unstored_;   // paths changed since the last stored draft
     QTimer autosave_;
     QTimer positionWait_;

@@ -41,7 +41,7 @@ void FormEditor::refresh()
     screenTitle_ = rows.screenTitle(look_.screen);
     screenHint_ = rows.screenHint(look_.screen);
     moreCount_ = rows.foldedCount();
-    canFinish_ = rows.canFinish();
+    canFinish_ = rows.canFinish() && !arePhotosPending();
     problemText_ = rows.effectsText();
     Q_EMIT answersChanged();
 }
@@ -186,7 +186,9 @@ void FormEditor::removeRow(const QString& path, const QString& rowId)
     if (!at || session_->form().fields[at->field].type != FieldType::Repeat) {
         return;
     }
+    const std::string prefix = session_->form().fields[at->field].name + '/' + rowId.toStdString() + '/';
     session_->removeRow(at->field, rowId.toStdString());
+    dropPhotos([&](const PhotoStory& photo) { return photo.facts.field.starts_with(prefix); });
     answered(path);
 }
 

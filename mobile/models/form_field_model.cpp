@@ -33,6 +33,7 @@ constexpr Role<FieldRow> fieldRoles[] = {
     {"longitude", [](const FieldRow& row) { return QVariant(row.longitude); }},
     {"accuracyText", [](const FieldRow& row) { return QVariant(row.accuracyText); }},
     {"rows", [](const FieldRow& row) { return QVariant::fromValue(row.rowModel); }},
+    {"photos", [](const FieldRow& row) { return QVariant::fromValue(row.photoModel); }},
     {"addRowText", [](const FieldRow& row) { return QVariant(row.addRowText); }},
 };
 
@@ -79,8 +80,11 @@ void FormFieldModel::set(std::vector<FieldRow> rows)
         row.choiceModel->rows.set(std::exchange(row.choices, {}));
         row.rowModel = childOf(repeats_, row.key, this);
         row.rowModel->set(std::exchange(row.rows, {}));
+        row.photoModel = childOf(photos_, row.key, this);
+        row.photoModel->rows.set(std::exchange(row.photos, {}));
     }
     rows_.set(std::move(rows));
+    dropOthers(photos_, rows_);
     dropOthers(choices_, rows_);
     dropOthers(repeats_, rows_);
 }

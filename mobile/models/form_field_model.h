@@ -3,6 +3,7 @@
 #pragma once
 
 #include "mobile/models/choice_list_model.h"
+#include "mobile/models/photo_list_model.h"
 
 #include <QHash>
 
@@ -49,10 +50,12 @@ struct FieldRow {
     QString longitude;
     QString accuracyText;
     QString addRowText;
+    std::vector<PhotoRow> photos;          // moved into `photoModel` by the model
     std::vector<ChoiceRow> choices;        // moved into `choiceModel` by the model
     std::vector<RepeatRow> rows;           // moved into `rowModel` by the model
     ChoiceListModel* choiceModel = nullptr; // owned by the model of questions
     RowListModel* rowModel = nullptr;
+    PhotoListModel* photoModel = nullptr;
     bool operator==(const FieldRow& other) const;
 };
 
@@ -71,6 +74,7 @@ private:
     Rows<FieldRow> rows_;
     QHash<QString, ChoiceListModel*> choices_; // our children
     QHash<QString, RowListModel*> repeats_;
+    QHash<QString, PhotoListModel*> photos_;
 };
 
 class RowListModel : public fieldledger::ListModel {

@@ -1,5 +1,6 @@
 #include "mobile/models/form_rows.h"
 
+#include "mobile/models/photo_text.h"
 #include "mobile/models/record_reading.h"
 #include "mobile/models/words.h"
 #include "shared/form/personal_text.h"
@@ -26,7 +27,7 @@ QString typeName(const Field& field)
     case FieldType::Geopoint: return QStringLiteral("geopoint");
     case FieldType::Date: return QStringLiteral("date");
     case FieldType::DateTime: return QStringLiteral("datetime");
-    case FieldType::Image:
+    case FieldType::Image: return field.hasAppearance("signature") ? QStringLiteral("signature") : QStringLiteral("image");
     case FieldType::Note: return QStringLiteral("note");
     case FieldType::Calculate: return QStringLiteral("calculate");
     case FieldType::Group: return QStringLiteral("heading");
@@ -66,11 +67,11 @@ FormRows::FormRows(const FormSession& session, const FormLook& look, const TextS
 {
 }
 
-// Photos and signatures come with the camera; a hidden field is never shown.
+// A hidden field is never shown.
 bool FormRows::isShown(const FieldPlace& place) const
 {
     const Field& field = session_.form().fields[place.field];
-    return !field.isHidden() && field.type != FieldType::Image && session_.evaluation().isRelevant(place);
+    return !field.isHidden() && session_.evaluation().isRelevant(place);
 }
 
 bool FormRows::isFolded(std::size_t field) const
@@ -169,6 +170,12 @@ void FormRows::addAnswer(FieldRow& row, const FieldPlace& place) const
     if (field.isContainer()) {
         return;
     }
+    if (field.type == FieldType::Image) {
+        const std::int64_t count = session_.content().answers.get(path(place)).numberOr(0);
+        row.photos = photoRows(place);
+        row.valueText = count > 0 ? Words::photosText(count) : QString();
+        return;
+    }
     row.value = qt(session_.textOf(place));
     row.valueText = session_.isRaw(place) ? row.value : text_.answer(place);
     if (field.type == FieldType::Geopoint) {
@@ -187,6 +194,18 @@ void FormRows::addPosition(FieldRow& row, const FieldPlace& place) const
     row.latitude = degreesText(answers.get(parts.latitude));
     row.longitude = degreesText(answers.get(parts.longitude));
     row.accuracyText = Words::accuracyText(answers.get(parts.accuracy).numberOr(0));
+}
+
+std::vector<PhotoRow> FormRows::photoRows(const FieldPlace& place) const
+{
+    const PhotoText text(scope_, session_.evaluation().context().now);
+    std::vector<PhotoRow> rows;
+    for (const PhotoStory& photo : look_.photos) {
+        if (photo.facts.field == path(place)) {
+            rows.push_back(text.row(photo));
+        }
+    }
+    return rows;
 }
 
 std::vector<ChoiceRow> FormRows::choiceRows(const FieldPlace& place) const
@@ -372,6 +391,9 @@ std::vector<FactRow> FormRows::answers() const
         row.unit = text_.unit(field);
         row.personal = field.personal;
         row.value = text_.answer(place);
+        if (field.type == FieldType::Image && !row.value.isEmpty()) {
+            row.value = Words::photosText(session_.content().answers.get(path(place)).numberOr(0));
+        }
         if (field.type == FieldType::Repeat) {
             QStringList titles;
             for (const std::string& id : session_.content().answers.rows(field.name)) {

@@ -5,6 +5,7 @@
 #include "mobile/models/fact_list_model.h"
 #include "mobile/models/form_field_model.h"
 #include "mobile/models/missing_list_model.h"
+#include "mobile/models/photo_reading.h"
 #include "mobile/models/record_text.h"
 #include "mobile/models/screen_list_model.h"
 
@@ -21,6 +22,7 @@ struct FormLook {
     std::set<std::string, std::less<>> openRows;   // ids
     std::string typing;                            // path that is being typed in: no complaint yet
     std::set<std::string, std::less<>> busy;       // paths that wait for a position
+    std::vector<PhotoStory> photos;                // of the record, saved or held by this form
     std::map<std::string, QString, std::less<>> saved; // path → "saved here"
 };
 
@@ -56,6 +58,7 @@ private:
     FieldRow fieldRow(const FieldPlace& place) const;
     void addAnswer(FieldRow& row, const FieldPlace& place) const;
     void addPosition(FieldRow& row, const FieldPlace& place) const;
+    std::vector<PhotoRow> photoRows(const FieldPlace& place) const;
     std::vector<ChoiceRow> choiceRows(const FieldPlace& place) const;
     std::vector<ChoiceRow> pickedRows(const FieldPlace& place) const;
     std::vector<RepeatRow> repeatRows(std::size_t repeat) const;

@@ -1,6 +1,7 @@
 #include "mobile/models/form_session.h"
 
 #include "mobile/models/answer_text.h"
+#include "mobile/models/photo_reading.h"
 #include "shared/evidence/hashes.h"
 #include "shared/form/personal_text.h"
 
@@ -207,6 +208,34 @@ void FormSession::addLink(const std::string& recordId, LinkedRecord record)
     changed();
 }
 
+void FormSession::setPhotos(std::vector<ShelfPhoto> photos)
+{
+    std::set<std::string> paths;
+    for (const std::vector<ShelfPhoto>* const held : {&photos_, &photos}) {
+        for (const ShelfPhoto& photo : *held) {
+            paths.insert(photo.facts.field);
+        }
+    }
+    for (const Register& one : content_.answers.registers()) {
+        if (isPhotoCount(one.first)) {
+            paths.insert(one.first);
+        }
+    }
+    photos_ = std::move(photos);
+    for (const std::string& path : paths) {
+        const auto held = std::ranges::count_if(photos_, [&](const ShelfPhoto& photo) { return photo.facts.field == path; });
+        const std::int64_t count = content_.opened.get(path).numberOr(0) + held;
+        content_.answers.set(path, count > 0 ? Value(count) : Value());
+    }
+    changed();
+}
+
+bool FormSession::isPhotoCount(std::string_view registerName) const
+{
+    const std::optional<FieldPlace> place = placeOf(registerName);
+    return place && form_.fields[place->field].type == FieldType::Image;
+}
+
 bool FormSession::isChanged(const FieldPlace& place) const
 {
     const Field& field = form_.fields[place.field];
@@ -274,7 +303,7 @@ ActPart FormSession::ownPart(const std::function<std::string()>& salt) const
     std::set<std::string> grouped;
     const auto look = [&](const Answers& from, const Answers& to) {
         for (const Register& one : from.registers()) {
-            if (to.get(one.first) == one.second || isRowMark(one)) {
+            if (to.get(one.first) == one.second || isRowMark(one) || isPhotoCount(one.first)) {
                 continue;
             }
             const std::vector<std::string>& together = rules_.ruleOf(one.first).together;
@@ -353,6 +382,22 @@ ActPart FormSession::answerPart() const
     return part;
 }
 
+// Where the record is: its own area, or that of the site that it is about.
+std::string FormSession::area() const
+{
+    const std::string_view own = content_.answers.get(areaRegister).textOrEmpty();
+    const LinkedRecord* const site = content_.links.record(content_.site);
+    return std::string(own.empty() && site != nullptr ? site->answers.get(areaRegister).textOrEmpty() : own);
+}
+
+ActPart FormSession::partOf(const ShelfPhoto& photo) const
+{
+    EvidenceFacts facts = photo.facts;
+    facts.of = content_.record;
+    facts.area = area();
+    return evidencePart(photo.record, facts, campaign_->id, campaign_->version);
+}
+
 std::vector<ActPart> FormSession::act(const std::function<RecordId()>& newId, const std::function<std::string()>& salt) const
 {
     if (!isChanged()) {
@@ -374,6 +419,12 @@ std::vector<ActPart> FormSession::act(const std::function<RecordId()>& newId, co
     }
     if (content_.review.note) {
         parts.push_back(answerPart());
+    }
+    if (parts.front().set.empty() && !content_.isNew) {
+        parts.erase(parts.begin()); // only photos were added
+    }
+    for (const ShelfPhoto& photo : photos_) {
+        parts.push_back(partOf(photo));
     }
     return parts;
 }

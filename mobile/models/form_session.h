@@ -6,6 +6,7 @@
 #include "shared/form/form_rules.h"
 #include "shared/form/validation.h"
 #include "shared/record/review.h"
+#include "shared/store/photo_shelf.h"
 #include "shared/store/tablet_ledger.h"
 
 #include <map>
@@ -102,6 +103,11 @@ public:
     std::string addRow(std::size_t repeat, const RecordId& id);
     void removeRow(std::size_t repeat, std::string_view row);
     void addLink(const std::string& recordId, LinkedRecord record);
+    // The photos that this form holds, not saved yet: they count as answers of their image fields, and the act writes an
+    // evidence record for each.
+    void setPhotos(std::vector<ShelfPhoto> photos);
+    const std::vector<ShelfPhoto>& photos() const { return photos_; }
+    std::string area() const;
 
     bool isChanged(const FieldPlace& place) const;
     bool isChanged() const { return content_.answers != content_.opened || !content_.raw.empty() || !content_.review.answer.empty(); }
@@ -122,6 +128,8 @@ private:
     static void addToOwn(ActPart& own, const ExtraChange& extra);
     void addReview(ActPart& part, Review review) const;
     ActPart answerPart() const;
+    ActPart partOf(const ShelfPhoto& photo) const;
+    bool isPhotoCount(std::string_view registerName) const;
     Value valueToWrite(const std::string& registerName, bool groupChanged) const;
 
     std::shared_ptr<const Campaign> campaign_; // shared with the ledger's list of campaigns
@@ -129,6 +137,7 @@ private:
     FormRules rules_;
     FormContent content_;
     ExpressionContext context_;
+    std::vector<ShelfPhoto> photos_;
     mutable std::unique_ptr<FormEvaluation> evaluation_; // made afresh after each answer
 };
 

@@ -2,6 +2,7 @@
 
 #include "mobile/models/directory.h"
 #include "mobile/models/review_reading.h"
+#include "mobile/models/photo_reading.h"
 #include "shared/base/distance.h"
 #include "shared/form/personal_text.h"
 #include "shared/form/place_links.h"
@@ -79,6 +80,9 @@ Result<FormContent> openExisting(TabletLedger& ledger, const Campaign& campaign,
     Result<Answers> answers = readAnswers(ledger, &form, state);
     if (!answers) {
         return answers.error();
+    }
+    if (const Status counted = addPhotoCounts(ledger, *order.record, *answers); !counted) {
+        return counted.error();
     }
     FormContent content;
     content.record = *order.record;
@@ -260,6 +264,18 @@ Result<Answers> readAnswers(TabletLedger& ledger, const Form* form, const Record
         }
     }
     return answers;
+}
+
+Status addPhotoCounts(TabletLedger& ledger, const RecordId& id, Answers& answers)
+{
+    const Result<std::map<std::string, std::int64_t>> counts = countPhotos(ledger, id);
+    if (!counts) {
+        return counts.error();
+    }
+    for (const auto& [path, count] : *counts) {
+        answers.set(path, count);
+    }
+    return Success{};
 }
 
 Result<std::optional<LinkedRecord>> readLinked(TabletLedger& ledger, std::string_view recordId)

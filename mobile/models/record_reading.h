@@ -17,6 +17,9 @@ using Masks = std::map<std::string, std::string, std::less<>>;
 // Shown answers; personal registers in clear where the value is held, as their commitment where it is not. `masks` may be null.
 Result<Answers> readAnswers(TabletLedger& ledger, const Form* form, const RecordState& state, Masks* masks = nullptr);
 
+// Puts the number of saved photos under each image field's path, as expressions read it.
+Status addPhotoCounts(TabletLedger& ledger, const RecordId& id, Answers& answers);
+
 // Nothing when the record is not held here.
 Result<std::optional<LinkedRecord>> readLinked(TabletLedger& ledger, std::string_view recordId);
 // Adds every record that the answers' links lead to, and their links, three steps deep.

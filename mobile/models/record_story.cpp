@@ -24,7 +24,7 @@ Status addMembers(TabletLedger& ledger, const std::vector<RecordId>& set, Record
             ScheduleVisit read = scheduleVisit((*member)->state, rules);
             dispositions.emplace(read.answers.get(disposition).textOrEmpty());
             story.linked.push_back({set[i], std::move((*member)->state), std::move(read.answers), read.at, (*member)->sending,
-                                    (*member)->setAsideReason});
+                                    (*member)->setAsideReason, {}});
         }
     }
     dispositions.erase(std::string());
@@ -63,6 +63,9 @@ Result<std::optional<RecordStory>> readStory(TabletLedger& ledger, const RecordI
         return answers.error();
     }
     story.answers = std::move(*answers);
+    if (const Status counted = addPhotoCounts(ledger, id, story.answers); !counted) {
+        return counted.error();
+    }
     if (form == nullptr) {
         return std::optional(std::move(story));
     }
@@ -78,16 +81,31 @@ Result<std::optional<RecordStory>> readStory(TabletLedger& ledger, const RecordI
     if (!linked) {
         return linked.error();
     }
+    Result<std::vector<PhotoStory>> photos = readPhotos(ledger, id, now);
+    if (!photos) {
+        return photos.error();
+    }
+    story.photos = std::move(*photos);
     for (RecordView& view : *linked) {
+        if (view.state.kind == evidenceKind) {
+            continue; // they stand in the strips of what they belong to
+        }
         const FormRules rules(story.campaign->form(view.state.kind));
         ScheduleVisit visit = scheduleVisit(view.state, rules);
         if (!visit.answers.isDeleted()) {
             story.linked.push_back(
-                {view.id, std::move(view.state), std::move(visit.answers), visit.at, view.sending, view.setAsideReason});
+                {view.id, std::move(view.state), std::move(visit.answers), visit.at, view.sending, view.setAsideReason, {}});
         }
     }
     if (const Status added = addMembers(ledger, *set, story); !added) {
         return added.error();
+    }
+    for (LinkedStory& one : story.linked) {
+        Result<std::vector<PhotoStory>> ofLinked = readPhotos(ledger, one.id, now);
+        if (!ofLinked) {
+            return ofLinked.error();
+        }
+        one.photos = std::move(*ofLinked);
     }
     std::ranges::stable_sort(story.linked, std::ranges::greater(), &LinkedStory::at);
     return std::optional(std::move(story));

@@ -5,6 +5,7 @@
 #include "mobile/models/fact_list_model.h"
 #include "mobile/models/head_group_model.h"
 #include "mobile/models/record_reading.h"
+#include "mobile/models/photo_text.h"
 #include "mobile/models/record_text.h"
 #include "mobile/models/section_list_model.h"
 #include "mobile/models/timeline_model.h"
@@ -20,6 +21,7 @@ struct LinkedStory {
     TimePoint at;
     SendingState sending = SendingState::NothingOwn;
     std::optional<Reason> reason;
+    std::vector<PhotoStory> photos;
 };
 
 struct RecordStory {
@@ -35,6 +37,8 @@ struct RecordStory {
     std::vector<LinkedStory> linked;          // newest first; of a set of linked sites: what any of them has, and the others
     std::size_t registrations = 1;            // how many sites were linked as this one place
     std::vector<std::string> dispositions;    // of the set, where they differ
+    std::vector<LinkedStory> linked;          // newest first
+    std::vector<PhotoStory> photos;           // of the record itself
 };
 
 // Nothing when the record is not held here. Of a site that was linked with others: the story of their face.
@@ -55,6 +59,7 @@ public:
     QString sectionsTitle() const;
     std::vector<HeadGroupRow> conflicts() const;
     std::vector<TimelineRow> timeline() const;
+    std::vector<PhotoRow> photos() const { return PhotoText(scope_, now_).rows(story_.photos); }
     // Whether this person may change the record here: everyone what is shared, one's own visits only.
     bool isEditableBy(const std::string& user) const;
     // Whether its author may only write another one instead of it.

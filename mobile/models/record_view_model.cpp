@@ -1,6 +1,7 @@
 #include "mobile/models/record_view_model.h"
 
 #include "mobile/models/campaign_look.h"
+#include "mobile/models/photo_studio.h"
 #include "mobile/models/words.h"
 #include "shared/base/uuid7.h"
 #include "shared/evidence/hashes.h"
@@ -12,6 +13,7 @@ RecordViewModel::RecordViewModel(QObject* parent)
     : QObject(parent), workspace_(Workspace::current()), reading_([this] { startReading(); })
 {
     connect(&workspace_, &Workspace::recordsChanged, this, [this] { reading_.request(); });
+    connect(&PhotoStudio::current(), &PhotoStudio::photosChanged, this, [this] { reading_.request(); });
     connect(&workspace_, &Workspace::directoryChanged, this, &RecordViewModel::show);
     connect(&workspace_, &Workspace::languageChanged, this, &RecordViewModel::show);
 }
@@ -49,6 +51,7 @@ void RecordViewModel::startReading()
                 story_ = std::move(*story);
                 loading_ = false;
                 show();
+                workspace_.ledger().askForPhotos(); // thumbs that were wished for
             }
             reading_.finished();
         });
@@ -86,6 +89,8 @@ void RecordViewModel::showUnknown()
     facts_.rows.set({});
     factsMore_.rows.set({});
     timeline_.set({});
+    photos_.rows.set({});
+    canPhotograph_ = false;
     conflicts_.set({});
     actions_.rows.set({});
     rows_.set({});
@@ -117,6 +122,9 @@ void RecordViewModel::showText(const StoryText& text)
     facts_.rows.set(text.facts(false));
     factsMore_.rows.set(text.facts(true));
     timeline_.set(text.timeline());
+    photos_.rows.set(text.photos());
+    const std::vector<Field>& fields = campaign.form(story_->state.kind)->fields;
+    canPhotograph_ = std::ranges::any_of(fields, [](const Field& field) { return field.type == FieldType::Image && !field.personal; });
     conflicts_.set(text.conflicts());
     rows_.set(text.sections());
     const bool isSite = story_->state.kind == campaign.siteKind;

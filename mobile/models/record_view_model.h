@@ -31,6 +31,8 @@ class RecordViewModel : public QObject {
     Q_PROPERTY(fieldledger::FactListModel* facts READ facts CONSTANT)
     Q_PROPERTY(fieldledger::FactListModel* factsMore READ factsMore CONSTANT)
     Q_PROPERTY(fieldledger::TimelineModel* timeline READ timeline CONSTANT)
+    Q_PROPERTY(fieldledger::PhotoListModel* photos READ photos CONSTANT)
+    Q_PROPERTY(bool canPhotograph READ canPhotograph NOTIFY changed)
     Q_PROPERTY(fieldledger::HeadGroupModel* conflicts READ conflicts CONSTANT)
     Q_PROPERTY(fieldledger::ActionListModel* actions READ actions CONSTANT)
     Q_PROPERTY(fieldledger::SectionListModel* rows READ rows CONSTANT)
@@ -61,6 +63,9 @@ public:
     FactListModel* facts() { return &facts_; }
     FactListModel* factsMore() { return &factsMore_; }
     TimelineModel* timeline() { return &timeline_; }
+    PhotoListModel* photos() { return &photos_; }
+    // Photos may be added to a record that is here and has a form for them.
+    bool canPhotograph() const { return canPhotograph_; }
     HeadGroupModel* conflicts() { return &conflicts_; }
     ActionListModel* actions() { return &actions_; }
     SectionListModel* rows() { return &rows_; }
@@ -100,6 +105,8 @@ private:
     FactListModel facts_;
     FactListModel factsMore_;
     TimelineModel timeline_;
+    PhotoListModel photos_;
+    bool canPhotograph_ = false;
     HeadGroupModel conflicts_;
     ActionListModel actions_;
     SectionListModel rows_;

@@ -312,6 +312,7 @@ TimelineRow StoryText::linkedRow(const LinkedStory& linked) const
     row.timeDetail = Words::exactText(linked.at);
     row.sendingState = Words::sendingState(linked.sending);
     row.sendingText = Words::sendingText(linked.sending, linked.reason, scope_.language);
+    row.photos = PhotoText(scope_, now_).rows(linked.photos);
     row.whoText = who(authorOf(linked.state));
     if (story_.campaign->review.isReviewed(linked.state.kind)) {
         const Review review = reviewStanding(linked.state).review;

@@ -4,8 +4,10 @@
 #include "mobile/models/error_text.h"
 #include "mobile/models/record_text.h"
 #include "mobile/models/words.h"
+#include "shared/evidence/evidence_record.h"
 #include "shared/wire/change_codec.h"
 
+#include <algorithm>
 #include <map>
 
 namespace fieldledger {
@@ -19,10 +21,17 @@ constexpr std::chrono::milliseconds clockDoubtMin{2 * 60 * 1000};
 constexpr std::chrono::seconds clockStep{20};
 constexpr qint64 speedStepMs = 500;
 
+RecordId ownerOf(const Change& evidenceChange)
+{
+    const auto of = std::ranges::find(evidenceChange.set, evidence::of, &Register::first);
+    const Result<RecordId> owner = of == evidenceChange.set.end() ? evidenceChange.record : RecordId::fromText(of->second.textOrEmpty());
+    return owner ? *owner : evidenceChange.record;
+}
+
 } // namespace
 
 SyncStatusModel::SyncStatusModel(Workspace& workspace, QObject* parent)
-    : QObject(parent), workspace_(workspace), reading_([this] { startReading(); })
+    : QObject(parent), workspace_(workspace), reading_([this] { startReading(); }), photos_(workspace)
 {
     connect(&workspace_.ledger(), &LedgerThread::statusChanged, this, [this] {
         countRun();
@@ -35,6 +44,7 @@ SyncStatusModel::SyncStatusModel(Workspace& workspace, QObject* parent)
         Q_EMIT changed();
     });
     connect(&workspace_, &Workspace::identityChanged, this, &SyncStatusModel::changed);
+    connect(&photos_, &PhotoStatusModel::changed, this, &SyncStatusModel::changed);
     clock_.setInterval(clockStep);
     connect(&clock_, &QTimer::timeout, this, &SyncStatusModel::changed);
     clock_.start();
@@ -102,7 +112,9 @@ QString SyncStatusModel::state() const
     ASSERT_ALWAYS(false);
 }
 
-QString SyncStatusModel::pillText() const
+QString SyncStatusModel::pillText() const { return recordsPill() + photos_.pillPart(); }
+
+QString SyncStatusModel::recordsPill() const
 {
     const int pending = pendingChanges();
     switch (phase()) {
@@ -229,18 +241,21 @@ QString SyncStatusModel::clockText() const
 void SyncStatusModel::syncNow()
 {
     workspace_.ledger().feed(SyncRequested{});
+    photos_.sendNow();
 }
 
 void SyncStatusModel::pause()
 {
     workspace_.keep(pausedSetting, "1");
     workspace_.ledger().feed(PauseRequested{true});
+    photos_.pause(true);
 }
 
 void SyncStatusModel::resume()
 {
     workspace_.keep(pausedSetting, "");
     workspace_.ledger().feed(PauseRequested{false});
+    photos_.pause(false);
 }
 
 Result<std::vector<SyncStatusModel::Waiting>> SyncStatusModel::read(TabletLedger& ledger)
@@ -256,9 +271,11 @@ Result<std::vector<SyncStatusModel::Waiting>> SyncStatusModel::read(TabletLedger
         if (!change) {
             continue;
         }
-        const auto [at, isNew] = places.emplace(change->record, found.size());
+        // What is said of a photo goes with the record that it belongs to.
+        const RecordId shown = change->kind == evidenceKind ? ownerOf(*change) : change->record;
+        const auto [at, isNew] = places.emplace(shown, found.size());
         if (isNew) {
-            found.push_back(Waiting{change->record, change->campaign, change->kind, 0, SendingState::SavedHere, {}, {}});
+            found.push_back(Waiting{shown, change->campaign, change->kind, 0, SendingState::SavedHere, {}, {}});
         }
         found[at->second].bytes += line.size();
     }
@@ -270,6 +287,7 @@ Result<std::vector<SyncStatusModel::Waiting>> SyncStatusModel::read(TabletLedger
         if (!*view) {
             continue;
         }
+        waiting.kind = (*view)->state.kind;
         waiting.sending = (*view)->sending;
         waiting.reason = (*view)->setAsideReason;
         for (const std::shared_ptr<const Campaign>& campaign : ledger.campaigns()) {

@@ -1,6 +1,7 @@
 // How far this tablet's records have come, in words: the pill on every page and the page behind it. Offline is normal here.
 #pragma once
 
+#include "mobile/models/photo_status_model.h"
 #include "mobile/models/sync_waiting_model.h"
 #include "mobile/models/workspace.h"
 #include "shared/form/answers.h"
@@ -23,10 +24,7 @@ class SyncStatusModel : public QObject {
     Q_PROPERTY(int recordsTotal READ recordsTotal NOTIFY changed)
     Q_PROPERTY(QString recordsText READ recordsText NOTIFY changed)
     Q_PROPERTY(QString recordsBytesText READ recordsBytesText NOTIFY changed)
-    Q_PROPERTY(int photosDone READ photosDone CONSTANT)
-    Q_PROPERTY(int photosTotal READ photosTotal CONSTANT)
-    Q_PROPERTY(QString photosText READ photosText CONSTANT)
-    Q_PROPERTY(QString photosBytesText READ photosBytesText CONSTANT)
+    Q_PROPERTY(fieldledger::PhotoStatusModel* photos READ photos CONSTANT)
     Q_PROPERTY(QString receivingText READ receivingText NOTIFY changed)
     Q_PROPERTY(int receivedDone READ receivedDone NOTIFY changed)
     Q_PROPERTY(int receivedTotal READ receivedTotal NOTIFY changed)
@@ -51,11 +49,7 @@ public:
     int recordsTotal() const { return static_cast<int>(runTotal_); }
     QString recordsText() const;
     QString recordsBytesText() const;
-    // Photos come with the camera; until then their bar stays hidden.
-    int photosDone() const { return 0; }
-    int photosTotal() const { return 0; }
-    QString photosText() const { return {}; }
-    QString photosBytesText() const { return {}; }
+    PhotoStatusModel* photos() { return &photos_; }
     QString receivingText() const;
     int receivedDone() const;
     int receivedTotal() const { return static_cast<int>(status().snapshotRecords); }
@@ -86,6 +80,7 @@ private:
     };
 
     SyncPhase phase() const;
+    QString recordsPill() const;
     const SyncStatus& status() const { return workspace_.ledger().status(); }
     static Result<std::vector<Waiting>> read(TabletLedger& ledger);
     void startReading();
@@ -96,6 +91,7 @@ private:
     Workspace& workspace_;
     Coalesced reading_;
     SyncWaitingModel waiting_;
+    PhotoStatusModel photos_;
     std::size_t runTotal_ = 0;         // the most that waited since everything was last delivered
     std::size_t runBytes_ = 0;
     QString speedText_;

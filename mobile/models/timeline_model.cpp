@@ -20,6 +20,7 @@ constexpr Role<TimelineRow> roles[] = {
     {"reviewTone", [](const TimelineRow& row) { return QVariant(row.reviewTone); }},
     {"reviewIcon", [](const TimelineRow& row) { return QVariant(row.reviewIcon); }},
     {"fieldLabel", [](const TimelineRow& row) { return QVariant(row.fieldLabel); }},
+    {"photos", [](const TimelineRow& row) { return QVariant::fromValue(row.photoModel); }},
     {"heads", [](const TimelineRow& row) { return QVariant::fromValue(row.headModel); }},
 };
 
@@ -30,6 +31,12 @@ TimelineModel::TimelineModel(QObject* parent) : ListModel(parent), rows_(*this, 
 void TimelineModel::set(std::vector<TimelineRow> rows)
 {
     for (TimelineRow& row : rows) {
+        PhotoListModel*& photos = photos_[row.key];
+        if (photos == nullptr) {
+            photos = new PhotoListModel(this);
+        }
+        photos->rows.set(std::exchange(row.photos, {}));
+        row.photoModel = photos;
         if (row.heads.empty()) {
             continue;
         }

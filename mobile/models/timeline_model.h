@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mobile/models/head_list_model.h"
+#include "mobile/models/photo_list_model.h"
 
 #include <QHash>
 
@@ -26,6 +27,8 @@ struct TimelineRow {
     QString fieldLabel;
     std::vector<HeadRow> heads;         // moved into `headModel` by the model
     HeadListModel* headModel = nullptr; // owned by the model
+    std::vector<PhotoRow> photos;       // moved into `photoModel` by the model
+    PhotoListModel* photoModel = nullptr;
     bool operator==(const TimelineRow&) const = default;
 };
 
@@ -39,6 +42,7 @@ public:
 
 private:
     Rows<TimelineRow> rows_;
+    QHash<QString, PhotoListModel*> photos_; // our children, one an entry that was ever shown here
     QHash<QString, HeadListModel*> heads_; // our children, one a conflict that was ever shown here
 };
 

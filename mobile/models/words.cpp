@@ -152,6 +152,8 @@ QString Words::accuracyText(std::int64_t accuracyCm)
     return QStringLiteral("±") + QLocale().toString(metres, 'f', metres < 10 ? 1 : 0) + QStringLiteral(" m");
 }
 
+QString Words::photosText(std::int64_t count) { return tr("%n photo(s)", nullptr, static_cast<int>(count)); }
+
 QString Words::numberText(std::int64_t number) { return QLocale().toString(static_cast<qlonglong>(number)); }
 
 QString Words::roleText(const std::string& role)

@@ -39,6 +39,8 @@ public:
     static QString positionText(std::int64_t latitude, std::int64_t longitude);
     // "±12 m"; empty when not known.
     static QString accuracyText(std::int64_t accuracyCm);
+    // "3 张"
+    static QString photosText(std::int64_t count);
     static QString numberText(std::int64_t number);
     // Joined as the language does it: 、 or a comma.
     static QString listText(const QStringList& words);

@@ -9,7 +9,7 @@ FormFieldBase {
         "select_one": "ChoiceField.qml", "select_multiple": "ChoiceField.qml", "boolean": "ChoiceField.qml",
         "date": "DateField.qml", "time": "DateField.qml", "datetime": "DateField.qml", "geopoint": "PositionField.qml",
         "link": "PickField.qml", "staff": "PickField.qml", "area": "PickField.qml", "repeat": "RowsField.qml",
-        "note": "NoteField.qml", "heading": "HeadingField.qml", "calculate": "CalculatedField.qml"
+        "image": "PhotoField.qml", "signature": "SignatureField.qml", "note": "NoteField.qml", "heading": "HeadingField.qml", "calculate": "CalculatedField.qml"
     })
 
     function load() {

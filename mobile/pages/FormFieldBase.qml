@@ -27,9 +27,12 @@ FocusScope {
     required property string longitude
     required property string accuracyText
     required property RowListModel rows
+    required property PhotoListModel photos
     required property string addRowText
     property FormEditor editor: null
     property Component rowFieldDelegate: null
     signal pickRequested(string path)
+    signal cameraRequested(string path)
+    signal photoRequested(PhotoListModel photos, int place)
     signal dateRequested(string path, string label, string type, string value)
 }

@@ -101,6 +101,8 @@ DetailPage {
                     editor: answers
                     rowFieldDelegate: rowField
                     onPickRequested: path => picker.pick(path)
+                    onCameraRequested: path => page.navigator.formCameraRequested(answers, path)
+                    onPhotoRequested: (photos, place) => page.navigator.photosRequested(photos, place)
                     onDateRequested: (path, label, type, value) => dates.ask(path, label, type, value)
                 }
             }
@@ -110,6 +112,8 @@ DetailPage {
                     Layout.fillWidth: true
                     editor: answers
                     onPickRequested: path => picker.pick(path)
+                    onCameraRequested: path => page.navigator.formCameraRequested(answers, path)
+                    onPhotoRequested: (photos, place) => page.navigator.photosRequested(photos, place)
                     onDateRequested: (path, label, type, value) => dates.ask(path, label, type, value)
                 }
             }

@@ -1,4 +1,5 @@
 import QtQuick
+import FieldLedger.Models
 
 // Where pages ask to go. The shell answers; a page knows neither the shell nor the other pages.
 QtObject {
@@ -9,6 +10,9 @@ QtObject {
     signal formRequested(string form, string siteId)
     signal editRequested(string recordId)
     signal correctionRequested(string recordId)
+    signal formCameraRequested(FormEditor editor, string path)
+    signal recordCameraRequested(string recordId)
+    signal photosRequested(PhotoListModel photos, int place)
     signal draftRequested(string draftId)
     // Review: sending a record back, the list of what came back, and that something was decided.
     signal returnRequested(string recordId)

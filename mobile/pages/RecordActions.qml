@@ -13,10 +13,11 @@ Rectangle {
     signal formRequested(string form)
     signal editRequested
     signal correctionRequested
+    signal cameraRequested
 
     implicitHeight: Theme.touch + 2 * Theme.space12
     color: Theme.surface
-    visible: list.count > 0 || actions.record.editForm !== "" || actions.record.canCorrect
+    visible: list.count > 0 || actions.record.editForm !== "" || actions.record.canCorrect || actions.record.canPhotograph
 
     RowLayout {
         anchors { top: parent.top; bottom: parent.bottom; horizontalCenter: parent.horizontalCenter; margins: Theme.space12 }
@@ -37,6 +38,14 @@ Rectangle {
             text: qsTr("Correct with another record")
             visible: actions.record.canCorrect
             onClicked: actions.correctionRequested()
+        }
+        AppButton {
+            objectName: "photographRecord"
+            iconName: "camera"
+            text: actions.roomy ? qsTr("Photos") : ""
+            Accessible.name: qsTr("Take photos")
+            visible: actions.record.canPhotograph
+            onClicked: actions.cameraRequested()
         }
         Repeater {
             id: list

@@ -11,6 +11,7 @@ Item {
     required property RecordView record
     required property ReviewView review
     property bool unfolded: false
+    signal photoRequested(int place)
 
     implicitHeight: column.implicitHeight + Theme.space16
 
@@ -70,6 +71,12 @@ Item {
             objectName: "facts"
             Layout.fillWidth: true
             model: head.record.facts
+        }
+        PhotoStrip {
+            objectName: "recordPhotos"
+            Layout.fillWidth: true
+            model: head.record.photos
+            onOpened: place => head.photoRequested(place)
         }
         AppButton {
             objectName: "moreFacts"

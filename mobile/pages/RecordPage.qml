@@ -34,11 +34,13 @@ DetailPage {
         head: RecordHead {
             record: view
             review: reviewView
+            onPhotoRequested: place => page.navigator.photosRequested(view.photos, place)
         }
         delegate: TimelineEntry {
             width: ListView.view.width
             last: index === list.count - 1
             onRecordRequested: recordId => page.navigator.linkedRecordRequested(recordId)
+            onPhotoRequested: (photos, place) => page.navigator.photosRequested(photos, place)
         }
     }
     EmptyState {
@@ -64,5 +66,6 @@ DetailPage {
         onFormRequested: form => page.navigator.formRequested(form, page.recordId)
         onEditRequested: page.navigator.editRequested(page.recordId)
         onCorrectionRequested: page.navigator.correctionRequested(page.recordId)
+        onCameraRequested: page.navigator.recordCameraRequested(page.recordId)
     }
 }

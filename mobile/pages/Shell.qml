@@ -94,6 +94,9 @@ FocusScope {
         onSignInRequested: shell.show("SignInPage.qml", {})
         onPatrolRequested: shell.goOnPatrol()
         onStopRequested: shell.show("PatrolStopPage.qml", {})
+        onFormCameraRequested: (editor, path) => camera.openForForm(editor, path)
+        onRecordCameraRequested: recordId => camera.openForRecord(recordId)
+        onPhotosRequested: (photos, place) => viewer.show(photos, place)
         onBackRequested: shell.back()
         onFormFinished: (recordId, siteId, text) => shell.finish(recordId, siteId, text)
     }
@@ -206,6 +209,16 @@ FocusScope {
         id: toast
         objectName: "toast"
         anchors { horizontalCenter: parent.horizontalCenter; bottom: bottomBar.top; bottomMargin: Theme.barHeight + Theme.space16 }
+    }
+    CameraPage {
+        id: camera
+    }
+    PhotoViewer {
+        id: viewer
+        onPairRequested: photoId => {
+            viewer.close();
+            camera.openForPair(photoId);
+        }
     }
     PlaceSheet {
         id: placeSheet

@@ -50,10 +50,19 @@ Item {
                 objectName: "photosBar"
                 Layout.fillWidth: true
                 title: qsTr("Photos")
-                done: SyncStatus.photosDone
-                total: SyncStatus.photosTotal
-                itemsText: SyncStatus.photosText
-                bytesText: SyncStatus.photosBytesText
+                done: SyncStatus.photos.done
+                total: SyncStatus.photos.total
+                itemsText: SyncStatus.photos.itemsText
+                bytesText: SyncStatus.photos.bytesText
+            }
+            AppText {
+                objectName: "photosState"
+                Layout.fillWidth: true
+                text: SyncStatus.photos.stateText
+                color: Theme.muted
+                font.pixelSize: Theme.fontSmall
+                wrapMode: Text.Wrap
+                visible: text !== ""
             }
             SyncBar {
                 objectName: "receivingBar"
@@ -124,6 +133,67 @@ Item {
                 value: SyncStatus.reasonText
                 visible: value !== ""
             }
+        }
+        Card {
+            Layout.fillWidth: true
+
+            SwitchRow {
+                objectName: "unmeteredOnly"
+                Layout.fillWidth: true
+                text: qsTr("Photos by Wi-Fi only")
+                checked: SyncStatus.photos.unmeteredOnly
+                onToggled: SyncStatus.photos.unmeteredOnly = checked
+            }
+            Divider { Layout.fillWidth: true }
+            RowLayout {
+                Layout.fillWidth: true
+                spacing: Theme.space8
+
+                Icon {
+                    Layout.alignment: Qt.AlignTop
+                    name: SyncStatus.photos.canClear ? "circle-check" : "info-circle"
+                    color: SyncStatus.photos.canClear ? Theme.ok : Theme.muted
+                }
+                ColumnLayout {
+                    Layout.fillWidth: true
+                    spacing: 0
+
+                    AppText {
+                        Layout.fillWidth: true
+                        text: qsTr("Photos that may be cleared")
+                        font.weight: Theme.strong
+                    }
+                    AppText {
+                        objectName: "clearableText"
+                        Layout.fillWidth: true
+                        text: SyncStatus.photos.clearableText
+                        color: Theme.muted
+                        font.pixelSize: Theme.fontSmall
+                        wrapMode: Text.Wrap
+                    }
+                    AppText {
+                        objectName: "clearedText"
+                        Layout.fillWidth: true
+                        text: SyncStatus.photos.clearedText
+                        color: Theme.ok
+                        font.pixelSize: Theme.fontSmall
+                        wrapMode: Text.Wrap
+                        visible: text !== ""
+                    }
+                }
+                AppButton {
+                    objectName: "clearPhotos"
+                    text: qsTr("Clear")
+                    enabled: SyncStatus.photos.canClear
+                    onClicked: SyncStatus.photos.clear()
+                }
+            }
+        }
+        Banner {
+            objectName: "photosAside"
+            Layout.fillWidth: true
+            tone: "danger"
+            text: SyncStatus.photos.asideText
         }
         SectionHeader {
             Layout.fillWidth: true

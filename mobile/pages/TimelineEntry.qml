@@ -23,12 +23,15 @@ Item {
     required property string reviewIcon
     required property string fieldLabel
     required property HeadListModel heads
+    required property PhotoListModel photos
     property bool last: false
     readonly property bool isConflict: entry.entryType === "conflict"
     signal recordRequested(string recordId)
+    signal photoRequested(PhotoListModel photos, int place)
 
     objectName: "entry:" + entry.index
-    implicitHeight: entry.isConflict ? conflict.implicitHeight + Theme.space16 : event.implicitHeight
+    readonly property real photosHeight: strip.visible ? strip.height + Theme.space16 : 0
+    implicitHeight: entry.isConflict ? conflict.implicitHeight + Theme.space16 : event.implicitHeight + entry.photosHeight
 
     TimelineItem {
         id: event
@@ -47,6 +50,14 @@ Item {
         sendingState: entry.sendingState
         last: entry.last
         onClicked: entry.recordRequested(entry.recordId)
+    }
+    PhotoStrip {
+        id: strip
+        objectName: "entryPhotos"
+        anchors { left: parent.left; right: parent.right; top: event.bottom; leftMargin: Theme.space16 + Theme.touch; rightMargin: Theme.space16 }
+        side: Theme.photoSmall
+        model: entry.photos
+        onOpened: place => entry.photoRequested(entry.photos, place)
     }
     ConflictCard {
         id: conflict

@@ -1,6 +1,7 @@
 #include "tests/mobile/models/office.h"
 
 #include "mobile/device/tablet_settings.h"
+#include "mobile/device/test_pattern_camera.h"
 #include "shared/campaigns/shipped.h"
 #include "shared/evidence/device_key.h"
 #include "shared/evidence/hashes.h"
@@ -55,10 +56,10 @@ void Office::start()
 {
     ledger_ = std::make_unique<LedgerThread>("test");
     ASSERT_ALWAYS(ledger_->open(TabletSettings(folder_.path()).ledgerFile()));
-    positions_ = std::make_unique<ReplayedPositions>(
-        std::vector<ReplayedPositions::Step>{{364'560'000, 1'159'850'000, 800}, {364'570'000, 1'159'850'000, 500}},
-        ledger_->clock(), std::chrono::hours(1));
+    positions_ = std::make_unique<ReplayedPositions>(steps_, ledger_->clock(), std::chrono::hours(1));
+    camera_ = makeCamera_ ? makeCamera_() : std::make_unique<TestPatternCamera>(ledger_->clock(), QSize(800, 600));
     workspace_ = std::make_unique<Workspace>(*ledger_, *positions_);
+    studio_ = std::make_unique<PhotoStudio>(*workspace_, *camera_);
     workspace_->load();
     ASSERT_ALWAYS(wait([this] { return workspace_->isLoaded(); }));
 }
@@ -79,7 +80,9 @@ void Office::becomeSupervisor()
 
 void Office::kill()
 {
+    studio_.reset();
     workspace_.reset();
+    camera_.reset();
     positions_.reset();
     ledger_.reset();
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "mobile/device/replayed_positions.h"
+#include "mobile/models/photo_studio.h"
 #include "mobile/models/workspace.h"
 #include "shared/form/form_rules.h"
 
@@ -21,6 +22,12 @@ public:
     Workspace& workspace() { return *workspace_; }
     LedgerThread& ledger() { return *ledger_; }
     ReplayedPositions& positions() { return *positions_; }
+    PhotoStudio& studio() { return *studio_; }
+    // What photos are taken with from the next start() on; a test pattern unless told.
+    void useCamera(std::function<std::unique_ptr<CameraSource>()> make) { makeCamera_ = std::move(make); }
+    // Where the tablet stands from the next start() on; nowhere: positions are not to be had.
+    void useSteps(std::vector<ReplayedPositions::Step> steps) { steps_ = std::move(steps); }
+    QString folder() const { return folder_.path(); }
 
     // The process dies: nothing that was not stored is there afterwards.
     void kill();
@@ -73,7 +80,11 @@ private:
     std::string campaign_ = "parking";
     std::unique_ptr<LedgerThread> ledger_;
     std::unique_ptr<ReplayedPositions> positions_;
+    std::unique_ptr<CameraSource> camera_;
     std::unique_ptr<Workspace> workspace_;
+    std::unique_ptr<PhotoStudio> studio_;
+    std::function<std::unique_ptr<CameraSource>()> makeCamera_;
+    std::vector<ReplayedPositions::Step> steps_{{364'560'000, 1'159'850'000, 800}, {364'570'000, 1'159'850'000, 500}};
     std::uint64_t lastForeign_ = 0;
     std::uint64_t lastId_ = 0;
 };

@@ -1,6 +1,7 @@
 #include "tests/mobile/pages/desk.h"
 
 #include "mobile/i18n/translations.h"
+#include "mobile/models/evidence_pictures.h"
 
 #include <QGuiApplication>
 #include <QTest>
@@ -81,6 +82,7 @@ void Desk::open(QSize size)
     singletons_ = std::make_unique<Singletons>(office.workspace());
     engine_ = std::make_unique<QQmlApplicationEngine>();
     engine_->addImportPath(QStringLiteral("qrc:/qt/qml"));
+    engine_->addImageProvider(QStringLiteral("evidence"), std::make_unique<EvidencePictures>(office.ledger()).release());
     QObject::connect(&office.workspace(), &Workspace::languageChanged, engine_.get(), [this] {
         useLanguage(office.workspace().languageName());
         engine_->retranslate();

@@ -1,0 +1,168 @@
+#include "mobile/models/photo_reading.h"
+
+#include "shared/form/form_rules.h"
+#include "shared/form/answers.h"
+
+#include <algorithm>
+
+namespace fieldledger {
+
+namespace {
+
+// Visits, problems and notes name a record too.
+constexpr std::size_t linkedMax = 2'000;
+
+Result<bool> isHere(TabletLedger& ledger, const NamedBlob& blob, TimePoint now)
+{
+    if (!blob.hash) {
+        return false;
+    }
+    const Result<std::optional<LocalBlob>> found = ledger.photos().find(*blob.hash, now);
+    return found ? Result<bool>(found->has_value()) : Result<bool>(found.error());
+}
+
+// How far this tablet's own blobs of the photo have come.
+Status addSending(TabletLedger& ledger, PhotoStory& story)
+{
+    story.delivered = true;
+    for (const NamedBlob* const named : {&story.facts.thumb, &story.facts.preview, &story.facts.original}) {
+        if (!named->hash) {
+            continue;
+        }
+        const Result<std::optional<ShelfBlob>> blob = ledger.photos().blob(*named->hash);
+        if (!blob) {
+            return blob.error();
+        }
+        if (!*blob) {
+            continue;
+        }
+        story.own = true;
+        story.bytes += (*blob)->size;
+        story.sentBytes += (*blob)->state == BlobState::Delivered ? (*blob)->size : (*blob)->sent;
+        story.delivered = story.delivered && (*blob)->state == BlobState::Delivered;
+        if ((*blob)->state == BlobState::SetAside) {
+            story.failure = (*blob)->failure;
+            story.failureDetail = (*blob)->failureDetail;
+        }
+    }
+    story.delivered = story.delivered && story.own;
+    return Success{};
+}
+
+Status addBlobs(TabletLedger& ledger, PhotoStory& story, TimePoint now)
+{
+    for (const auto& [blob, here] : {std::pair(&story.facts.thumb, &story.thumbHere), std::pair(&story.facts.preview, &story.previewHere),
+                                     std::pair(&story.facts.original, &story.originalHere)}) {
+        const Result<bool> found = isHere(ledger, *blob, now);
+        if (!found) {
+            return found.error();
+        }
+        *here = *found;
+    }
+    return addSending(ledger, story);
+}
+
+// The evidence records of a record that were not taken back.
+Result<std::vector<RecordView>> evidenceOf(TabletLedger& ledger, const RecordId& of)
+{
+    Result<std::vector<RecordView>> linked = ledger.linkedTo(of, linkedMax);
+    if (linked) {
+        std::erase_if(*linked, [&](const RecordView& view) {
+            return view.state.kind != evidenceKind || evidenceFrom(view.state).of != of
+                || answersOf(view.state, FormRules(nullptr)).isDeleted();
+        });
+    }
+    return linked;
+}
+
+} // namespace
+
+Result<std::map<std::string, std::int64_t>> countPhotos(TabletLedger& ledger, const RecordId& of)
+{
+    const Result<std::vector<RecordView>> evidence = evidenceOf(ledger, of);
+    if (!evidence) {
+        return evidence.error();
+    }
+    std::map<std::string, std::int64_t> counts;
+    for (const RecordView& view : *evidence) {
+        ++counts[evidenceFrom(view.state).field];
+    }
+    return counts;
+}
+
+ActPart evidencePart(const RecordId& record, const EvidenceFacts& facts, const std::string& campaign, std::int64_t form)
+{
+    ActPart part;
+    part.record = record;
+    part.kind = evidenceKind;
+    part.campaign = campaign;
+    part.form = form;
+    part.set = evidenceRegisters(facts);
+    sortRegisters(part.set);
+    return part;
+}
+
+Result<PhotoStory> readPhoto(TabletLedger& ledger, const RecordView& view, TimePoint now)
+{
+    PhotoStory story;
+    story.record = view.id;
+    story.facts = evidenceFrom(view.state);
+    if (!view.state.held.empty()) {
+        const auto first = std::ranges::min_element(view.state.held, {}, [](const HeldChange& held) { return held.at.est; });
+        story.by = first->by;
+    }
+    if (const Status added = addBlobs(ledger, story, now); !added) {
+        return added.error();
+    }
+    if (!story.thumbHere && story.facts.thumb.hash) {
+        // What cannot be wished for (a thumb larger than thumbs are) stays a placeholder.
+        if (const Status wished = ledger.photos().want(*story.facts.thumb.hash, story.facts.thumb.size);
+            !wished && wished.error().code() != ErrorCode::TooLarge) {
+            return wished.error();
+        }
+    }
+    return story;
+}
+
+Result<std::vector<PhotoStory>> readPhotos(TabletLedger& ledger, const RecordId& of, TimePoint now)
+{
+    const Result<std::vector<RecordView>> evidence = evidenceOf(ledger, of);
+    if (!evidence) {
+        return evidence.error();
+    }
+    std::vector<PhotoStory> photos;
+    for (const RecordView& view : *evidence) {
+        if (photos.size() >= photosShownMax) {
+            break;
+        }
+        Result<PhotoStory> story = readPhoto(ledger, view, now);
+        if (!story) {
+            return story.error();
+        }
+        photos.push_back(*std::move(story));
+    }
+    std::ranges::stable_sort(photos, {}, [](const PhotoStory& photo) { return photo.facts.taken.est; });
+    return photos;
+}
+
+Result<std::vector<PhotoStory>> readDraftPhotos(TabletLedger& ledger, const std::string& draft, TimePoint now)
+{
+    Result<std::vector<ShelfPhoto>> taken = ledger.photos().photosOfDraft(draft);
+    if (!taken) {
+        return taken.error();
+    }
+    std::vector<PhotoStory> photos;
+    for (ShelfPhoto& photo : *taken) {
+        PhotoStory story;
+        story.record = photo.record;
+        story.facts = std::move(photo.facts);
+        story.draft = std::move(photo.draft);
+        if (const Status added = addBlobs(ledger, story, now); !added) {
+            return added.error();
+        }
+        photos.push_back(std::move(story));
+    }
+    return photos;
+}
+
+} // namespace fieldledger

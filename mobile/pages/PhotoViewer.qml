@@ -1,0 +1,174 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import FieldLedger.Components
+import FieldLedger.Models
+
+// Photos one at a time over everything: swipe to the next, pinch to look closer; beside or below it what makes it evidence, whether its
+// bytes still are what was taken, and the picture of the same place from another time.
+T.Popup {
+    id: viewer
+
+    property PhotoListModel photos: null
+    property bool comparing: false
+    property bool factsShown: true
+    readonly property bool wide: viewer.width >= Theme.wideFrom
+    signal pairRequested(string photoId)
+
+    function show(photos: PhotoListModel, place: int) {
+        viewer.photos = photos;
+        viewer.comparing = false;
+        viewer.open();
+        pager.positionViewAtIndex(place, ListView.Beginning);
+        pager.currentIndex = place;
+    }
+
+    objectName: "photoViewer"
+    parent: T.Overlay.overlay
+    width: parent ? parent.width : Theme.windowWidth
+    height: parent ? parent.height : Theme.windowHeight
+    modal: true
+    focus: true
+    padding: 0
+    closePolicy: T.Popup.CloseOnEscape
+    onClosed: viewer.photos = null
+    background: Rectangle { color: Theme.backdrop }
+
+    PhotoDetail {
+        id: detail
+        photoId: (pager.currentItem as PhotoPage)?.photoId ?? ""
+        onPhotoIdChanged: viewer.comparing = false
+    }
+    contentItem: FocusScope {
+        focus: true
+        Keys.onLeftPressed: pager.decrementCurrentIndex()
+        Keys.onRightPressed: pager.incrementCurrentIndex()
+
+        RowLayout {
+            id: top
+            z: 1
+            anchors { left: parent.left; right: parent.right; top: parent.top; leftMargin: Theme.space4; rightMargin: Theme.space12 }
+            height: Theme.topBarHeight
+            spacing: Theme.space8
+
+            IconButton {
+                objectName: "closeViewer"
+                iconName: "x"
+                ink: Theme.onBackdrop
+                text: qsTr("Close")
+                onClicked: viewer.close()
+            }
+            AppText {
+                objectName: "viewerTitle"
+                Layout.fillWidth: true
+                text: qsTr("%1 · %2 of %3").arg(detail.title).arg(pager.currentIndex + 1).arg(pager.count)
+                color: Theme.onBackdrop
+                elide: Text.ElideRight
+            }
+            AppButton {
+                objectName: "compare"
+                iconName: "columns-2"
+                text: viewer.comparing ? qsTr("One picture") : qsTr("Before and after")
+                visible: detail.hasPair
+                onClicked: viewer.comparing = !viewer.comparing
+            }
+            AppButton {
+                objectName: "takePair"
+                iconName: "camera"
+                text: qsTr("Same place now")
+                visible: detail.canPair
+                onClicked: viewer.pairRequested(detail.photoId)
+            }
+            IconButton {
+                objectName: "toggleFacts"
+                iconName: "info-circle"
+                ink: Theme.onBackdrop
+                text: qsTr("What is known of this photo")
+                onClicked: viewer.factsShown = !viewer.factsShown
+            }
+        }
+        ListView {
+            id: pager
+            objectName: "photoPager"
+            anchors { left: parent.left; top: top.bottom }
+            width: viewer.wide && viewer.factsShown ? parent.width - Theme.listWidth : parent.width
+            height: parent.height - top.height - (viewer.wide || !viewer.factsShown ? 0 : facts.height)
+            orientation: ListView.Horizontal
+            snapMode: ListView.SnapOneItem
+            highlightRangeMode: ListView.StrictlyEnforceRange
+            highlightMoveDuration: Theme.motionMs
+            boundsBehavior: Flickable.StopAtBounds
+            clip: true
+            visible: !viewer.comparing
+            model: viewer.photos
+            interactive: !((pager.currentItem as PhotoPage)?.zoomed ?? false)
+            delegate: PhotoPage {
+                width: pager.width
+                height: pager.height
+            }
+        }
+        PhotoPair {
+            objectName: "photoPair"
+            anchors.fill: pager
+            visible: viewer.comparing && detail.hasPair
+            beforeUrl: detail.beforeUrl
+            afterUrl: detail.afterUrl
+            beforeText: detail.beforeText
+            afterText: detail.afterText
+            betweenText: detail.betweenText
+        }
+        Rectangle {
+            id: facts
+            objectName: "photoFacts"
+            x: viewer.wide ? parent.width - width : 0
+            y: viewer.wide ? top.height : parent.height - height
+            width: viewer.wide ? Theme.listWidth : parent.width
+            height: viewer.wide ? parent.height - top.height : Math.min(parent.height * 0.45, flick.contentHeight)
+            color: Theme.surface
+            visible: viewer.factsShown
+
+            Flickable {
+                id: flick
+                anchors.fill: parent
+                contentHeight: column.implicitHeight + 2 * Theme.space16
+                clip: true
+                boundsBehavior: Flickable.StopAtBounds
+                T.ScrollBar.vertical: AppScrollBar {}
+
+                ColumnLayout {
+                    id: column
+                    x: Theme.space16
+                    y: Theme.space16
+                    width: parent.width - 2 * Theme.space16
+                    spacing: Theme.space12
+
+                    Banner {
+                        Layout.fillWidth: true
+                        tone: "info"
+                        iconName: "cloud-download"
+                        text: detail.waitingText
+                    }
+                    Banner {
+                        objectName: "photoCheck"
+                        Layout.fillWidth: true
+                        tone: detail.checkTone
+                        text: detail.checkText
+                    }
+                    AppButton {
+                        objectName: "checkPhoto"
+                        Layout.fillWidth: true
+                        iconName: "zoom-check"
+                        text: qsTr("Is it still what was taken?")
+                        enabled: !detail.checking
+                        onClicked: detail.check()
+                    }
+                    FactCard {
+                        Layout.fillWidth: true
+                        model: detail.facts
+                    }
+                }
+            }
+        }
+    }
+}
