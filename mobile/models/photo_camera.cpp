@@ -162,32 +162,19 @@ void PhotoCamera::aimAtForm(FormEditor* editor, const QString& path)
     Q_EMIT changed();
 }
 
-void PhotoCamera::aimAtRecord(const QString& recordId)
+void PhotoCamera::aimAtRecord(const QString& recordId) { aimAt(recordId, &PhotoCamera::readRecord); }
+
+void PhotoCamera::aimAtPair(const QString& photoId) { aimAt(photoId, &PhotoCamera::readPair); }
+
+void PhotoCamera::aimAt(const QString& id, Result<std::optional<Target>> (*read)(TabletLedger&, const RecordId&))
 {
     close();
-    const Result<RecordId> id = RecordId::fromText(recordId.toStdString());
-    if (!id) {
+    const Result<RecordId> record = RecordId::fromText(id.toStdString());
+    if (!record) {
         return;
     }
     workspace_.ledger().run(
-        this,
-        [id = *id](const LedgerAccess& access) -> Result<std::optional<Target>> {
-            const Result<std::optional<RecordView>> view = access.ledger.record(id);
-            if (!view || !*view) {
-                return view ? Result<std::optional<Target>>(std::nullopt) : view.error();
-            }
-            Target target;
-            target.kind = (*view)->state.kind;
-            target.campaign = heldCampaign(access.ledger, (*view)->state.campaign);
-            const Form* const form = target.campaign == nullptr ? nullptr : target.campaign->form(target.kind);
-            target.answers = answersOf((*view)->state, FormRules(form));
-            target.order.of = id;
-            target.order.campaign = (*view)->state.campaign;
-            target.order.form = target.campaign == nullptr ? 0 : target.campaign->version;
-            target.order.area = target.answers.get(areaRegister).textOrEmpty();
-            target.order.field = photoFieldOf(form);
-            return std::optional(std::move(target));
-        },
+        this, [read, id = *record](const LedgerAccess& access) { return read(access.ledger, id); },
         [this, aiming = aiming_](const Result<std::optional<Target>>& target) {
             if (aiming == aiming_) {
                 showTarget(target);
@@ -195,46 +182,47 @@ void PhotoCamera::aimAtRecord(const QString& recordId)
         });
 }
 
-void PhotoCamera::aimAtPair(const QString& photoId)
+Result<std::optional<PhotoCamera::Target>> PhotoCamera::readRecord(TabletLedger& ledger, const RecordId& id)
 {
-    close();
-    const Result<RecordId> id = RecordId::fromText(photoId.toStdString());
-    if (!id) {
-        return;
+    const Result<std::optional<RecordView>> view = ledger.record(id);
+    if (!view) {
+        return view.error();
     }
-    workspace_.ledger().run(
-        this,
-        [id = *id](const LedgerAccess& access) -> Result<std::optional<Target>> {
-            const Result<std::optional<RecordView>> view = access.ledger.record(id);
-            if (!view || !*view) {
-                return view ? Result<std::optional<Target>>(std::nullopt) : view.error();
-            }
-            const EvidenceFacts earlier = evidenceFrom((*view)->state);
-            const Result<std::optional<RecordView>> owner = access.ledger.record(earlier.of);
-            if (!owner) {
-                return owner.error();
-            }
-            Target target;
-            target.campaign = heldCampaign(access.ledger, (*view)->state.campaign);
-            if (*owner) {
-                target.kind = (*owner)->state.kind;
-                const Form* const form = target.campaign == nullptr ? nullptr : target.campaign->form(target.kind);
-                target.answers = answersOf((*owner)->state, FormRules(form));
-            }
-            target.order.of = earlier.of;
-            target.order.campaign = (*view)->state.campaign;
-            target.order.form = target.campaign == nullptr ? 0 : target.campaign->version;
-            target.order.area = earlier.area;
-            target.order.field = earlier.field;
-            target.order.pair = id;
-            target.earlier = earlier.thumb;
-            return std::optional(std::move(target));
-        },
-        [this, aiming = aiming_](const Result<std::optional<Target>>& target) {
-            if (aiming == aiming_) {
-                showTarget(target);
-            }
-        });
+    if (!*view) {
+        return std::optional<Target>();
+    }
+    Target target;
+    target.kind = (*view)->state.kind;
+    target.campaign = heldCampaign(ledger, (*view)->state.campaign);
+    const Form* const form = target.campaign == nullptr ? nullptr : target.campaign->form(target.kind);
+    target.answers = answersOf((*view)->state, FormRules(form));
+    target.order.of = id;
+    target.order.campaign = (*view)->state.campaign;
+    target.order.form = target.campaign == nullptr ? 0 : target.campaign->version;
+    target.order.area = target.answers.get(areaRegister).textOrEmpty();
+    target.order.field = photoFieldOf(form);
+    return std::optional(std::move(target));
+}
+
+// The record that the earlier photo belongs to, with that photo beside it.
+Result<std::optional<PhotoCamera::Target>> PhotoCamera::readPair(TabletLedger& ledger, const RecordId& photo)
+{
+    const Result<std::optional<RecordView>> view = ledger.record(photo);
+    if (!view) {
+        return view.error();
+    }
+    if (!*view) {
+        return std::optional<Target>();
+    }
+    const EvidenceFacts earlier = evidenceFrom((*view)->state);
+    Result<std::optional<Target>> target = readRecord(ledger, earlier.of);
+    if (target && *target) {
+        (*target)->order.area = earlier.area;
+        (*target)->order.field = earlier.field;
+        (*target)->order.pair = photo;
+        (*target)->earlier = earlier.thumb;
+    }
+    return target;
 }
 
 void PhotoCamera::showTarget(const Result<std::optional<Target>>& target)

@@ -61,6 +61,9 @@ Q_SIGNALS:
 private:
     struct Target;
     void aim(const PhotoOrder& order);
+    void aimAt(const QString& id, Result<std::optional<Target>> (*read)(TabletLedger&, const RecordId&));
+    static Result<std::optional<Target>> readRecord(TabletLedger& ledger, const RecordId& id);
+    static Result<std::optional<Target>> readPair(TabletLedger& ledger, const RecordId& photo);
     void showTarget(const Result<std::optional<Target>>& target);
     bool isOurs(const PhotoOrder& order) const;
 
