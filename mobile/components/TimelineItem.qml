@@ -11,6 +11,9 @@ T.AbstractButton {
     property string whoText: ""
     property string summary: ""
     property string tone: "neutral"
+    property string stateText: ""
+    property string stateTone: "neutral"
+    property string stateIcon: ""
     property string sendingText: ""
     property string sendingState: ""
     property bool last: false
@@ -90,6 +93,11 @@ T.AbstractButton {
                     font.pixelSize: Theme.fontSmall
                     elide: Text.ElideRight
                     Accessible.ignored: true
+                }
+                StatusChip {
+                    text: item.stateText
+                    tone: item.stateTone
+                    iconName: item.stateIcon
                 }
                 SendingText {
                     text: item.sendingText

@@ -420,6 +420,14 @@
         <source>What was typed into it goes. To stop for now without losing anything, just go back: it waits under “To be finished”.</source>
         <translation>放弃后，表中已填的内容不再保留。如只是暂停填写，直接返回即可，已填内容保存在「未填完的表」中。</translation>
     </message>
+    <message>
+        <source>Answer to who sent it back</source>
+        <translation>回复退回人</translation>
+    </message>
+    <message>
+        <source>Goes up together with what you correct.</source>
+        <translation>与更正的内容一并上传。</translation>
+    </message>
 </context>
 <context>
     <name>LedgerPage</name>
@@ -551,6 +559,29 @@
     </message>
 </context>
 <context>
+    <name>Places</name>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>台账</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>行动</translation>
+    </message>
+    <message>
+        <source>Me</source>
+        <translation>我的</translation>
+    </message>
+</context>
+<context>
     <name>PositionField</name>
     <message>
         <source>No position yet</source>
@@ -589,6 +620,13 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1/%2</translation>
+    </message>
+</context>
+<context>
+    <name>RecordActions</name>
+    <message>
+        <source>Correct with another record</source>
+        <translation>另记一条更正</translation>
     </message>
 </context>
 <context>
@@ -641,6 +679,133 @@
     </message>
 </context>
 <context>
+    <name>ReturnPage</name>
+    <message>
+        <source>Send back</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Which answer is it about?</source>
+        <translation>哪一项有问题？</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>与上次不同</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>退回理由</translation>
+    </message>
+    <message>
+        <source>The author reads this at that very answer.</source>
+        <translation>填写人打开该项时即可看到。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnedPage</name>
+    <message>
+        <source>Sent back</source>
+        <translation>退回待改</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewActions</name>
+    <message>
+        <source>Correct and answer</source>
+        <translation>更正并回复</translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>通过</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewItem</name>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1，%2，%3</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>conflict</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>通过</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Review</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Approve all selected</source>
+        <translation>通过所选</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewWords</name>
+    <message>
+        <source>in review</source>
+        <translation>待审核</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>已通过</translation>
+    </message>
+    <message>
+        <source>sent back</source>
+        <translation>退回待改</translation>
+    </message>
+    <message>
+        <source>answered, in review</source>
+        <translation>已回复待审核</translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation>未填</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <extracomment>an answer of the last visit, and today&apos;s</extracomment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>You wrote this yourself: somebody else has to approve it.</source>
+        <translation>本人填写的记录，须由他人审核通过。</translation>
+    </message>
+</context>
+<context>
     <name>RowsField</name>
     <message>
         <source>Remove</source>
@@ -663,22 +828,6 @@
 </context>
 <context>
     <name>Shell</name>
-    <message>
-        <source>Today</source>
-        <translation>今日</translation>
-    </message>
-    <message>
-        <source>Ledger</source>
-        <translation>台账</translation>
-    </message>
-    <message>
-        <source>Actions</source>
-        <translation>行动</translation>
-    </message>
-    <message>
-        <source>Me</source>
-        <translation>我的</translation>
-    </message>
     <message>
         <source>Nothing is open</source>
         <translation>尚未打开内容</translation>
@@ -801,6 +950,10 @@
     <message>
         <source>Details</source>
         <translation>查看详情</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>去看看</translation>
     </message>
 </context>
 <context>
@@ -1010,6 +1163,31 @@
         <source>Personal data was looked at</source>
         <translation>查看了个人信息</translation>
     </message>
+    <message>
+        <source>Sent back: %1</source>
+        <translation>退回：%1</translation>
+    </message>
+    <message>
+        <source>corrects an earlier record</source>
+        <translation>更正此前的记录</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>Sent back</source>
+        <translation>退回待改</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>已更正</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>who answered, when, what</comment>
+        <translation>%1，%2：%3</translation>
+    </message>
 </context>
 <context>
     <name>fieldledger::CampaignInfo</name>
@@ -1102,6 +1280,11 @@
         <source>%1: saved on this tablet; it goes up by itself once there is a network</source>
         <translation>%1：已存本机，联网后自动上传</translation>
     </message>
+    <message>
+        <source>%1 sent this back, %2: %3</source>
+        <comment>who, when, why</comment>
+        <translation>%1于%2退回：%3</translation>
+    </message>
 </context>
 <context>
     <name>fieldledger::PickerModel</name>
@@ -1136,6 +1319,107 @@
     <message>
         <source>What happened here</source>
         <translation>办理经过</translation>
+    </message>
+</context>
+<context>
+    <name>fieldledger::ReviewListModel</name>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>照片 %n 张</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>who sent it back, why</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) approved, saved here</source>
+        <translation>
+            <numerusform>已通过 %n 条，已存本机</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>已选 %n 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was sent back</source>
+        <translation>没有被退回的记录</translation>
+    </message>
+    <message>
+        <source>Nothing waits for review</source>
+        <translation>没有待审核的记录</translation>
+    </message>
+    <message>
+        <source>Nothing here</source>
+        <translation>这里没有记录</translation>
+    </message>
+    <message>
+        <source>What a supervisor sends back appears here, with the reason.</source>
+        <translation>主管退回的记录会显示在这里，并附退回理由。</translation>
+    </message>
+    <message>
+        <source>What inspectors log appears here after a sync, oldest first.</source>
+        <translation>队员填报的记录同步后显示在这里，最早的排在最前。</translation>
+    </message>
+</context>
+<context>
+    <name>fieldledger::ReviewViewModel</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>People reviewed this differently without knowing of each other. The stricter review stands until it is decided again.</source>
+        <translation>两人审核意见不同，且当时互不知情。重新审核之前，按较严的一种处理。</translation>
+    </message>
+    <message>
+        <source>Nothing differs from the last visit</source>
+        <translation>与上次巡查相比没有变化</translation>
+    </message>
+    <message>
+        <source>Differs from the last visit</source>
+        <translation>与上次巡查不同之处</translation>
+    </message>
+    <message>
+        <source>Sent back by %1: %2</source>
+        <translation>%1退回：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>照片 %n 张</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>personal data</source>
+        <translation>个人信息</translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation>未填</translation>
+    </message>
+    <message>
+        <source>The whole record</source>
+        <translation>整条记录</translation>
+    </message>
+    <message>
+        <source>Approved, saved here</source>
+        <translation>已通过，已存本机</translation>
+    </message>
+    <message>
+        <source>Sent back, saved here</source>
+        <translation>已退回，已存本机</translation>
     </message>
 </context>
 <context>
@@ -1476,6 +1760,10 @@
     <message>
         <source>complete, not finished yet</source>
         <translation>已填全，尚未完成</translation>
+    </message>
+    <message>
+        <source>%1 sent back your record of %2: %3</source>
+        <translation>%1退回了您在“%2”的记录：%3</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 #include "mobile/models/campaign_look.h"
 #include "mobile/models/record_reading.h"
+#include "mobile/models/review_words.h"
 #include "mobile/models/words.h"
 
 #include <algorithm>
@@ -22,6 +23,9 @@ constexpr Role<EventRow> roles[] = {
     {"iconName", [](const EventRow& row) { return QVariant(row.icon); }},
     {"sendingText", [](const EventRow& row) { return QVariant(row.sendingText); }},
     {"sendingState", [](const EventRow& row) { return QVariant(row.sendingState); }},
+    {"reviewText", [](const EventRow& row) { return QVariant(row.reviewText); }},
+    {"reviewTone", [](const EventRow& row) { return QVariant(row.reviewTone); }},
+    {"reviewIcon", [](const EventRow& row) { return QVariant(row.reviewIcon); }},
     {"conflict", [](const EventRow& row) { return QVariant(row.conflict); }},
 };
 
@@ -207,6 +211,12 @@ EventRow EventListModel::rowOf(const Entry& entry) const
     row.sendingText = Words::sendingText(entry.row.sending, entry.reason, language);
     row.conflict = entry.row.conflict;
     row.dateText = Words::dateText(dayOf(entry.at));
+    if (!entry.row.review.empty()) {
+        const Review review = reviewFromName(entry.row.review).value_or(Review::New);
+        row.reviewText = ReviewWords::text(review);
+        row.reviewTone = ReviewWords::tone(review);
+        row.reviewIcon = ReviewWords::icon(review);
+    }
     const std::shared_ptr<const Campaign> campaign = workspace_.campaign(entry.row.campaign);
     const Form* const form = campaign == nullptr ? nullptr : campaign->form(entry.row.kind);
     if (form != nullptr) {

@@ -17,6 +17,9 @@ struct EventRow {
     QString icon;
     QString sendingText;
     QString sendingState;
+    QString reviewText; // empty: nobody reviews its kind
+    QString reviewTone = QStringLiteral("neutral");
+    QString reviewIcon;
     bool conflict = false;
     bool operator==(const EventRow&) const = default;
 };

@@ -82,6 +82,49 @@ Status readLinks(const Json& json, HeldLinks& links)
     return Success{};
 }
 
+void writeReview(JsonWriter& writer, const FormReview& review)
+{
+    writer.beginObject().name("reviewed").truth(review.isReviewed).name("returned").truth(review.isReturned);
+    if (review.note) {
+        writer.name("note").text(review.note->text()).name("seen");
+        writeSeen(writer, review.noteSeen);
+    }
+    writer.name("field").text(review.field).name("question").text(review.question).name("by").text(review.by);
+    writer.name("at").number(review.at.ms).name("answer").text(review.answer).endObject();
+}
+
+bool truthIn(const Json& json, std::string_view name)
+{
+    const Json* const member = json.find(name);
+    return member != nullptr && member->truth() != nullptr && *member->truth();
+}
+
+// Absent in drafts of an older program.
+Status readReview(const Json* json, FormReview& review)
+{
+    if (json == nullptr) {
+        return Success{};
+    }
+    review.isReviewed = truthIn(*json, "reviewed");
+    review.isReturned = truthIn(*json, "returned");
+    review.field = textIn(*json, "field");
+    review.question = textIn(*json, "question");
+    review.by = textIn(*json, "by");
+    review.at = TimePoint{numberIn(*json, "at")};
+    review.answer = textIn(*json, "answer");
+    if (json->find("note") == nullptr) {
+        return Success{};
+    }
+    const Result<RecordId> note = RecordId::fromText(textIn(*json, "note"));
+    Result<Seen> seen = seenIn(*json, "review");
+    if (!note || !seen) {
+        return !note ? note.error() : seen.error();
+    }
+    review.note = *note;
+    review.noteSeen = *std::move(seen);
+    return Success{};
+}
+
 // Everything but the identity of the form, which is read first.
 Status readBody(const Json& json, FormContent& content)
 {
@@ -107,7 +150,8 @@ Status readBody(const Json& json, FormContent& content)
     for (const Register& one : raw->registers()) {
         content.raw.emplace(one.first, one.second.textOrEmpty());
     }
-    return readLinks(json, content.links);
+    const Status review = readReview(json.find("review"), content.review);
+    return review ? readLinks(json, content.links) : review;
 }
 
 } // namespace
@@ -137,6 +181,8 @@ std::string encodeFormContent(const FormContent& content)
         writer.name(path).text(text);
     }
     writer.endObject();
+    writer.name("review");
+    writeReview(writer, content.review);
     writer.name("links").beginObject();
     for (const auto& [id, record] : content.links.all()) {
         writer.name(id).beginObject();
@@ -172,8 +218,7 @@ Result<FormContent> decodeFormContent(const std::string& text)
     content.campaign = textIn(*json, "campaign");
     content.kind = textIn(*json, "kind");
     content.site = textIn(*json, "site");
-    const Json* const isNew = json->find("new");
-    content.isNew = isNew != nullptr && isNew->truth() != nullptr && *isNew->truth();
+    content.isNew = truthIn(*json, "new");
     content.screen = static_cast<int>(numberIn(*json, "screen"));
     content.missing = static_cast<std::size_t>(std::max<std::int64_t>(0, numberIn(*json, "missing")));
     content.at = TimePoint{numberIn(*json, "at")};

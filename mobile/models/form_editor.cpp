@@ -5,6 +5,7 @@
 #include "mobile/models/words.h"
 #include "shared/base/uuid7.h"
 #include "shared/evidence/hashes.h"
+#include "shared/form/review_look.h"
 
 namespace fieldledger {
 
@@ -103,6 +104,18 @@ void FormEditor::edit(const QString& recordId)
     open(std::move(order));
 }
 
+void FormEditor::correct(const QString& recordId)
+{
+    const Result<RecordId> record = RecordId::fromText(recordId.toStdString());
+    if (!record) {
+        fail(record.error());
+        return;
+    }
+    FormOrder order = orderOf({});
+    order.corrects = *record;
+    open(std::move(order));
+}
+
 void FormEditor::open(FormOrder order)
 {
     close();
@@ -133,8 +146,8 @@ void FormEditor::resume(const QString& draftId)
 Result<FormEditor::Opened> FormEditor::readNew(const LedgerAccess& access, const FormOrder& asked)
 {
     FormOrder order = asked;
-    if (order.record) {
-        const Result<std::optional<RecordView>> found = access.ledger.record(*order.record);
+    if (order.record || order.corrects) {
+        const Result<std::optional<RecordView>> found = access.ledger.record(order.record ? *order.record : *order.corrects);
         if (!found) {
             return found.error();
         }
@@ -143,6 +156,10 @@ Result<FormEditor::Opened> FormEditor::readNew(const LedgerAccess& access, const
         }
         order.kind = (*found)->state.kind;
         order.campaign = (*found)->state.campaign;
+        const std::shared_ptr<const Campaign> held = order.corrects ? heldCampaign(access.ledger, order.campaign) : nullptr;
+        if (const Form* const form = held ? held->form(order.kind) : nullptr) {
+            order.site = siteOf(*held, *form, (*found)->state, FormRules(form));
+        }
     }
     const Result<std::vector<FormDraft>> drafts = access.ledger.drafts();
     if (!drafts) {
@@ -154,7 +171,9 @@ Result<FormEditor::Opened> FormEditor::readNew(const LedgerAccess& access, const
         if (campaign == nullptr || campaign->form(content->kind) == nullptr || content->campaign != order.campaign) {
             continue;
         }
-        const bool sameForm = content->isNew && content->kind == order.kind && content->site == order.site;
+        const std::string corrects = order.corrects ? order.corrects->text() : std::string();
+        const bool sameForm = content->isNew && content->kind == order.kind && content->site == order.site
+            && content->answers.get(correctsRegister).textOrEmpty() == corrects;
         const bool sameRecord = !content->isNew && order.record == content->record;
         if (order.record ? sameRecord : sameForm) {
             return readDraft(access, draft.id);
@@ -213,6 +232,9 @@ void FormEditor::take(Result<Opened> opened)
     refresh();
     Q_EMIT readyChanged();
     Q_EMIT screenChanged();
+    if (!resumed_) {
+        showReturned();
+    }
 }
 
 void FormEditor::fail(const Error& error)

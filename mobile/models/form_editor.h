@@ -33,6 +33,9 @@ class FormEditor : public QObject {
     Q_PROPERTY(QString finishedText READ finishedText NOTIFY finishedTextChanged)
     Q_PROPERTY(QString problemText READ problemText NOTIFY answersChanged)
     Q_PROPERTY(QString savedText READ savedText NOTIFY savedTextChanged)
+    Q_PROPERTY(QString returnedText READ returnedText NOTIFY readyChanged)
+    Q_PROPERTY(bool returnedHere READ returnedHere NOTIFY screenChanged)
+    Q_PROPERTY(QString reviewAnswer READ reviewAnswer WRITE setReviewAnswer NOTIFY answersChanged)
     Q_PROPERTY(QString storeError READ storeError NOTIFY storeErrorChanged)
     Q_PROPERTY(bool saving READ saving NOTIFY savingChanged)
     Q_PROPERTY(fieldledger::ScreenListModel* screens READ screens CONSTANT)
@@ -65,6 +68,12 @@ public:
     QString finishedText() const { return finishedText_; }
     QString problemText() const { return problemText_; }
     QString savedText() const { return savedText_; }
+    // Who sent the record back, when and why; empty: nobody asks anything.
+    QString returnedText() const;
+    // Whether what is asked about stands on this screen.
+    bool returnedHere() const;
+    QString reviewAnswer() const;
+    void setReviewAnswer(const QString& text);
     QString storeError() const { return storeError_; }
     bool saving() const { return saving_; }
     ScreenListModel* screens() { return &screens_; }
@@ -78,6 +87,8 @@ public:
 
     Q_INVOKABLE void create(const QString& form, const QString& siteId);
     Q_INVOKABLE void edit(const QString& recordId);
+    // A record of its own that stands instead of one that is closed by its approval.
+    Q_INVOKABLE void correct(const QString& recordId);
     Q_INVOKABLE void resume(const QString& draftId);
     Q_INVOKABLE void next();
     Q_INVOKABLE void back();
@@ -119,6 +130,7 @@ private:
     void take(Result<Opened> opened);
     void fail(const Error& error);
     void reset();
+    void showReturned();
     void startPositions();
     void touched(const QString& path);
     void store();

@@ -348,4 +348,50 @@ void FormEditor::goTo(int screen, const QString& field)
     }
 }
 
+QString FormEditor::returnedText() const
+{
+    if (!session_ || !session_->content().review.note) {
+        return {};
+    }
+    const FormReview& review = session_->content().review;
+    return tr("%1 sent this back, %2: %3", "who, when, why")
+        .arg(workspace_.directory()->personName(review.by), Words::timeText(review.at, workspace_.now().est), QString::fromStdString(review.question));
+}
+
+bool FormEditor::returnedHere() const
+{
+    if (!session_ || !session_->content().review.note) {
+        return false;
+    }
+    const std::optional<FieldPlace> asked = session_->placeOf(session_->content().review.field);
+    return atEnd() || look_.screen == (asked ? static_cast<int>(session_->form().screenOf(asked->field)) : 0);
+}
+
+QString FormEditor::reviewAnswer() const
+{
+    return session_ ? QString::fromStdString(session_->content().review.answer) : QString();
+}
+
+void FormEditor::setReviewAnswer(const QString& text)
+{
+    const std::string answer = text.normalized(QString::NormalizationForm_C).toStdString();
+    if (!session_ || saving_ || answer.size() > limits::noteTextBytesMax || answer == session_->content().review.answer) {
+        return;
+    }
+    session_->setReviewAnswer(answer);
+    touched(QStringLiteral("review"));
+    autosave_.start();
+    Q_EMIT answersChanged();
+}
+
+// The form opens at the very field that is asked about.
+void FormEditor::showReturned()
+{
+    const FormReview& review = session_->content().review;
+    const std::optional<FieldPlace> asked = review.note ? session_->placeOf(review.field) : std::nullopt;
+    if (asked) {
+        goTo(static_cast<int>(session_->form().screenOf(asked->field)), QString::fromStdString(review.field));
+    }
+}
+
 } // namespace fieldledger

@@ -253,6 +253,10 @@ FormRows::Complaints FormRows::complaintsOf(const FieldPlace& place) const
     const bool isTyped = look_.typing == path(place);
     const int screen = static_cast<int>(session_.form().screenOf(place.field));
     Complaints complaints;
+    const FormReview& review = session_.content().review;
+    if (review.note && review.field == path(place)) {
+        complaints.warning = Words::tr("Sent back: %1").arg(qt(review.question));
+    }
     for (const Finding& finding : findings_) {
         if (finding.place != place) {
             continue;
@@ -269,7 +273,9 @@ FormRows::Complaints FormRows::complaintsOf(const FieldPlace& place) const
                 complaints.error = messageOf(finding);
             }
             break;
-        case Finding::Kind::Flag: complaints.warning = messageOf(finding); break;
+        case Finding::Kind::Flag:
+            complaints.warning += (complaints.warning.isEmpty() ? QString() : QStringLiteral("\n")) + messageOf(finding);
+            break;
         case Finding::Kind::Hint:
             complaints.suggestion = messageOf(finding);
             complaints.suggestionValue = qt(finding.suggestion.textOrEmpty());

@@ -332,18 +332,48 @@ void FormSession::addToOwn(ActPart& own, const ExtraChange& extra)
     sortRegisters(own.set);
 }
 
+// An approval that had not seen this change is then a conflict, in which the record waits again.
+void FormSession::addReview(ActPart& part, Review review) const
+{
+    for (Register& one : reviewRegisters(review, context_.user, context_.now)) {
+        part.set.push_back(std::move(one));
+    }
+    sortRegisters(part.set);
+}
+
+ActPart FormSession::answerPart() const
+{
+    ActPart part;
+    part.record = *content_.review.note;
+    part.kind = noteKind;
+    part.campaign = campaign_->id;
+    part.form = campaign_->version;
+    part.seen = content_.review.noteSeen;
+    part.set = noteAnswerRegisters(content_.review.answer, context_.user, context_.now);
+    return part;
+}
+
 std::vector<ActPart> FormSession::act(const std::function<RecordId()>& newId, const std::function<std::string()>& salt) const
 {
     if (!isChanged()) {
         return {};
     }
     std::vector<ActPart> parts{ownPart(salt)};
+    if (content_.review.isReviewed) {
+        addReview(parts.front(), content_.review.isReturned ? Review::Answered : Review::New);
+    }
     for (const ExtraChange& extra : effects(newId)) {
         if (extra.record == content_.record) {
             addToOwn(parts.front(), extra);
-        } else {
-            parts.push_back(partOf(extra));
+            continue;
         }
+        parts.push_back(partOf(extra));
+        if (!extra.creates && campaign_->review.isReviewed(parts.back().kind)) {
+            addReview(parts.back(), Review::New);
+        }
+    }
+    if (content_.review.note) {
+        parts.push_back(answerPart());
     }
     return parts;
 }

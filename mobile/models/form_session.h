@@ -5,6 +5,7 @@
 #include "shared/form/effects.h"
 #include "shared/form/form_rules.h"
 #include "shared/form/validation.h"
+#include "shared/record/review.h"
 #include "shared/store/tablet_ledger.h"
 
 #include <map>
@@ -34,6 +35,20 @@ private:
     std::map<std::string, LinkedRecord, std::less<>> records_;
 };
 
+// How the record of a form stands with its supervisor: what a save says about it, and the question that is to be answered.
+struct FormReview {
+    bool isReviewed = false;       // of a reviewed kind, and not new
+    bool isReturned = false;
+    std::optional<RecordId> note;  // that waits for an answer
+    Seen noteSeen;
+    std::string field;             // form path that it is about; empty: the whole record
+    std::string question;
+    std::string by;
+    TimePoint at;
+    std::string answer;            // as it is typed
+    bool operator==(const FormReview&) const = default;
+};
+
 // What a form is opened with, and all that its draft keeps.
 struct FormContent {
     std::string draft;             // id of the draft
@@ -47,6 +62,7 @@ struct FormContent {
     Answers answers;               // as they stand; personal fields in clear
     std::map<std::string, std::string, std::less<>> raw; // path → typed text that means no value yet
     HeldLinks links;
+    FormReview review;
     int screen = 0;
     std::size_t missing = 0;       // counted at the last save of the draft
     TimePoint at;                  // of the last save of the draft
@@ -88,7 +104,9 @@ public:
     void addLink(const std::string& recordId, LinkedRecord record);
 
     bool isChanged(const FieldPlace& place) const;
-    bool isChanged() const { return content_.answers != content_.opened || !content_.raw.empty(); }
+    bool isChanged() const { return content_.answers != content_.opened || !content_.raw.empty() || !content_.review.answer.empty(); }
+    // What is answered to who sent the record back.
+    void setReviewAnswer(std::string_view text) { content_.review.answer = text; }
     // Of relevant fields, in reading order, with the texts that mean no value.
     std::vector<Finding> findings() const;
     // What the same act also writes, as it would be saved now.
@@ -102,6 +120,8 @@ private:
     ActPart ownPart(const std::function<std::string()>& salt) const;
     ActPart partOf(const ExtraChange& extra) const;
     static void addToOwn(ActPart& own, const ExtraChange& extra);
+    void addReview(ActPart& part, Review review) const;
+    ActPart answerPart() const;
     Value valueToWrite(const std::string& registerName, bool groupChanged) const;
 
     std::shared_ptr<const Campaign> campaign_; // shared with the ledger's list of campaigns

@@ -1,6 +1,7 @@
 #include "mobile/models/record_reading.h"
 
 #include "mobile/models/directory.h"
+#include "mobile/models/review_reading.h"
 #include "shared/base/distance.h"
 #include "shared/form/personal_text.h"
 
@@ -38,6 +39,32 @@ std::vector<std::string> linkedIds(const Form& form, const Answers& answers)
     return ids;
 }
 
+// The newest question that nobody answered yet.
+Status addReview(TabletLedger& ledger, const Campaign& campaign, const RecordState& state, FormContent& content)
+{
+    FormReview& review = content.review;
+    review.isReviewed = campaign.review.isReviewed(state.kind);
+    review.isReturned = review.isReviewed && reviewStanding(state).review == Review::Returned;
+    if (!review.isReturned) {
+        return Success{};
+    }
+    const Result<std::vector<HeldNote>> notes = readNotes(ledger, content.record);
+    if (!notes) {
+        return notes.error();
+    }
+    for (const HeldNote& held : *notes) {
+        if (!held.note.isAnswered()) {
+            review.note = held.record;
+            review.noteSeen = held.seen;
+            review.field = held.note.field;
+            review.question = held.note.text;
+            review.by = held.note.by;
+            review.at = held.note.at;
+        }
+    }
+    return Success{};
+}
+
 Result<FormContent> openExisting(TabletLedger& ledger, const Campaign& campaign, const Form& form, const FormOrder& order)
 {
     const Result<std::optional<RecordView>> found = ledger.record(*order.record);
@@ -63,6 +90,9 @@ Result<FormContent> openExisting(TabletLedger& ledger, const Campaign& campaign,
         content.site = content.answers.get(form.fields[link].name).textOrEmpty();
     }
     if (const Status added = addLinks(ledger, campaign, form, content.answers, content.links); !added) {
+        return added.error();
+    }
+    if (const Status added = addReview(ledger, campaign, state, content); !added) {
         return added.error();
     }
     return content;
@@ -170,6 +200,28 @@ Result<FormContent> openNew(TabletLedger& ledger, const Campaign& campaign, cons
         }
     }
     return content;
+}
+
+Status beginCorrection(TabletLedger& ledger, const Form& form, const RecordId& corrected, FormContent& content)
+{
+    const Result<std::optional<RecordView>> found = ledger.record(corrected);
+    if (!found) {
+        return found.error();
+    }
+    if (!*found) {
+        return Error(ErrorCode::NotFound, "the record is not on this tablet");
+    }
+    const Result<Answers> answers = readAnswers(ledger, &form, (*found)->state);
+    if (!answers) {
+        return answers.error();
+    }
+    for (const Register& one : answers->registers()) {
+        if (!isReviewRegister(one.first) && !isCommitment(one.second)) {
+            content.answers.set(one.first, one.second);
+        }
+    }
+    content.answers.set(correctsRegister, Value(corrected.text()));
+    return Success{};
 }
 
 } // namespace
@@ -295,6 +347,11 @@ Result<FormContent> openForm(TabletLedger& ledger, const FormOrder& order, const
     }
     Result<FormContent> content =
         order.record ? openExisting(ledger, *campaign, *form, order) : openNew(ledger, *campaign, *form, order, newId);
+    if (content && order.corrects) {
+        if (const Status begun = beginCorrection(ledger, *form, *order.corrects, *content); !begun) {
+            return begun.error();
+        }
+    }
     if (content) {
         content->campaign = order.campaign;
         content->kind = order.kind;

@@ -1,7 +1,9 @@
 #include "mobile/models/record_story.h"
 
 #include "mobile/models/campaign_look.h"
+#include "mobile/models/review_words.h"
 #include "mobile/models/words.h"
+#include "shared/form/authorship.h"
 #include "shared/form/personal_text.h"
 
 #include <algorithm>
@@ -115,6 +117,13 @@ std::vector<ChipRow> StoryText::chips() const
             const ChoiceLook look = choiceLook(*story_.campaign, *field, value, scope_.language);
             chips.push_back(ChipRow{QString::fromStdString(name), look.text, look.tone, look.icon});
         }
+    }
+    if (story_.campaign->review.isReviewed(form_.kind)) {
+        const Review review = reviewStanding(story_.state).review;
+        chips.push_back(ChipRow{QStringLiteral("review"), ReviewWords::text(review), ReviewWords::tone(review), ReviewWords::icon(review)});
+    }
+    if (!story_.answers.get(correctsRegister).isNull()) {
+        chips.push_back(ChipRow{QStringLiteral("corrects"), Words::tr("corrects an earlier record"), QStringLiteral("info"), QStringLiteral("edit")});
     }
     if (const int count = static_cast<int>(conflicts().size()); count > 0) {
         chips.push_back(ChipRow{QStringLiteral("conflict"), Words::tr("%n conflict(s)", nullptr, count), QStringLiteral("danger"),
@@ -256,6 +265,12 @@ std::vector<HeadGroupRow> StoryText::conflicts() const
         if (!shown.flagged || !done.insert(lead).second) {
             continue;
         }
+        if (lead == reviewRegister) {
+            if (std::optional<HeadGroupRow> group = reviewConflict()) {
+                groups.push_back(*std::move(group));
+            }
+            continue;
+        }
         const Field* const field = form_.find(std::string_view(lead).substr(0, lead.find('/')));
         if (field == nullptr) {
             continue;
@@ -273,8 +288,59 @@ std::vector<HeadGroupRow> StoryText::conflicts() const
     return groups;
 }
 
+// Two people reviewed it without knowing of each other. Who reviews it again has seen both, and settles it.
+std::optional<HeadGroupRow> StoryText::reviewConflict() const
+{
+    const ReviewStanding standing = reviewStanding(story_.state);
+    if (!standing.conflict) {
+        return std::nullopt;
+    }
+    const auto words = [](const Value& value) { return ReviewWords::text(reviewFromName(value.textOrEmpty()).value_or(Review::New)); };
+    HeadGroupRow group;
+    group.key = QString::fromStdString(std::string(reviewRegister));
+    group.fieldLabel = Words::tr("Review");
+    for (const Head& head : story_.state.heads(reviewRegister)) {
+        HeadRow row;
+        row.key = QString::number(head.change->number.device.value) + u'.' + QString::number(static_cast<qulonglong>(head.change->number.n));
+        row.valueText = words(*head.value);
+        row.whoText = who(head.change->by);
+        row.whenText = Words::timeText(head.change->at.est, now_);
+        row.shown = head.change == standing.from;
+        group.heads.push_back(std::move(row));
+    }
+    group.ruleText = Words::tr("shown until it is settled: %1").arg(ReviewWords::text(standing.review));
+    return group;
+}
+
+// One question of the thread, with its answer.
+TimelineRow StoryText::noteRow(const LinkedStory& linked) const
+{
+    const ReviewNote note = reviewNote(linked.state);
+    TimelineRow row;
+    row.key = QString::fromStdString(linked.id.text());
+    row.entryType = QStringLiteral("note");
+    row.icon = QStringLiteral("arrow-back-up");
+    row.tone = note.isAnswered() ? QStringLiteral("neutral") : QStringLiteral("danger");
+    const Field* const field = form_.find(std::string_view(note.field).substr(note.field.rfind('/') + 1));
+    row.title = field != nullptr ? Words::tr("Sent back: %1").arg(text_.label(*field)) : Words::tr("Sent back");
+    row.timeText = Words::timeText(note.at, now_);
+    row.timeDetail = Words::exactText(note.at);
+    row.whoText = who(note.by);
+    row.summary = QString::fromStdString(note.text);
+    if (note.isAnswered()) {
+        const QString answer = note.answer.empty() ? Words::tr("corrected") : QString::fromStdString(note.answer);
+        row.summary += u'\n' + Words::tr("%1, %2: %3", "who answered, when, what").arg(who(note.answeredBy), Words::timeText(note.answeredAt, now_), answer);
+    }
+    row.sendingState = Words::sendingState(linked.sending);
+    row.sendingText = Words::sendingText(linked.sending, linked.reason, scope_.language);
+    return row;
+}
+
 TimelineRow StoryText::linkedRow(const LinkedStory& linked) const
 {
+    if (linked.state.kind == noteKind) {
+        return noteRow(linked);
+    }
     TimelineRow row;
     row.recordId = QString::fromStdString(linked.id.text());
     row.key = row.recordId;
@@ -284,8 +350,12 @@ TimelineRow StoryText::linkedRow(const LinkedStory& linked) const
     row.timeDetail = Words::exactText(linked.at);
     row.sendingState = Words::sendingState(linked.sending);
     row.sendingText = Words::sendingText(linked.sending, linked.reason, scope_.language);
-    if (!linked.state.held.empty()) {
-        row.whoText = who(linked.state.held.front().by);
+    row.whoText = who(authorOf(linked.state));
+    if (story_.campaign->review.isReviewed(linked.state.kind)) {
+        const Review review = reviewStanding(linked.state).review;
+        row.reviewText = ReviewWords::text(review);
+        row.reviewTone = ReviewWords::tone(review);
+        row.reviewIcon = ReviewWords::icon(review);
     }
     const Form* const form = story_.campaign->form(linked.state.kind);
     if (form == nullptr) {
@@ -352,6 +422,13 @@ std::optional<TimelineRow> StoryText::changeRow(const HeldChange& change, bool f
         }
     }
     row.summary = parts.join(QStringLiteral(" · "));
+    if (const Value* const review = change.find(reviewRegister); review != nullptr && parts.isEmpty() && !first) {
+        const Review decided = reviewFromName(review->textOrEmpty()).value_or(Review::New);
+        row.title = ReviewWords::text(decided);
+        row.tone = ReviewWords::tone(decided);
+        row.icon = ReviewWords::icon(decided);
+        return row;
+    }
     return parts.isEmpty() && !first ? std::nullopt : std::optional(row);
 }
 
@@ -396,10 +473,12 @@ bool StoryText::isEditableBy(const std::string& user) const
     if (story_.campaign->patrol && story_.campaign->patrol->kind == form_.kind) {
         return false;
     }
-    const bool answersSchedule = std::ranges::any_of(
-        story_.campaign->schedule, [&](const ScheduleRule& rule) { return rule.visitKind == form_.kind; });
-    return !answersSchedule
-        || std::ranges::all_of(story_.state.held, [&](const HeldChange& held) { return held.by == user; });
+    return mayEdit(*story_.campaign, story_.state, user) == MayEdit::Yes;
+}
+
+bool StoryText::isClosedFor(const std::string& user) const
+{
+    return mayEdit(*story_.campaign, story_.state, user) == MayEdit::Approved && authorOf(story_.state) == user;
 }
 
 } // namespace fieldledger

@@ -55,6 +55,8 @@ public:
     std::vector<TimelineRow> timeline() const;
     // Whether this person may change the record here: everyone what is shared, one's own visits only.
     bool isEditableBy(const std::string& user) const;
+    // Whether its author may only write another one instead of it.
+    bool isClosedFor(const std::string& user) const;
     // Names of the personal fields whose value is held here, and so could be shown in clear.
     std::vector<std::string> personalHeld() const;
 
@@ -66,6 +68,8 @@ private:
     std::optional<TimelineRow> patrolRow(const LinkedStory& linked) const;
     TimelineRow linkedRow(const LinkedStory& linked) const;
     std::optional<TimelineRow> changeRow(const HeldChange& change, bool first) const;
+    TimelineRow noteRow(const LinkedStory& linked) const;
+    std::optional<HeadGroupRow> reviewConflict() const;
     QString who(const std::string& user) const { return scope_.directory->personName(user); }
 
     const RecordStory& story_;

@@ -80,6 +80,7 @@ void RecordViewModel::showUnknown()
     sampleText_.clear();
     personalHeld_.clear();
     editForm_.clear();
+    canCorrect_ = false;
     rowsTitle_.clear();
     chips_.rows.set({});
     facts_.rows.set({});
@@ -110,6 +111,7 @@ void RecordViewModel::showText(const StoryText& text)
     sampleText_ = story_->answers.get(sampleRegister) == Value(true) ? tr("sample") : QString();
     editForm_ = text.isEditableBy(workspace_.userId()) ? QString::fromStdString(story_->state.kind) : QString();
     personalHeld_ = text.personalHeld();
+    canCorrect_ = text.isClosedFor(workspace_.userId());
     rowsTitle_ = text.sectionsTitle();
     chips_.rows.set(text.chips());
     facts_.rows.set(text.facts(false));

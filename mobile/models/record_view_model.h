@@ -22,6 +22,7 @@ class RecordViewModel : public QObject {
     Q_PROPERTY(QString dueTone READ dueTone NOTIFY changed)
     Q_PROPERTY(QString sampleText READ sampleText NOTIFY changed)
     Q_PROPERTY(QString editForm READ editForm NOTIFY changed)
+    Q_PROPERTY(bool canCorrect READ canCorrect NOTIFY changed)
     Q_PROPERTY(QString editTitle READ editTitle NOTIFY changed)
     Q_PROPERTY(QString rowsTitle READ rowsTitle NOTIFY changed)
     Q_PROPERTY(QString linkedTitle READ linkedTitle NOTIFY changed)
@@ -49,6 +50,8 @@ public:
     QString dueTone() const { return dueTone_; }
     QString sampleText() const { return sampleText_; }
     QString editForm() const { return editForm_; }
+    // One's own, closed by its approval: another one may be written instead.
+    bool canCorrect() const { return canCorrect_; }
     QString editTitle() const;
     QString rowsTitle() const { return rowsTitle_; }
     QString linkedTitle() const;
@@ -91,6 +94,7 @@ private:
     QString dueTone_;
     QString sampleText_;
     QString editForm_;
+    bool canCorrect_ = false;
     QString rowsTitle_;
     ChipListModel chips_;
     FactListModel facts_;

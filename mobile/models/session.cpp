@@ -1,6 +1,7 @@
 #include "mobile/models/session.h"
 
 #include "mobile/models/error_text.h"
+#include "mobile/models/places.h"
 #include "mobile/models/words.h"
 
 #include <QSysInfo>
@@ -123,6 +124,15 @@ QString Session::areasText() const
         names.append(code == areaEverywhere ? tr("All areas") : workspace_.directory()->areaName(code));
     }
     return Words::listText(names);
+}
+
+QVariantList Session::places() const
+{
+    QVariantList places;
+    for (const Place& place : Places::of(enrolled() ? workspace_.identity()->role : std::string())) {
+        places.append(QVariantMap{{QStringLiteral("key"), place.key}, {QStringLiteral("text"), place.text}, {QStringLiteral("icon"), place.icon}});
+    }
+    return places;
 }
 
 } // namespace fieldledger

@@ -3,6 +3,8 @@
 
 #include "mobile/models/workspace.h"
 
+#include <QVariant>
+
 namespace fieldledger {
 
 class Session : public QObject {
@@ -17,6 +19,7 @@ class Session : public QObject {
     Q_PROPERTY(QString deviceText READ deviceText NOTIFY identityChanged)
     Q_PROPERTY(QString serverUrl READ serverUrl NOTIFY identityChanged)
     Q_PROPERTY(QString areasText READ areasText NOTIFY identityChanged)
+    Q_PROPERTY(QVariantList places READ places NOTIFY identityChanged)
     Q_PROPERTY(QString appVersion READ appVersion CONSTANT)
     Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY languageChanged)
 public:
@@ -35,6 +38,8 @@ public:
     QString deviceText() const;
     QString serverUrl() const;
     QString areasText() const;
+    // Where the person can go: objects with key, text and icon.
+    QVariantList places() const;
     QString appVersion() const { return appVersion_; }
     QString language() const { return workspace_.languageName(); }
     void setLanguage(const QString& name) { workspace_.selectLanguage(name); }

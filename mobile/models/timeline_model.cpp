@@ -16,6 +16,9 @@ constexpr Role<TimelineRow> roles[] = {
     {"tone", [](const TimelineRow& row) { return QVariant(row.tone); }},
     {"sendingText", [](const TimelineRow& row) { return QVariant(row.sendingText); }},
     {"sendingState", [](const TimelineRow& row) { return QVariant(row.sendingState); }},
+    {"reviewText", [](const TimelineRow& row) { return QVariant(row.reviewText); }},
+    {"reviewTone", [](const TimelineRow& row) { return QVariant(row.reviewTone); }},
+    {"reviewIcon", [](const TimelineRow& row) { return QVariant(row.reviewIcon); }},
     {"fieldLabel", [](const TimelineRow& row) { return QVariant(row.fieldLabel); }},
     {"heads", [](const TimelineRow& row) { return QVariant::fromValue(row.headModel); }},
 };

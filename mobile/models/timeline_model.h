@@ -10,7 +10,7 @@ namespace fieldledger {
 struct TimelineRow {
     QString key;
     QString recordId;  // empty for entries that open nothing
-    QString entryType; // "record", "change" or "conflict"
+    QString entryType; // "record", "change", "note" or "conflict"
     QString icon;
     QString title;
     QString timeText;
@@ -20,6 +20,9 @@ struct TimelineRow {
     QString tone = QStringLiteral("neutral");
     QString sendingText;
     QString sendingState;
+    QString reviewText; // how a reviewed record stands
+    QString reviewTone = QStringLiteral("neutral");
+    QString reviewIcon;
     QString fieldLabel;
     std::vector<HeadRow> heads;         // moved into `headModel` by the model
     HeadListModel* headModel = nullptr; // owned by the model

@@ -1,8 +1,10 @@
 #include "mobile/models/today_model.h"
 
+#include "mobile/device/tablet_settings.h"
 #include "mobile/models/campaign_look.h"
 #include "mobile/models/form_draft.h"
-#include "mobile/models/record_text.h"
+#include "mobile/models/return_draft.h"
+#include "mobile/models/review_words.h"
 #include "mobile/models/words.h"
 
 #include <algorithm>
@@ -104,7 +106,10 @@ void TodayModel::discardDraft(const QString& draftId)
 
 void TodayModel::startReading()
 {
-    ListQuery sites;
+    Asked asked;
+    asked.user = workspace_.userId();
+    asked.reviews = workspace_.mayReview();
+    ListQuery& sites = asked.sites;
     if (const std::shared_ptr<const Campaign>& campaign = workspace_.campaign()) {
         sites.campaign = campaign->id;
         sites.kind = campaign->siteKind;
@@ -112,7 +117,7 @@ void TodayModel::startReading()
     sites.areas = workspace_.areaFilter();
     sites.sort = ListSort::Due;
     workspace_.ledger().run(
-        this, [sites](const LedgerAccess& access) { return read(access, sites); },
+        this, [asked](const LedgerAccess& access) { return read(access, asked); },
         [this](Result<Tally> tally) {
             if (tally) {
                 show(*tally);
@@ -123,8 +128,9 @@ void TodayModel::startReading()
         });
 }
 
-Result<TodayModel::Tally> TodayModel::read(const LedgerAccess& access, const ListQuery& sites)
+Result<TodayModel::Tally> TodayModel::read(const LedgerAccess& access, const Asked& asked)
 {
+    const ListQuery& sites = asked.sites;
     Tally tally;
     Result<std::vector<FormDraft>> drafts = access.ledger.drafts();
     if (!drafts) {
@@ -159,10 +165,47 @@ Result<TodayModel::Tally> TodayModel::read(const LedgerAccess& access, const Lis
         }
         tally.rules.push_back(RuleCount{rule.name, static_cast<int>(*count), 0});
     }
+    if (const Status counted = countReviewed(access.ledger, asked, tally); !counted) {
+        return counted.error();
+    }
     if (const Status counted = countDone(access.ledger, *campaign, sites, access.now.est, tally); !counted) {
         return counted.error();
     }
     return tally;
+}
+
+Status TodayModel::countReviewed(TabletLedger& ledger, const Asked& asked, Tally& tally)
+{
+    ReviewOrder order;
+    order.campaign = asked.sites.campaign;
+    order.limit = 1;
+    order.newestFirst = true;
+    if (asked.reviews) {
+        order.areas = asked.sites.areas;
+        order.reviews = {std::string(reviewName(Review::New)), std::string(reviewName(Review::Answered))};
+        const Result<std::size_t> waiting = countReviews(ledger, order);
+        if (!waiting) {
+            return waiting.error();
+        }
+        tally.waiting = *waiting;
+        order.areas.clear();
+    }
+    order.reviews = {std::string(reviewName(Review::Returned))};
+    order.author = asked.user;
+    Result<ReviewListing> returned = readReviewListing(ledger, order);
+    if (!returned) {
+        return returned.error();
+    }
+    tally.returned = returned->total;
+    if (!returned->entries.empty()) {
+        tally.lastReturned = std::move(returned->entries.front());
+    }
+    Result<std::string> told = ledger.setting(returnedSeenSetting);
+    if (!told) {
+        return told.error();
+    }
+    tally.toldReturned = *std::move(told);
+    return Success{};
 }
 
 // Sites that were visited today (tonight), by the rule that the visit answers.
@@ -229,7 +272,11 @@ void TodayModel::show(const Tally& tally)
     };
     add("due", tr("Due by today"), tally.due, "warn", "calendar");
     add("overdue", tr("Overdue"), tally.overdue, "danger", "hourglass");
+    add("returned", ReviewWords::text(Review::Returned), tally.returned, "danger", "arrow-back-up");
     add("conflicts", tr("Conflicts"), tally.conflicts, "danger", "git-branch");
+    if (workspace_.mayReview()) {
+        add("review", ReviewWords::text(Review::New), tally.waiting, "info", "clipboard-check");
+    }
     counts_.rows.set(std::move(rows));
     headlineTotal_ = 0;
     headlineDone_ = 0;
@@ -242,7 +289,38 @@ void TodayModel::show(const Tally& tally)
         headlineLabel_ = tr("Campaigns come with the first sync");
     }
     showDrafts(tally.drafts);
+    showReturned(tally);
     Q_EMIT changed();
+}
+
+// Said once, until the person has looked; the tile stays as long as there is something to correct.
+void TodayModel::showReturned(const Tally& tally)
+{
+    returnedText_.clear();
+    lastReturnedNote_.clear();
+    if (!tally.lastReturned || tally.lastReturned->notes.empty()) {
+        return;
+    }
+    const ReviewEntry& entry = *tally.lastReturned;
+    lastReturnedNote_ = entry.notes.back().record.text();
+    if (lastReturnedNote_ == tally.toldReturned) {
+        return;
+    }
+    const TextScope scope{workspace_.directory(), workspace_.language()};
+    const ReviewNote& note = entry.notes.back().note;
+    const LinkedRecord* const site = entry.links.record(entry.site);
+    const QString name = site != nullptr ? titleOf(entry.campaign.get(), site->kind, site->answers, scope)
+                                         : titleOf(entry.campaign.get(), entry.form->kind, entry.answers, scope);
+    returnedText_ = tr("%1 sent back your record of %2: %3").arg(scope.directory->personName(note.by), name, QString::fromStdString(note.text));
+}
+
+void TodayModel::seeReturned()
+{
+    if (!lastReturnedNote_.empty() && !returnedText_.isEmpty()) {
+        workspace_.keep(returnedSeenSetting, lastReturnedNote_);
+        returnedText_.clear();
+        Q_EMIT changed();
+    }
 }
 
 // The night's checks lead; without any, what is due by day.
@@ -277,6 +355,9 @@ void TodayModel::showDrafts(const std::vector<FormDraft>& drafts)
     const TextScope scope{workspace_.directory(), workspace_.language()};
     std::vector<DraftRow> rows;
     for (const FormDraft& draft : drafts) {
+        if (isReturnDraft(draft.id)) {
+            continue; // goes on where the record is reviewed
+        }
         DraftRow row;
         row.key = QString::fromStdString(draft.id);
         const Result<FormContent> content = decodeFormContent(draft.content);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mobile/models/draft_list_model.h"
+#include "mobile/models/review_reading.h"
 #include "mobile/models/site_list_model.h"
 #include "mobile/models/today_count_model.h"
 
@@ -20,6 +21,7 @@ class TodayModel : public QObject {
     Q_PROPERTY(QString positionText READ positionText NOTIFY changed)
     Q_PROPERTY(QString visitForm READ visitFormId NOTIFY changed)
     Q_PROPERTY(QString visitTitle READ visitTitle NOTIFY changed)
+    Q_PROPERTY(QString returnedText READ returnedText NOTIFY changed)
     Q_PROPERTY(fieldledger::TodayCountModel* counts READ counts CONSTANT)
     Q_PROPERTY(fieldledger::SiteListModel* nearby READ nearby CONSTANT)
     Q_PROPERTY(fieldledger::DraftListModel* drafts READ drafts CONSTANT)
@@ -41,7 +43,12 @@ public:
     SiteListModel* nearby() { return &nearby_; }
     DraftListModel* drafts() { return &drafts_; }
 
+    // What came back since the person last looked: who, which, why. Empty: nothing new.
+    QString returnedText() const { return returnedText_; }
+
     Q_INVOKABLE void discardDraft(const QString& draftId);
+    // The person has gone to look at what came back.
+    Q_INVOKABLE void seeReturned();
 
 Q_SIGNALS:
     void changed();
@@ -57,16 +64,27 @@ private:
         std::size_t due = 0;
         std::size_t overdue = 0;
         std::size_t conflicts = 0;
+        std::size_t waiting = 0;                 // for review, where the person reviews
+        std::size_t returned = 0;                // to the person
+        std::optional<ReviewEntry> lastReturned; // the newest of these
+        std::string toldReturned;                // the note that the person has looked at last
         std::vector<RuleCount> rules;
         std::vector<FormDraft> drafts;
     };
+    struct Asked {
+        ListQuery sites;
+        std::string user;
+        bool reviews = false;
+    };
 
-    static Result<Tally> read(const LedgerAccess& access, const ListQuery& sites);
+    static Result<Tally> read(const LedgerAccess& access, const Asked& asked);
+    static Status countReviewed(TabletLedger& ledger, const Asked& asked, Tally& tally);
     static Status countDone(TabletLedger& ledger, const Campaign& campaign, const ListQuery& sites, TimePoint now, Tally& tally);
     void startReading();
     void show(const Tally& tally);
     void showHeadline(const Campaign& campaign, const Tally& tally);
     void showDrafts(const std::vector<FormDraft>& drafts);
+    void showReturned(const Tally& tally);
 
     Workspace& workspace_;
     Coalesced reading_;
@@ -75,6 +93,8 @@ private:
     QString headlineNote_;
     int headlineDone_ = 0;
     int headlineTotal_ = 0;
+    QString returnedText_;
+    std::string lastReturnedNote_;
     TodayCountModel counts_;
     SiteListModel nearby_;
     DraftListModel drafts_;

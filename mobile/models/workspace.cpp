@@ -1,6 +1,7 @@
 #include "mobile/models/workspace.h"
 
 #include "mobile/device/tablet_settings.h"
+#include "shared/record/role.h"
 
 namespace fieldledger {
 
@@ -144,6 +145,12 @@ std::shared_ptr<const Campaign> Workspace::campaign(std::string_view id) const
         }
     }
     return nullptr;
+}
+
+bool Workspace::mayReview() const
+{
+    const std::optional<Role> role = identity_ ? roleFromName(identity_->role) : std::nullopt;
+    return role && fieldledger::mayReview(*role);
 }
 
 std::vector<std::string> Workspace::areaFilter() const

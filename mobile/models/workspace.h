@@ -43,6 +43,7 @@ public:
 
     const std::optional<Identity>& identity() const { return identity_; }
     std::string userId() const { return identity_ ? identity_->user : std::string(); }
+    bool mayReview() const;
     const std::shared_ptr<const Directory>& directory() const { return directory_; }
     const std::vector<std::shared_ptr<const Campaign>>& campaigns() const { return campaigns_; }
     // The one on the screens; null while none has come down.

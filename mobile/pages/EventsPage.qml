@@ -50,6 +50,9 @@ FocusScope {
                 required property string recordId
                 required property string title
                 required property string dateText
+                required property string reviewText
+                required property string reviewTone
+                required property string reviewIcon
                 required subtitle
                 required sendingText
                 required sendingState
@@ -59,6 +62,9 @@ FocusScope {
                 width: ListView.view.width
                 text: title
                 distanceText: dateText
+                stateText: reviewText
+                stateTone: reviewTone
+                stateIcon: reviewIcon
                 selected: recordId === page.openRecord
                 onClicked: page.navigator.recordRequested(recordId)
             }

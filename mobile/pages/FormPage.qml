@@ -13,6 +13,7 @@ DetailPage {
     property string siteId: ""
     property string recordId: ""
     property string draftId: ""
+    property string corrects: ""
     property alias editor: answers
 
     function open() {
@@ -20,6 +21,8 @@ DetailPage {
             answers.resume(page.draftId);
         } else if (page.recordId !== "") {
             answers.edit(page.recordId);
+        } else if (page.corrects !== "") {
+            answers.correct(page.corrects);
         } else {
             answers.create(page.form, page.siteId);
         }
@@ -83,6 +86,13 @@ DetailPage {
                 iconName: "history"
                 text: answers.resumed && answers.screen === 0 ? answers.resumedText : ""
             }
+            Banner {
+                objectName: "returnedBanner"
+                Layout.fillWidth: true
+                tone: "danger"
+                iconName: "arrow-back-up"
+                text: answers.returnedText
+            }
             Repeater {
                 id: fields
                 model: answers.fields
@@ -102,6 +112,15 @@ DetailPage {
                     onPickRequested: path => picker.pick(path)
                     onDateRequested: (path, label, type, value) => dates.ask(path, label, type, value)
                 }
+            }
+            ParagraphBox {
+                objectName: "reviewAnswer"
+                Layout.fillWidth: true
+                label: qsTr("Answer to who sent it back")
+                hint: qsTr("Goes up together with what you correct.")
+                visible: answers.returnedHere
+                value: answers.reviewAnswer
+                onEdited: text => answers.reviewAnswer = text
             }
             AppButton {
                 objectName: "moreFields"

@@ -8,7 +8,13 @@ QtObject {
     signal linkedRecordRequested(string recordId)
     signal formRequested(string form, string siteId)
     signal editRequested(string recordId)
+    signal correctionRequested(string recordId)
     signal draftRequested(string draftId)
+    // Review: sending a record back, the list of what came back, and that something was decided.
+    signal returnRequested(string recordId)
+    signal returnedRequested
+    signal reviewed(string text)
+    signal said(string text)
     signal presetRequested(string key)
     signal syncRequested
     signal figuresRequested

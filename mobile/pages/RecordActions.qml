@@ -12,10 +12,11 @@ Rectangle {
     readonly property bool roomy: actions.width >= Theme.twoColumnsFrom
     signal formRequested(string form)
     signal editRequested
+    signal correctionRequested
 
     implicitHeight: Theme.touch + 2 * Theme.space12
     color: Theme.surface
-    visible: list.count > 0 || actions.record.editForm !== ""
+    visible: list.count > 0 || actions.record.editForm !== "" || actions.record.canCorrect
 
     RowLayout {
         anchors { top: parent.top; bottom: parent.bottom; horizontalCenter: parent.horizontalCenter; margins: Theme.space12 }
@@ -28,6 +29,14 @@ Rectangle {
             text: actions.record.editTitle
             visible: actions.record.editForm !== ""
             onClicked: actions.editRequested()
+        }
+        AppButton {
+            objectName: "correctRecord"
+            Layout.fillWidth: true
+            iconName: "edit"
+            text: qsTr("Correct with another record")
+            visible: actions.record.canCorrect
+            onClicked: actions.correctionRequested()
         }
         Repeater {
             id: list

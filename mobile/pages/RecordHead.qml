@@ -9,6 +9,7 @@ Item {
     id: head
 
     required property RecordView record
+    required property ReviewView review
     property bool unfolded: false
 
     implicitHeight: column.implicitHeight + Theme.space16
@@ -59,6 +60,11 @@ Item {
             tone: "danger"
             iconName: "git-branch"
             text: head.record.conflicts.count > 0 ? qsTr("People recorded different values for the same thing. All of them are kept and stand below.") : ""
+        }
+        ReviewCard {
+            objectName: "reviewCard"
+            Layout.fillWidth: true
+            review: head.review
         }
         FactCard {
             objectName: "facts"

@@ -16,10 +16,16 @@ DetailPage {
         id: view
         recordId: page.recordId
     }
+    ReviewView {
+        id: reviewView
+        recordId: page.recordId
+        onDecided: text => page.navigator.reviewed(text)
+        onFailed: text => page.navigator.said(text)
+    }
     HeadedList {
         id: list
         objectName: "timeline"
-        anchors { top: parent.top; bottom: actions.top; horizontalCenter: parent.horizontalCenter }
+        anchors { top: parent.top; bottom: reviewActions.top; horizontalCenter: parent.horizontalCenter }
         width: Math.min(Theme.readWidth, parent.width)
         visible: view.found
         clip: true
@@ -27,6 +33,7 @@ DetailPage {
         bottomMargin: Theme.space24
         head: RecordHead {
             record: view
+            review: reviewView
         }
         delegate: TimelineEntry {
             width: ListView.view.width
@@ -41,6 +48,14 @@ DetailPage {
         title: qsTr("This record is not on this tablet")
         text: qsTr("It may have moved to another area.")
     }
+    ReviewActions {
+        id: reviewActions
+        anchors { left: parent.left; right: parent.right; bottom: actions.top }
+        height: visible ? implicitHeight : 0
+        review: reviewView
+        onReturnRequested: page.navigator.returnRequested(page.recordId)
+        onAnswerRequested: page.navigator.editRequested(page.recordId)
+    }
     RecordActions {
         id: actions
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
@@ -48,5 +63,6 @@ DetailPage {
         record: view
         onFormRequested: form => page.navigator.formRequested(form, page.recordId)
         onEditRequested: page.navigator.editRequested(page.recordId)
+        onCorrectionRequested: page.navigator.correctionRequested(page.recordId)
     }
 }

@@ -17,14 +17,10 @@ FocusScope {
     readonly property string pageTitle: shell.page ? shell.page.title : ""
     readonly property string pageSubtitle: shell.page ? shell.page.subtitle : ""
     readonly property string openRecord: shell.page instanceof RecordPage ? (shell.page as RecordPage).recordId : ""
-    readonly property var places: [
-        { "key": "today", "text": qsTr("Today"), "icon": "home" },
-        { "key": "ledger", "text": qsTr("Ledger"), "icon": "list" },
-        { "key": "events", "text": qsTr("Actions"), "icon": "flag" },
-        { "key": "me", "text": qsTr("Me"), "icon": "user" }
-    ]
-
-    readonly property var order: ({ "today": 0, "ledger": 1, "events": 2, "me": 3 })
+    // Which places there are is the person's role's to say; where each one's page stands is said here.
+    readonly property var order: ({ "today": 0, "ledger": 1, "events": 2, "me": 3, "review": 4 })
+    // Numbers of the day that lead elsewhere than to the ledger.
+    readonly property var presets: ({ "review": () => shell.choose("review"), "returned": () => shell.showReturned() })
 
     // Pages are made by address: Qt 6.4 cannot push components that are bound to this file.
     function push(page: string, properties: var) {
@@ -45,6 +41,19 @@ FocusScope {
         detail.clear(T.StackView.Immediate);
         shell.section = section;
     }
+    function preset(key: string) {
+        const elsewhere = shell.presets[key];
+        if (elsewhere) {
+            elsewhere();
+            return;
+        }
+        shell.choose("ledger");
+        ledger.showPreset(key);
+    }
+    function showReturned() {
+        TodayModel.seeReturned();
+        shell.show("ReturnedPage.qml", {});
+    }
     function finish(recordId: string, siteId: string, text: string) {
         shell.back();
         toast.show(text);
@@ -61,7 +70,12 @@ FocusScope {
         onFormRequested: (form, siteId) => shell.push("FormPage.qml", { "form": form, "siteId": siteId })
         onEditRequested: recordId => shell.push("FormPage.qml", { "recordId": recordId })
         onDraftRequested: draftId => shell.show("FormPage.qml", { "draftId": draftId })
-        onPresetRequested: key => { shell.choose("ledger"); ledger.showPreset(key); }
+        onCorrectionRequested: recordId => shell.push("FormPage.qml", { "corrects": recordId })
+        onReturnRequested: recordId => shell.push("ReturnPage.qml", { "recordId": recordId })
+        onReturnedRequested: shell.showReturned()
+        onReviewed: text => { toast.show(text); detail.clear(T.StackView.Immediate); }
+        onSaid: text => toast.show(text)
+        onPresetRequested: key => shell.preset(key)
         onSyncRequested: shell.show("SyncPage.qml", {})
         onFiguresRequested: shell.show("FiguresPage.qml", {})
         onPlaceRequested: placeSheet.open()
@@ -74,7 +88,7 @@ FocusScope {
         anchors { left: parent.left; top: parent.top; bottom: parent.bottom }
         width: visible ? implicitWidth : 0
         visible: shell.wide
-        entries: shell.places
+        entries: Session.places
         current: shell.section
         onChosen: key => shell.choose(key)
     }
@@ -116,6 +130,12 @@ FocusScope {
         MePage {
             navigator: guide
         }
+        ReviewPage {
+            navigator: guide
+            openRecord: shell.openRecord
+            current: shell.section === "review"
+            deciding: shell.page instanceof RecordPage || !shell.detailOpen
+        }
     }
     Rectangle {
         anchors { left: sections.right; top: topBar.bottom; bottom: parent.bottom }
@@ -155,7 +175,7 @@ FocusScope {
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
         height: visible ? implicitHeight : 0
         visible: !shell.wide && !shell.detailOpen
-        entries: shell.places
+        entries: Session.places
         current: shell.section
         onChosen: key => shell.choose(key)
     }

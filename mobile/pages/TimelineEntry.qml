@@ -18,6 +18,9 @@ Item {
     required property string tone
     required property string sendingText
     required property string sendingState
+    required property string reviewText
+    required property string reviewTone
+    required property string reviewIcon
     required property string fieldLabel
     required property HeadListModel heads
     property bool last: false
@@ -37,6 +40,9 @@ Item {
         whoText: entry.whoText
         summary: entry.summary
         tone: entry.tone
+        stateText: entry.reviewText
+        stateTone: entry.reviewTone
+        stateIcon: entry.reviewIcon
         sendingText: entry.sendingText
         sendingState: entry.sendingState
         last: entry.last

@@ -34,6 +34,15 @@ FocusScope {
                 actionText: qsTr("Details")
                 onActionRequested: page.navigator.syncRequested()
             }
+            Banner {
+                objectName: "returnedNews"
+                Layout.fillWidth: true
+                tone: "danger"
+                iconName: "arrow-back-up"
+                text: TodayModel.returnedText
+                actionText: qsTr("Look")
+                onActionRequested: page.navigator.returnedRequested()
+            }
             ColumnLayout {
                 Layout.fillWidth: true
                 spacing: 0

@@ -63,6 +63,20 @@ void Office::start()
     ASSERT_ALWAYS(wait([this] { return workspace_->isLoaded(); }));
 }
 
+void Office::enrolAs(const std::string& role)
+{
+    Enrolment enrolment = enrolmentOf();
+    enrolment.answer.role = role;
+    ASSERT_ALWAYS(ask([enrolment](const LedgerAccess& access) { return access.ledger.saveEnrolment(enrolment); }));
+}
+
+void Office::becomeSupervisor()
+{
+    enrolAs("supervisor");
+    kill();
+    start();
+}
+
 void Office::kill()
 {
     workspace_.reset();
@@ -107,7 +121,7 @@ ChangeItem Office::itemOf(Change change)
     return item;
 }
 
-Status Office::apply(TabletLedger& ledger, std::vector<Item> items)
+SyncAnswer Office::answerOf(std::vector<Item> items)
 {
     SyncAnswer answer;
     answer.head.ledger = ledgerName;
@@ -117,8 +131,10 @@ Status Office::apply(TabletLedger& ledger, std::vector<Item> items)
     answer.head.areas = {"371502008"};
     answer.head.cursor = "cursor";
     answer.items = std::move(items);
-    return ledger.applyAnswer(answer, 0);
+    return answer;
 }
+
+Status Office::apply(TabletLedger& ledger, std::vector<Item> items) { return ledger.applyAnswer(answerOf(std::move(items)), 0); }
 
 void Office::build(int sites)
 {
@@ -165,6 +181,22 @@ void Office::take(std::vector<Item> items)
     Q_EMIT ledger_->recordsChanged();
     ASSERT_ALWAYS(wait([&] { return changed; }));
     QObject::disconnect(watch);
+    settle();
+}
+
+void Office::deliverOwn()
+{
+    const Status taken = ask([](const LedgerAccess& access) -> Status {
+        const Result<std::uint64_t> last = access.ledger.lastOwnNumber();
+        if (!last) {
+            return last.error();
+        }
+        SyncAnswer answer = answerOf({});
+        answer.head.accepted = *last;
+        return access.ledger.applyAnswer(answer, *last);
+    });
+    ASSERT_ALWAYS(taken);
+    Q_EMIT ledger_->recordsChanged();
     settle();
 }
 

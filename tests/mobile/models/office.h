@@ -39,6 +39,10 @@ public:
     // Everything posted so far is done and delivered.
     void settle();
 
+    // The person of this tablet is given another role, known from the next start on.
+    void enrolAs(const std::string& role);
+    void becomeSupervisor();
+
     // A record that another tablet made, as the server sends it down. Registers as in a change.
     RecordId receive(const std::string& kind, std::vector<Register> set);
     void receiveChange(const RecordId& record, const std::string& kind, std::vector<Register> set, Seen seen = {});
@@ -47,12 +51,15 @@ public:
     RecordId receiveSite(const std::string& name, const std::string& side, const std::string& disposition);
     // Any items, as an answer of the server brings them.
     static Status apply(TabletLedger& ledger, std::vector<Item> items);
-    // What this tablet made itself.
+    // The server has taken in all that this tablet made.
+    void deliverOwn();
+    // What this tablet made itself, and nobody has taken in yet.
     std::vector<Change> ownChanges();
     std::optional<RecordView> record(const QString& id);
     Answers shown(const QString& id);
 
 private:
+    static SyncAnswer answerOf(std::vector<Item> items);
     Change changeOf(const RecordId& record, const std::string& kind, std::vector<Register> set);
     ChangeItem itemOf(Change change);
     void take(std::vector<Item> items);

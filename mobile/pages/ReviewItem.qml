@@ -1,0 +1,181 @@
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import FieldLedger.Components
+
+// One record that waits: where, who and when, what differs from the last visit, what does not fit; approved or sent back in place.
+T.AbstractButton {
+    id: item
+
+    required property string recordId
+    required property string title
+    required property string kindText
+    required property string whoText
+    required property string whenText
+    required property string areaText
+    required property string differencesText
+    required property string flagsText
+    required property string photosText
+    required property string reviewText
+    required property string reviewTone
+    required property string reviewIcon
+    required property string reasonText
+    required property string ownText
+    required property string sendingText
+    required property string sendingState
+    required property bool conflict
+    required property bool selected
+    property bool decides: false
+    property bool open: false
+    signal toggled
+    signal approved
+    signal sentBack
+
+    objectName: "review:" + item.recordId
+    implicitHeight: implicitContentHeight + 2 * Theme.space12
+    implicitWidth: implicitContentWidth + 2 * Theme.space16
+    leftPadding: Theme.space16
+    rightPadding: Theme.space16
+    Accessible.role: Accessible.ListItem
+    Accessible.name: qsTr("%1, %2, %3").arg(item.title).arg(item.whoText).arg(item.whenText)
+    Accessible.description: qsTr("%1, %2").arg(item.differencesText).arg(item.flagsText)
+
+    contentItem: ColumnLayout {
+        spacing: Theme.space4
+
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.space8
+
+            AppText {
+                Layout.fillWidth: true
+                text: item.title
+                font.weight: Theme.strong
+                elide: Text.ElideRight
+                Accessible.ignored: true
+            }
+            AppText {
+                text: item.whenText
+                color: Theme.muted
+                font.pixelSize: Theme.fontSmall
+            }
+        }
+        AppText {
+            Layout.fillWidth: true
+            text: qsTr("%1 · %2 · %3").arg(item.kindText).arg(item.whoText).arg(item.areaText)
+            color: Theme.muted
+            font.pixelSize: Theme.fontSmall
+            elide: Text.ElideRight
+            Accessible.ignored: true
+        }
+        Flow {
+            Layout.fillWidth: true
+            spacing: Theme.space4
+
+            StatusChip {
+                text: item.reviewText
+                tone: item.reviewTone
+                iconName: item.reviewIcon
+            }
+            StatusChip {
+                text: item.conflict ? qsTr("conflict") : ""
+                tone: "danger"
+                iconName: "git-branch"
+            }
+            StatusChip {
+                text: item.photosText
+                iconName: "photo"
+            }
+            SendingText {
+                height: Theme.statusHeight
+                text: item.sendingText
+                sendingState: item.sendingState
+            }
+        }
+        AppText {
+            Layout.fillWidth: true
+            text: item.differencesText
+            color: Theme.info
+            font.pixelSize: Theme.fontSmall
+            wrapMode: Text.Wrap
+            maximumLineCount: 4
+            elide: Text.ElideRight
+            visible: text !== ""
+            Accessible.ignored: true
+        }
+        AppText {
+            Layout.fillWidth: true
+            text: item.flagsText
+            color: Theme.warn
+            font.pixelSize: Theme.fontSmall
+            wrapMode: Text.Wrap
+            maximumLineCount: 3
+            elide: Text.ElideRight
+            visible: text !== ""
+            Accessible.ignored: true
+        }
+        AppText {
+            Layout.fillWidth: true
+            text: item.reasonText
+            font.pixelSize: Theme.fontSmall
+            wrapMode: Text.Wrap
+            maximumLineCount: 4
+            elide: Text.ElideRight
+            visible: text !== ""
+        }
+        AppText {
+            Layout.fillWidth: true
+            text: item.ownText
+            color: Theme.muted
+            font.pixelSize: Theme.fontSmall
+            wrapMode: Text.Wrap
+            visible: item.decides && text !== ""
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.space4
+            spacing: Theme.space8
+            visible: item.decides
+
+            Chip {
+                objectName: "select"
+                text: qsTr("Select")
+                selected: item.selected
+                enabled: item.ownText === ""
+                onClicked: item.toggled()
+            }
+            Item { Layout.fillWidth: true }
+            AppButton {
+                objectName: "rowSendBack"
+                kind: "danger"
+                iconName: "arrow-back-up"
+                text: qsTr("Send back")
+                onClicked: item.sentBack()
+            }
+            AppButton {
+                objectName: "rowApprove"
+                iconName: "check"
+                text: qsTr("Approve")
+                enabled: item.ownText === ""
+                onClicked: item.approved()
+            }
+        }
+    }
+    background: Rectangle {
+        color: item.down || item.open ? Theme.pressed : Theme.surface
+
+        Rectangle {
+            width: Theme.railMarkWidth
+            height: parent.height
+            color: Theme.tone(item.reviewTone)
+            visible: item.reviewTone !== "neutral"
+        }
+        Divider {
+            anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        }
+        FocusRing {
+            anchors.margins: 0
+            shown: item.visualFocus
+        }
+    }
+}
