@@ -32,6 +32,16 @@ protected:
         }
         tap("formFinish");
     }
+    void logAVisit()
+    {
+        open();
+        tap("nav:ledger");
+        tap("site:*");
+        tap("action:visit");
+        tap("field:activity > chip:none");
+        finishForm();
+        ASSERT_TRUE(Office::wait([this] { return !office.ownChanges().empty(); }));
+    }
     // The person of this tablet becomes a supervisor: the app starts anew.
     void openReviewAgain()
     {
@@ -128,13 +138,7 @@ TEST_F(ReviewPageTest, theKeyboardGoesDownApprovesAndSendsBack)
 
 TEST_F(ReviewPageTest, onesOwnRecordSaysWhyItCannotBeApproved)
 {
-    open();
-    tap("nav:ledger");
-    tap("site:*");
-    tap("action:visit");
-    tap("field:activity > chip:none");
-    finishForm();
-    sees("recordTitle");
+    logAVisit();
     openReviewAgain();
     reads("reviewList", "须由他人审核通过");
     tap("review:*");
@@ -155,14 +159,7 @@ TEST_F(ReviewPageTest, anInspectorHasNoSuchPlaceAndSeesHowHisVisitStands)
 
 TEST_F(ReviewPageTest, whatCameBackIsToldOnTheHomePageAndAnsweredAtItsField)
 {
-    open();
-    tap("nav:ledger");
-    tap("site:*");
-    tap("action:visit");
-    tap("field:activity > chip:none");
-    finishForm();
-    sees("recordTitle");
-    ASSERT_TRUE(Office::wait([this] { return !office.ownChanges().empty(); }));
+    logAVisit();
     const RecordId record = office.ownChanges().front().record;
     office.deliverOwn();
     office.receiveChange(record, "visit", reviewRegisters(Review::Returned, "u-3", TimePoint{1'795'500'000'000}),
