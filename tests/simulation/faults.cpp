@@ -59,6 +59,18 @@ const char* nameOf(Fault fault)
     case Fault::ClockSet: return "clock set by hand";
     case Fault::Conflict: return "conflict at the end";
     case Fault::PersonalValue: return "personal value sent";
+    case Fault::PhotoTaken: return "photo taken";
+    case Fault::PhotoTwice: return "photo with the bytes of another";
+    case Fault::PhotoGivenUp: return "photo given up with its form";
+    case Fault::PhotoDiskFailed: return "tablet's disk failed while a photo was taken";
+    case Fault::PhotoRequestLost: return "photo request lost";
+    case Fault::PhotoCut: return "photo upload cut";
+    case Fault::PhotoAnswerLost: return "photo answer lost";
+    case Fault::PhotoAnswerLate: return "photo answer after its request was given up";
+    case Fault::PhotoServerBusy: return "server full for photos";
+    case Fault::PhotoResumed: return "photo upload resumed";
+    case Fault::PhotoOffsetWentBack: return "photo upload set back by the server";
+    case Fault::PhotoFetched: return "photo of another tablet fetched";
     case Fault::count: break;
     }
     ASSERT_ALWAYS(false);

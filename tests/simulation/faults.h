@@ -58,6 +58,18 @@ enum class Fault {
     SitesLinked,
     SitesUnlinked,
     PlaceSetOfMany,         // three or more sites are one place at the end
+    PhotoTaken,
+    PhotoTwice,             // the same bytes once more
+    PhotoGivenUp,           // with its form
+    PhotoDiskFailed,        // the tablet's, while one was committed
+    PhotoRequestLost,
+    PhotoCut,               // at any byte
+    PhotoAnswerLost,
+    PhotoAnswerLate,        // after its request was given up
+    PhotoServerBusy,
+    PhotoResumed,           // at the byte the server had
+    PhotoOffsetWentBack,    // the server's power was cut
+    PhotoFetched,           // by another tablet
     count
 };
 

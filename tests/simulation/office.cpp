@@ -2,6 +2,7 @@
 
 #include "server/access/rights.h"
 #include "server/api/admin_requests.h"
+#include "server/api/upload_turn.h"
 #include "shared/wire/message_codec.h"
 
 #include <algorithm>
@@ -103,6 +104,30 @@ server::Request requestOf(const SendRequest& sent, const std::string& body, Time
     return request;
 }
 
+std::string lowerCase(std::string text)
+{
+    std::ranges::transform(text, text.begin(), [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
+    return text;
+}
+
+server::Request photoRequestOf(const SendBlobRequest& sent, TimePoint now)
+{
+    static const std::map<std::string_view, server::Method> methods{
+        {"POST", server::Method::Post}, {"HEAD", server::Method::Head}, {"PATCH", server::Method::Patch}, {"GET", server::Method::Get}};
+    server::Request request;
+    request.method = methods.at(sent.method);
+    request.path = sent.path;
+    request.headers.emplace_back("authorization", "Bearer " + sent.token);
+    for (const auto& [name, value] : sent.headers) {
+        request.headers.emplace_back(lowerCase(name), value);
+    }
+    request.headers.emplace_back("content-length", std::to_string(sent.body.size()));
+    request.body = sent.body;
+    request.remote = "10.0.0.1";
+    request.received = now;
+    return request;
+}
+
 } // namespace
 
 Office::Office(const std::string& path, std::uint64_t seed, TimePoint now) : path_(path), seed_(seed), random_(seed)
@@ -117,7 +142,8 @@ void Office::open(TimePoint now)
     settings.founding = {"开发区", now};
     std::array<std::uint8_t, 32> keySeed{};
     Random(seed_).fill(keySeed);
-    settings.consoleKey = deviceKeyFromSeed(keySeed);
+    settings.consoleKey = consoleKey_ = deviceKeyFromSeed(keySeed);
+    settings.blobDisk = blobDisk_;
     settings.random = [this](std::span<std::uint8_t> bytes) { random_.fill(bytes); };
     settings.adminToken = adminToken;
     settings.passwordCost = PasswordCost::Lowest;
@@ -130,6 +156,7 @@ void Office::restart(TimePoint now)
 {
     ASSERT_ALWAYS(path_ != ":memory:");
     api_.reset();
+    blobDisk_->cutPower();
     open(now);
 }
 
@@ -168,6 +195,42 @@ void Office::begin(TimePoint now)
 server::Reply Office::handle(const SendRequest& sent, const std::string& body, TimePoint now)
 {
     return api_->handle(requestOf(sent, body, now));
+}
+
+BlobAnswerArrived Office::handlePhoto(const SendBlobRequest& sent, TimePoint now)
+{
+    blobDisk_->setNow(now);
+    const server::Reply reply = api_->handle(photoRequestOf(sent, now));
+    BlobAnswerArrived answer{sent.request, reply.status, {{"content-type", reply.contentType}}, reply.body};
+    for (const auto& [name, value] : reply.headers) {
+        answer.headers.emplace_back(lowerCase(name), value);
+    }
+    if (reply.part) {
+        const Result<std::string> bytes = api_->blobs().read(reply.part->blob, reply.part->offset, static_cast<std::size_t>(reply.part->count));
+        ASSERT_ALWAYS(bytes);
+        answer.body = *bytes;
+    }
+    return answer;
+}
+
+void Office::takePartOf(const SendBlobRequest& sent, std::size_t bytes, TimePoint now)
+{
+    blobDisk_->setNow(now);
+    const server::Request request = photoRequestOf(sent, now);
+    if (!server::Api::takesPieces(request)) {
+        return; // nothing of it counts before it is whole
+    }
+    server::UploadBegun begun = api_->beginUpload(request);
+    if (begun.turn) {
+        (void)begun.turn->take(std::string_view(sent.body).substr(0, bytes), now);
+    }
+}
+
+bool Office::keeps(const Sha256& blob, std::int64_t size)
+{
+    const Result<std::optional<KeptBlob>> row = reading().blobs().find(blob);
+    ASSERT_ALWAYS(row);
+    return *row && (*row)->size == size && api_->blobs().verify(blob, static_cast<std::uint64_t>(size));
 }
 
 EnrolAnswer Office::enrol(const std::string& login, const PublicKey& key, TimePoint now)

@@ -3,7 +3,8 @@
 #pragma once
 
 #include "server/api/api.h"
-#include "shared/sync/sync_engine.h"
+#include "server/blobs/memory_disk.h"
+#include "shared/sync/photo_queue.h"
 #include "tests/simulation/random.h"
 
 #include <map>
@@ -32,6 +33,12 @@ public:
     void begin(TimePoint now);
     void restart(TimePoint now);
     server::Reply handle(const SendRequest& sent, const std::string& body, TimePoint now);
+    BlobAnswerArrived handlePhoto(const SendBlobRequest& sent, TimePoint now);
+    // The connection breaks after so many bytes of the body: they count, and nobody is answered.
+    void takePartOf(const SendBlobRequest& sent, std::size_t bytes, TimePoint now);
+    // Kept, whole and written down.
+    bool keeps(const Sha256& blob, std::int64_t size);
+    const PublicKey& key() const { return consoleKey_.publicKey; }
 
     EnrolAnswer enrol(const std::string& login, const PublicKey& key, TimePoint now);
     void grant(Person& person, const std::vector<std::string>& areas, TimePoint now);
@@ -51,6 +58,8 @@ private:
     std::string path_;
     std::uint64_t seed_;
     Random random_;
+    DeviceKey consoleKey_;
+    std::shared_ptr<server::MemoryDisk> blobDisk_ = std::make_shared<server::MemoryDisk>();
     std::unique_ptr<server::Api> api_;
     std::vector<Person> people_;
     int campaignVersion_ = 0;

@@ -1,5 +1,7 @@
 #include "tests/simulation/people.h"
 
+#include "tests/support/test_pictures.h"
+
 #include "shared/base/uuid7.h"
 #include "shared/evidence/hashes.h"
 
@@ -149,6 +151,7 @@ std::vector<ChangeNumber> People::save(Tablet& tablet, const std::vector<Intenti
         scene_.truth.note(std::move(deed));
     }
     carrier_.feed(tablet, ChangeSaved{});
+    photos_.feed(tablet, PhotosChanged{});
     return *numbers;
 }
 
@@ -185,7 +188,67 @@ void People::logVisit(Tablet& tablet)
     const Intention finding{partOf(site->id, "site", site->state.seen, someAnswers(2)), ++lastForm_};
     scene_.visits.push_back(visit.part.record);
     scene_.faults.note(Fault::ActOfSeveralRecords);
-    save(tablet, {visit, finding}, author(tablet));
+    std::vector<Intention> parts{visit, finding};
+    if (photos_.random().happens(300)) {
+        attachPhotos(tablet, parts);
+    }
+    save(tablet, parts, author(tablet));
+}
+
+void People::attachPhotos(Tablet& tablet, std::vector<Intention>& parts)
+{
+    const ActPart& owner = parts.front().part;
+    const auto area = std::ranges::find(owner.set, "area", &Register::first);
+    ASSERT_ALWAYS(area != owner.set.end());
+    const RecordId of = owner.record;
+    const std::string code(area->second.textOrEmpty());
+    const std::size_t count = 1 + photos_.random().below(2);
+    for (std::size_t i = 0; i < count; ++i) {
+        const ShelfPhoto photo = takePhoto(tablet, of, code, "");
+        parts.push_back(evidenceOf(photo));
+        scene_.photos.push_back({tablet.index, photo});
+    }
+}
+
+ShelfPhoto People::takePhoto(Tablet& tablet, const RecordId& of, const std::string& area, const std::string& draft)
+{
+    Random& random = photos_.random();
+    const bool isAgain = lastPhoto_ > 0 && random.happens(150);
+    const std::uint64_t picture = isAgain ? 1 + random.below(lastPhoto_) : ++lastPhoto_;
+    NewPhoto photo;
+    photo.record = makeRecordId(tablet.clock(scene_.agenda.now()).est, [&](std::span<std::uint8_t> bytes) { random.fill(bytes); });
+    photo.draft = draft;
+    photo.facts.of = of;
+    photo.facts.field = "photos";
+    photo.facts.area = area;
+    photo.facts.media = "image/jpeg";
+    photo.facts.taken = tablet.clock(scene_.agenda.now());
+    photo.facts.source = "test";
+    photo.original.bytes = test::testJpeg(2'000 + picture % 5'000, 3 * picture);
+    photo.preview = BlobSource{test::testJpeg(1'200, 3 * picture + 1), ""};
+    photo.thumb = BlobSource{test::testJpeg(800, 3 * picture + 2), ""};
+    scene_.faults.note(isAgain ? Fault::PhotoTwice : Fault::PhotoTaken);
+    if (random.happens(100)) {
+        const std::int64_t failed = tablet.files().failures();
+        tablet.files().failAt(random.between(1, 10), random.happens(500) ? test::MemoryFiles::Fault::Once : test::MemoryFiles::Fault::FromThenOn);
+        const Result<ShelfPhoto> broken = tablet.ledger().photos().commit(photo, photo.facts.taken.est);
+        tablet.files().heal();
+        scene_.faults.note(Fault::PhotoDiskFailed, tablet.files().failures() > failed && !broken ? 1 : 0);
+    }
+    Result<ShelfPhoto> taken = tablet.ledger().photos().commit(photo, photo.facts.taken.est);
+    ASSERT_ALWAYS(taken);
+    return *std::move(taken);
+}
+
+People::Intention People::evidenceOf(const ShelfPhoto& photo)
+{
+    ActPart part;
+    part.record = photo.record;
+    part.kind = evidenceKind;
+    part.campaign = campaignName;
+    part.form = 1;
+    part.set = evidenceRegisters(photo.facts);
+    return {std::move(part), ++lastForm_};
 }
 
 void People::openForm(Tablet& tablet)
@@ -195,11 +258,15 @@ void People::openForm(Tablet& tablet)
         return;
     }
     const std::uint64_t number = ++lastForm_;
-    const OpenForm form{"form-" + std::to_string(number), number, record->id, record->state.kind, author(tablet), record->state.seen, std::nullopt};
+    const OpenForm form{"form-" + std::to_string(number), number, record->id, record->state.kind, author(tablet), record->state.seen, std::nullopt, {}};
     const Status kept = tablet.ledger().saveDraft({form.id, R"({"record":")" + record->id.text() + R"("})"});
     ASSERT_ALWAYS(kept);
     scene_.say([&] { return "tablet " + std::to_string(tablet.index) + ": form " + std::to_string(number) + " opens " + record->id.text(); });
     tablet.forms.push_back(form);
+    if (photos_.random().happens(150)) {
+        const std::vector<std::string> areas = record->state.areas();
+        tablet.forms.back().photos.push_back(takePhoto(tablet, record->id, areas.empty() ? zoneArea : areas.front(), form.id));
+    }
 }
 
 void People::saveForm(Tablet& tablet)
@@ -221,7 +288,12 @@ void People::saveForm(Tablet& tablet)
     if (form.edit) {
         scene_.faults.note(Fault::FormSavedAgain);
     }
-    const std::vector<ChangeNumber> saved = save(tablet, {intention}, form.by);
+    std::vector<Intention> parts{intention};
+    for (const ShelfPhoto& photo : std::exchange(form.photos, {})) {
+        parts.push_back(evidenceOf(photo));
+        scene_.photos.push_back({tablet.index, photo});
+    }
+    const std::vector<ChangeNumber> saved = save(tablet, parts, form.by);
     if (!form.edit && !saved.empty()) {
         form.edit = saved.front().n;
     }
@@ -231,6 +303,13 @@ void People::closeForm(Tablet& tablet, std::size_t place)
 {
     const Status dropped = tablet.ledger().dropDraft(tablet.forms[place].id);
     ASSERT_ALWAYS(dropped);
+    for (const ShelfPhoto& photo : tablet.forms[place].photos) {
+        const Result<std::optional<ShelfPhoto>> left = tablet.ledger().photos().photo(photo.record);
+        if (!left || *left) {
+            scene_.failure = "tablet " + std::to_string(tablet.index) + " kept a photo whose form was given up";
+        }
+        scene_.faults.note(Fault::PhotoGivenUp);
+    }
     tablet.forms.erase(tablet.forms.begin() + static_cast<std::ptrdiff_t>(place));
 }
 

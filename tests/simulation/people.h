@@ -3,12 +3,13 @@
 #pragma once
 
 #include "tests/simulation/carrier.h"
+#include "tests/simulation/photo_carrier.h"
 
 namespace fieldledger::simulation {
 
 class People {
 public:
-    People(Scene& scene, Carrier& carrier) : scene_(scene), carrier_(carrier) {}
+    People(Scene& scene, Carrier& carrier, PhotoCarrier& photos) : scene_(scene), carrier_(carrier), photos_(photos) {}
 
     // One thing that somebody does on this tablet.
     void act(Tablet& tablet);
@@ -32,6 +33,11 @@ private:
     void settle(Tablet& tablet);
     void link(Tablet& tablet);
 
+    // Takes one or two for the act's first part; each becomes a part.
+    void attachPhotos(Tablet& tablet, std::vector<Intention>& parts);
+    ShelfPhoto takePhoto(Tablet& tablet, const RecordId& of, const std::string& area, const std::string& draft);
+    Intention evidenceOf(const ShelfPhoto& photo);
+
     std::string author(Tablet& tablet);
     std::string someArea(const Tablet& tablet);
     std::optional<RecordView> someRecord(Tablet& tablet);
@@ -42,6 +48,8 @@ private:
 
     Scene& scene_;
     Carrier& carrier_;
+    PhotoCarrier& photos_;
+    std::uint64_t lastPhoto_ = 0;
     std::uint64_t lastForm_ = 0;
     std::uint64_t lastValue_ = 0;
 };

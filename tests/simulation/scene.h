@@ -10,6 +10,12 @@
 
 namespace fieldledger::simulation {
 
+// A photo whose act was saved.
+struct TakenPhoto {
+    std::size_t tablet = 0;
+    ShelfPhoto photo;
+};
+
 struct Scene {
     Scene(std::uint64_t seed, TimePoint start, const std::string& officePath)
         : random(seed), agenda(start), office(officePath, seed ^ 0x0ff1ce, start)
@@ -32,6 +38,8 @@ struct Scene {
     std::vector<RecordId> sites;
     std::vector<RecordId> links;
     std::vector<RecordId> visits;
+    std::vector<TakenPhoto> photos;
+    std::vector<std::pair<std::size_t, NamedBlob>> looked; // thumbs that tablets were told to show
     TimePoint begin;
     bool healed = false;              // no more trouble: everything arrives
     TimePoint officeDownUntil;

@@ -30,6 +30,7 @@ Tablet::Tablet(std::size_t place, TabletPlan tabletPlan, const EnrolAnswer& enro
 
 Tablet::~Tablet()
 {
+    photos_.reset();
     engine_.reset();
     ledger_.reset();
     if (isOnFile()) {
@@ -39,7 +40,7 @@ Tablet::~Tablet()
 
 void Tablet::open()
 {
-    Result<std::unique_ptr<TabletLedger>> ledger = TabletLedger::open(path_);
+    Result<std::unique_ptr<TabletLedger>> ledger = TabletLedger::open(path_, PhotoPlace{"photos", &files_});
     ASSERT_ALWAYS(ledger);
     ledger_ = *std::move(ledger);
     if (plan.isNewerApp) {
@@ -80,10 +81,23 @@ std::vector<SyncAction> Tablet::start(TimePoint now)
     return actions;
 }
 
+std::vector<PhotoAction> Tablet::startPhotos(TimePoint now)
+{
+    photoInFlight.reset();
+    photos_.emplace(*ledger_);
+    files_.setTime(now);
+    const Result<std::size_t> swept = ledger_->photos().sweep(clock(now).est);
+    ASSERT_ALWAYS(swept);
+    return feedPhotos(Started{}, now);
+}
+
 void Tablet::kill(TimePoint)
 {
     engine_.reset();
     inFlight.reset();
+    photos_.reset();
+    photoInFlight.reset();
+    files_.cutPower(); // harsher than a kill: what is acknowledged survives that, too
     if (!isOnFile() || plan.flaw != Flaw::None) {
         return; // what is in memory stays, as a file would; a flawed ledger's own replica must not be lost
     }

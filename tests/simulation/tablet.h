@@ -1,9 +1,10 @@
 // One tablet of a run: the real store, the real engine, its clocks, and the forms that its people hold open.
 #pragma once
 
-#include "shared/sync/sync_engine.h"
+#include "shared/sync/photo_queue.h"
 #include "tests/simulation/flaw.h"
 #include "tests/simulation/office.h"
+#include "tests/support/memory_files.h"
 
 namespace fieldledger::simulation {
 
@@ -16,6 +17,7 @@ struct OpenForm {
     std::string by;
     Seen seen;                           // from the opening
     std::optional<std::uint64_t> edit;   // n of the first save
+    std::vector<ShelfPhoto> photos;      // taken in it and not saved yet
 };
 
 struct TabletPlan {
@@ -39,6 +41,8 @@ public:
     // The program starts (again) on what the ledger holds.
     std::vector<SyncAction> start(TimePoint now);
     std::vector<SyncAction> feed(const SyncEvent& event, TimePoint now) { return engine_->onEvent(event, clock(now)); }
+    std::vector<PhotoAction> startPhotos(TimePoint now);
+    std::vector<PhotoAction> feedPhotos(const PhotoEvent& event, TimePoint now) { return photos_->onEvent(event, clock(now)); }
     // The program dies between two transactions; what was not stored is gone. The file lives on when there is one.
     void kill(TimePoint now);
     bool isOnFile() const { return plan.path != ":memory:"; }
@@ -50,6 +54,10 @@ public:
     TimePoint trueTimeOf(TimePoint mono) const { return bootedAt_ + std::chrono::milliseconds(mono.ms - monoAtStart); }
     TabletLedger& ledger() { return *ledger_; }
     const SyncStatus& status() const { return engine_->status(); }
+    const PhotoStatus& photoStatus() const { return photos_->status(); }
+    test::MemoryFiles& files() { return files_; }
+    // Never told which blobs it may send: what names them is unreadable to the server, and it is revoked.
+    bool mayKeepPhotos() const { return revoked && plan.isNewerApp; }
     const EnrolAnswer& enrolled() const { return enrolled_; }
 
     const std::size_t index;
@@ -60,6 +68,7 @@ public:
     bool revoked = false;
     std::vector<OpenForm> forms;
     std::optional<std::uint64_t> inFlight; // request number
+    std::optional<std::uint64_t> photoInFlight;
     std::uint64_t lastHandled = 0;       // serial of the newest request the server has seen from it
     std::int64_t snapshotBegan = 0;      // length of the log at the first page of its snapshot
 
@@ -70,8 +79,10 @@ private:
     std::string path_;
     EnrolAnswer enrolled_;
     DeviceKey key_;
+    test::MemoryFiles files_;            // of photos
     std::unique_ptr<TabletLedger> ledger_;
     std::optional<SyncEngine> engine_;
+    std::optional<PhotoQueue> photos_;
     std::chrono::milliseconds skew_;
     TimePoint bootedAt_;
     std::uint32_t boot_ = 0;

@@ -44,6 +44,7 @@ void Trouble::restartTablet(Tablet& tablet)
     }
     tablet.kill(scene_.agenda.now());
     carrier_.perform(tablet, tablet.start(scene_.agenda.now()));
+    photos_.start(tablet);
 }
 
 void Trouble::restartOffice()
@@ -64,6 +65,7 @@ void Trouble::changeNetwork(Tablet& tablet)
     }
     scene_.say([&] { return "tablet " + std::to_string(tablet.index) + (tablet.reachable ? " is reachable" : " has no signal"); });
     carrier_.feed(tablet, NetworkChanged{tablet.reachable});
+    photos_.feed(tablet, PhotoNetwork{tablet.reachable, false});
 }
 
 void Trouble::changePause(Tablet& tablet)
@@ -73,6 +75,7 @@ void Trouble::changePause(Tablet& tablet)
         scene_.faults.note(Fault::Paused);
     }
     carrier_.feed(tablet, PauseRequested{tablet.paused});
+    photos_.feed(tablet, PauseRequested{tablet.paused});
 }
 
 void Trouble::changeGrants(Tablet& tablet)
@@ -134,6 +137,8 @@ void Trouble::end()
         tablet->paused = false;
         carrier_.feed(*tablet, NetworkChanged{true});
         carrier_.feed(*tablet, PauseRequested{false});
+        photos_.feed(*tablet, PhotoNetwork{true, false});
+        photos_.feed(*tablet, PauseRequested{false});
     }
 }
 

@@ -2,13 +2,17 @@
 #pragma once
 
 #include "tests/simulation/carrier.h"
+#include "tests/simulation/photo_carrier.h"
 
 namespace fieldledger::simulation {
 
 class Trouble {
 public:
     // Restarts of the server only where its ledger is a file.
-    Trouble(Scene& scene, Carrier& carrier, bool officeOnFile) : scene_(scene), carrier_(carrier), officeOnFile_(officeOnFile) {}
+    Trouble(Scene& scene, Carrier& carrier, PhotoCarrier& photos, bool officeOnFile)
+        : scene_(scene), carrier_(carrier), photos_(photos), officeOnFile_(officeOnFile)
+    {
+    }
 
     void strike(Tablet& tablet);
     // Everything works again.
@@ -25,6 +29,7 @@ private:
 
     Scene& scene_;
     Carrier& carrier_;
+    PhotoCarrier& photos_;
     bool officeOnFile_;
 };
 

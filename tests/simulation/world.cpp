@@ -31,8 +31,8 @@ class World {
 public:
     explicit World(const RunOptions& options)
         : options_(options), folder_(folderOfFiles()), officeOnFile_(options.seed % 4 == 0),
-          scene_(options.seed, start, officeOnFile_ ? folder_ + "/office" : ":memory:"), carrier_(scene_), people_(scene_, carrier_),
-          trouble_(scene_, carrier_, officeOnFile_)
+          scene_(options.seed, start, officeOnFile_ ? folder_ + "/office" : ":memory:"), carrier_(scene_), photos_(scene_, options.seed ^ 0x9407),
+          people_(scene_, carrier_, photos_), trouble_(scene_, carrier_, photos_, officeOnFile_)
     {
         scene_.traced = options.traced;
         scene_.watched = options.flaw != Flaw::None || options.seed % 8 == 3;
@@ -53,6 +53,9 @@ public:
             heal();
         }
         if (!scene_.failure) {
+            lookAtPhotos();
+        }
+        if (!scene_.failure) {
             scene_.failure = firstBreach(scene_);
         }
         return {scene_.failure, scene_.faults, std::move(scene_.events), scene_.truth.deeds().size(), rounds_};
@@ -63,6 +66,8 @@ private:
     void addTablet(std::size_t index);
     void work();
     void heal();
+    void lookAtPhotos();
+    void runUntilNothingMoves();
     bool isAnyWaiting();
     bool isAtRest();
     std::string position();
@@ -72,6 +77,7 @@ private:
     bool officeOnFile_;
     Scene scene_;
     Carrier carrier_;
+    PhotoCarrier photos_;
     People people_;
     Trouble trouble_;
     std::uint64_t rounds_ = 0;
@@ -86,6 +92,7 @@ void World::begin()
     }
     for (const auto& tablet : scene_.tablets) {
         carrier_.perform(*tablet, tablet->start(scene_.agenda.now()));
+        photos_.start(*tablet);
     }
 }
 
@@ -150,7 +157,9 @@ std::string World::position()
 // For an answer that may never come: the engine's own timer ends that.
 bool World::isAnyWaiting()
 {
-    return std::ranges::any_of(scene_.tablets, [](const auto& tablet) { return tablet->inFlight.has_value(); });
+    return std::ranges::any_of(scene_.tablets, [](const auto& tablet) {
+        return tablet->inFlight.has_value() || tablet->photoInFlight.has_value();
+    });
 }
 
 bool World::isAtRest()
@@ -160,6 +169,9 @@ bool World::isAtRest()
         const bool isToldOff = tablet->revoked && tablet->status().problem && tablet->status().problem->code() == ErrorCode::Forbidden;
         const bool isDone = tablet->status().phase == SyncPhase::UpToDate || isToldOff;
         if (!isDone || tablet->status().pendingChanges != 0 || tablet->inFlight) {
+            return false;
+        }
+        if (tablet->photoStatus().backlog.all().count != 0 && !tablet->mayKeepPhotos()) {
             return false;
         }
     }
@@ -177,10 +189,11 @@ void World::heal()
     for (rounds_ = 1; rounds_ <= roundsMax; ++rounds_) {
         for (const auto& tablet : scene_.tablets) {
             carrier_.feed(*tablet, SyncRequested{});
+            photos_.feed(*tablet, PhotosRequested{});
         }
-        const std::uint64_t happened = scene_.agenda.happened();
-        while ((carrier_.underway() > 0 || isAnyWaiting()) && scene_.agenda.happened() < happened + 5'000 && !scene_.failure) {
-            scene_.agenda.runNext();
+        runUntilNothingMoves();
+        if (scene_.failure) {
+            return;
         }
         const std::string now = position();
         if (isAtRest() && now == before) {
@@ -192,8 +205,44 @@ void World::heal()
     for (const auto& tablet : scene_.tablets) {
         const SyncStatus& status = tablet->status();
         *scene_.failure += "\n  tablet " + std::to_string(tablet->index) + ": phase " + std::to_string(static_cast<int>(status.phase)) + ", "
-            + std::to_string(status.pendingChanges) + " changes to send" + (status.problem ? ", " + status.problem->detail() : "");
+            + std::to_string(status.pendingChanges) + " changes and " + std::to_string(tablet->photoStatus().backlog.all().count)
+            + " blobs to send" + (tablet->photoStatus().problem ? " (" + tablet->photoStatus().problem->detail() + ")" : "") + (status.problem ? ", " + status.problem->detail() : "");
     }
+}
+
+void World::runUntilNothingMoves()
+{
+    const std::uint64_t happened = scene_.agenda.happened();
+    while ((carrier_.underway() > 0 || photos_.underway() > 0 || isAnyWaiting()) && scene_.agenda.happened() < happened + 5'000
+           && !scene_.failure) {
+        scene_.agenda.runNext();
+    }
+}
+
+// Each tablet shows the thumbs of a few photos in its areas, whoever took them.
+void World::lookAtPhotos()
+{
+    constexpr std::size_t thumbsMax = 4;
+    for (const auto& tablet : scene_.tablets) {
+        if (tablet->revoked) {
+            continue;
+        }
+        std::size_t wanted = 0;
+        for (const TakenPhoto& taken : scene_.photos) {
+            const Result<std::optional<RecordView>> view = tablet->ledger().record(taken.photo.record);
+            ASSERT_ALWAYS(view);
+            const bool isShown = *view && scene_.office.holds(scene_.office.person(tablet->plan.login).areas, (*view)->state.areas());
+            const bool isOthers = taken.tablet != tablet->index && !scene_.tablets[taken.tablet]->mayKeepPhotos();
+            const NamedBlob thumb = *view ? evidenceFrom((*view)->state).thumb : NamedBlob();
+            if (isShown && isOthers && thumb.hash && ++wanted <= thumbsMax) {
+                const Status wished = tablet->ledger().photos().want(*thumb.hash, thumb.size);
+                ASSERT_ALWAYS(wished);
+                scene_.looked.emplace_back(tablet->index, thumb);
+            }
+        }
+        photos_.feed(*tablet, PhotosChanged{});
+    }
+    runUntilNothingMoves();
 }
 
 } // namespace

@@ -22,7 +22,7 @@ public:
     Breach run()
     {
         for (const auto step : {&WorldCheck::replayLog, &WorldCheck::compareReplay, &WorldCheck::checkDeeds, &WorldCheck::checkLaws,
-                                &WorldCheck::compareTablets}) {
+                                &WorldCheck::compareTablets, &WorldCheck::checkPhotos, &WorldCheck::checkLooked}) {
             if (Breach breach = (this->*step)()) {
                 return breach;
             }
@@ -37,6 +37,9 @@ private:
     Breach checkDeeds();
     Breach checkLaws();
     Breach compareTablets();
+    Breach checkPhotos();
+    Breach checkBlob(Tablet& tablet, const NamedBlob& named);
+    Breach checkLooked();
     Breach compareTablet(Tablet& tablet, const std::vector<std::string>& held);
     Breach compareOutbox(Tablet& tablet);
     Breach compareWaiting(Tablet& tablet, const std::vector<std::string>& held);
@@ -301,7 +304,7 @@ Breach WorldCheck::compareTablet(Tablet& tablet, const std::vector<std::string>&
 {
     const std::string who = "tablet " + std::to_string(tablet.index);
     std::map<RecordId, RecordState> shown;
-    for (const char* kind : {"site", "visit", "note", "link"}) {
+    for (const char* kind : {"site", "visit", "note", "link", "evidence"}) {
         const Result<std::vector<RecordView>> views = tablet.ledger().recordsOfKind(campaignName, kind, std::nullopt, everything);
         if (!views) {
             return who + " cannot read its records: " + views.error().detail();
@@ -338,6 +341,55 @@ Breach WorldCheck::compareTablet(Tablet& tablet, const std::vector<std::string>&
             if (Breach breach = compareRecord(tablet, id, (*view)->state)) {
                 return breach;
             }
+        }
+    }
+    return std::nullopt;
+}
+
+// Every saved photo's blobs are at the office, byte for byte, and their receipts at the tablet.
+Breach WorldCheck::checkPhotos()
+{
+    for (const TakenPhoto& taken : scene_.photos) {
+        Tablet& tablet = *scene_.tablets[taken.tablet];
+        if (tablet.mayKeepPhotos()) {
+            continue;
+        }
+        for (const NamedBlob* named : {&taken.photo.facts.thumb, &taken.photo.facts.preview, &taken.photo.facts.original}) {
+            if (Breach breach = checkBlob(tablet, *named)) {
+                return breach;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+Breach WorldCheck::checkBlob(Tablet& tablet, const NamedBlob& named)
+{
+    const std::string which = "blob " + toHex(*named.hash) + " of tablet " + std::to_string(tablet.index);
+    if (!scene_.office.keeps(*named.hash, named.size)) {
+        return which + " was saved and is not at the office";
+    }
+    const Result<std::optional<ShelfBlob>> blob = tablet.ledger().photos().blob(*named.hash);
+    const bool isDelivered = blob && *blob && (*blob)->state == BlobState::Delivered && (*blob)->receipt;
+    if (!isDelivered) {
+        return which + " is at the office and its tablet has no receipt";
+    }
+    const BlobReceipt& receipt = *(*blob)->receipt;
+    const bool holds = receipt.blob == *named.hash && receipt.size == named.size && isReceiptSignedBy(scene_.office.key(), receipt);
+    return holds ? std::nullopt : Breach(which + " has a receipt that does not hold");
+}
+
+// What a tablet shows of others' records it can show the picture of.
+Breach WorldCheck::checkLooked()
+{
+    for (const auto& [place, thumb] : scene_.looked) {
+        Tablet& tablet = *scene_.tablets[place];
+        const Result<std::optional<LocalBlob>> found = tablet.ledger().photos().find(*thumb.hash, scene_.agenda.now());
+        if (!found || !*found) {
+            return "tablet " + std::to_string(place) + " shows a photo and could not fetch its thumb " + toHex(*thumb.hash);
+        }
+        if (!(*found)->own) {
+            scene_.faults.note(Fault::PhotoFetched);
         }
     }
     return std::nullopt;
