@@ -2,6 +2,7 @@
 
 #include "mobile/models/record_reading.h"
 #include "mobile/models/words.h"
+#include "shared/form/problem_flags.h"
 
 #include <set>
 
@@ -91,12 +92,13 @@ Result<FigureListModel::Computed> FigureListModel::compute(const LedgerAccess& a
         return sets.error();
     }
     for (const std::string& kind : kinds) {
-        const FormRules rules(campaign->form(kind));
+        const Form* const form = campaign->form(kind);
+        const FormRules rules(form);
         const Status read = eachRecord(access.ledger, campaignId, kind, [&](const RecordView& view) {
             if (kind == campaign->siteKind && sets->faceOf(view.id.text()) != view.id.text()) {
                 return; // linked as one place: its face counts for all of them
             }
-            const Answers answers = answersOf(view.state, rules);
+            const Answers answers = countedAnswers(campaign.get(), form, view.state, rules);
             figures.add(kind, view.id.text(), answers);
             computed.sites += kind == campaign->siteKind && !answers.isDeleted() ? 1U : 0U;
         });

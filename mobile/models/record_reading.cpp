@@ -4,6 +4,7 @@
 #include "mobile/models/review_reading.h"
 #include "mobile/models/photo_reading.h"
 #include "shared/base/distance.h"
+#include "shared/form/problem_flags.h"
 #include "shared/form/personal_text.h"
 #include "shared/form/place_links.h"
 
@@ -294,7 +295,7 @@ Result<std::optional<LinkedRecord>> readLinked(TabletLedger& ledger, std::string
     const RecordState& state = (*found)->state;
     const std::shared_ptr<const Campaign> campaign = heldCampaign(ledger, state.campaign);
     const Form* const form = campaign == nullptr ? nullptr : campaign->form(state.kind);
-    return std::optional(LinkedRecord{state.kind, state.campaign, state.seen, answersOf(state, FormRules(form))});
+    return std::optional(LinkedRecord{state.kind, state.campaign, state.seen, countedAnswers(campaign.get(), form, state, FormRules(form))});
 }
 
 Status addLinks(TabletLedger& ledger, const Campaign& campaign, const Form& form, const Answers& answers, HeldLinks& links)

@@ -6,6 +6,7 @@
 #include "shared/form/figures.h"
 #include "shared/form/form_rules.h"
 #include "shared/form/place_links.h"
+#include "shared/form/problem_flags.h"
 #include "shared/wire/json_writer.h"
 
 #include <algorithm>
@@ -110,8 +111,9 @@ Reply answerFigures(const Campaign& campaign, const std::function<bool(std::stri
     const Status read = reading.recordsOfCampaign(campaign.id, [&](const StoredRecord& record) -> Result<bool> {
         if (wants(record.areas)) {
             links.add(record.id.text(), record.state);
-            const auto of = rules.try_emplace(record.kind, FormRules(campaign.form(record.kind))).first;
-            records.keep(record.id.text(), record.kind, answersOf(record.state, of->second));
+            const Form* const form = campaign.form(record.kind);
+            const auto of = rules.try_emplace(record.kind, FormRules(form)).first;
+            records.keep(record.id.text(), record.kind, countedAnswers(&campaign, form, record.state, of->second));
         }
         return true;
     });

@@ -6,6 +6,7 @@
 #include "shared/form/field.h"
 #include "shared/form/patrol.h"
 #include "shared/form/review_settings.h"
+#include "shared/form/transition.h"
 
 namespace fieldledger {
 
@@ -41,6 +42,7 @@ struct Form {
     std::vector<std::string> summary; // fields shown on a card, in order
     std::vector<Field> fields;        // in reading order; containers come before what they hold
     std::vector<Effect> effects;
+    std::vector<Transition> transitions; // of the problem form: the legal steps of the loop
 
     const Field* find(std::string_view name) const;
     std::size_t indexOf(std::string_view name) const; // noField when there is none

@@ -6,6 +6,7 @@
 #include "shared/form/form_definition_check.h"
 #include "shared/form/patrol_definition_check.h"
 #include "shared/form/review_definition_check.h"
+#include "shared/form/transition_definition_check.h"
 
 #include <algorithm>
 
@@ -38,6 +39,7 @@ public:
         checkSettings();
         checkReviewDefinition(campaign_, faults_);
         checkCoverageDefinition(campaign_, faults_);
+        checkTransitionDefinition(campaign_, faults_);
         checkSchedule();
         checkPatrolDefinition(campaign_, faults_);
         checkFigures();

@@ -1,6 +1,7 @@
 #include "shared/form/definition_faults.h"
 
 #include "shared/base/limits.h"
+#include "shared/form/problem_flags.h"
 #include "shared/record/review.h"
 
 #include <algorithm>
@@ -23,7 +24,9 @@ bool leadsToSystemRegister(const Campaign& campaign, const Form& form, std::stri
 {
     const std::size_t dot = reference.rfind('.');
     const std::string_view name = dot == std::string_view::npos ? reference : reference.substr(dot + 1);
-    if (name != sampleRegister && name != correctsRegister && !isReviewRegister(name)) {
+    const bool isSystem = name == sampleRegister || name == correctsRegister || name == struckOffRegister || name == flaggedRegister
+        || isReviewRegister(name);
+    if (!isSystem) {
         return false;
     }
     const Field* link = dot == std::string_view::npos ? nullptr : campaign.fieldAt(form, reference.substr(0, dot));

@@ -2,6 +2,7 @@
 
 #include "shared/base/distance.h"
 #include "shared/form/authorship.h"
+#include "shared/form/problem_flags.h"
 #include "shared/form/schedule.h"
 #include "shared/form/validation.h"
 #include "shared/record/review.h"
@@ -48,6 +49,7 @@ public:
         }
         addReviewFlags();
         addFormFlags();
+        addProblemFlags();
         addClockFlag();
         addDistanceFlag();
         return std::move(look_);
@@ -94,6 +96,16 @@ private:
             const bool photo = finding.kind == Finding::Kind::Missing && field.type == FieldType::Image;
             const std::string path = registerName(subject_.form, finding.place.field, finding.place.row);
             add(photo ? "photo_missing" : "form_rule", finding.message, path);
+        }
+    }
+
+    // How a problem was moved. That its strike-off is not confirmed is why it waits here.
+    void addProblemFlags()
+    {
+        for (ReviewFlag& flag : problemFlags(subject_.campaign, subject_.form, subject_.state)) {
+            if (flag.code != "not_confirmed") {
+                look_.flags.push_back(std::move(flag));
+            }
         }
     }
 

@@ -19,7 +19,7 @@ std::vector<AnswerDifference> differencesOf(const FormEvaluation& before, const 
 
 struct ReviewFlag {
     std::string code;  // "form_rule", "photo_missing", "clock_doubtful", "far_from_site", "four_eyes", "decided_differently",
-                       // "changed_after_approval", "changed_by_other"
+                       // "changed_after_approval", "changed_by_other", and those of problem_flags.h
     Label message;
     std::string field; // form path it is about; empty: the whole record
     bool operator==(const ReviewFlag&) const = default;

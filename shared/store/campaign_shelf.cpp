@@ -1,5 +1,6 @@
 #include "shared/store/campaign_shelf.h"
 
+#include "shared/form/problem_loop.h"
 #include "shared/wire/campaign_codec.h"
 #include "shared/wire/change_codec.h"
 
@@ -105,7 +106,9 @@ KindShape CampaignShelf::makeShape(const std::string& campaign, const std::strin
         shape.facetRegister = facet != definition.facets.end() ? *facet : std::string();
     }
     if (kind == definition.problemKind) {
-        shape.stageRegister = definition.stageField;
+        shape.stageRegister = shape.form == nullptr ? std::string() : definition.stageField;
+        shape.assigneeRegister = assigneeField(definition);
+        shape.deadlineRegister = deadlineField(definition);
     }
     if (shape.form == nullptr) {
         return shape;

@@ -19,6 +19,8 @@ struct KindShape {
     std::string nameRegister;
     const Field* nameChoice = nullptr; // the title is a choice: its words are the name
     std::string stageRegister;       // empty: none
+    std::string assigneeRegister;    // of problems
+    std::string deadlineRegister;
     std::string dispositionRegister;
     std::string facetRegister;
     std::string latitudeRegister;

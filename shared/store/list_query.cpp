@@ -110,12 +110,17 @@ ListReader::Plan ListReader::planOf(const ListQuery& query, const AreaTree& area
     const std::string direction = query.descending ? " DESC" : "";
     plan.order = " ORDER BY " + plan.keyColumn + direction + ", id" + direction;
 
-    const bool isFiltered = query.stage || query.disposition || query.facet || query.conflictsOnly || query.author || !query.areas.empty();
+    const bool isFiltered = query.stage || query.disposition || query.facet || query.conflictsOnly || query.author || !query.areas.empty()
+        || !query.stages.empty() || query.assignee || query.attentionOnly;
     // A thin index in the wanted order is enough where most rows of it are wanted; it does not hold what filters ask for.
     const bool dueInOrder = query.sort == ListSort::Due && (query.dueThrough || !isFiltered);
     const bool changedInOrder = query.sort == ListSort::Changed && !query.dueThrough && !isFiltered;
     if (hits && hits->few) {
         plan.source = "list_row NOT INDEXED";
+    } else if (query.attentionOnly) {
+        plan.source = "list_row INDEXED BY list_attention";
+    } else if (query.assignee && !query.assignee->empty()) {
+        plan.source = "list_row INDEXED BY list_assignee";
     } else if (!query.reviews.empty()) {
         plan.source = "list_row INDEXED BY list_review";
     } else if (dueInOrder) {
@@ -153,6 +158,16 @@ ListReader::Plan ListReader::planOf(const ListQuery& query, const AreaTree& area
     }
     if (query.author) {
         plan.require(" AND author = ?", *query.author);
+    }
+    if (!query.stages.empty()) {
+        plan.require(" AND stage IN (SELECT value FROM json_each(?))", jsonOf(query.stages));
+    }
+    if (query.assignee) {
+        plan.conditions += query.assignee->empty() ? "" : " AND assignee <> ''";
+        plan.require(" AND assignee = ?", *query.assignee);
+    }
+    if (query.attentionOnly) {
+        plan.conditions += " AND attention = 1";
     }
     if (query.conflictsOnly) {
         plan.conditions += " AND conflict = 1";
@@ -308,6 +323,8 @@ Result<std::optional<ListRow>> ListReader::rowAt(std::int64_t row)
         read.review = rows.string(14);
         read.author = rows.string(15);
         read.registrations = static_cast<int>(rows.integer(16));
+        read.assignee = rows.string(17);
+        read.attention = rows.truth(18);
     }
     const Result<OwnStanding> standing = own_.standing(read.id);
     if (!standing) {

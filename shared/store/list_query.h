@@ -40,7 +40,8 @@ private:
     Statement search_{connection_, "SELECT rowid FROM search WHERE search MATCH ?"};
     Statement row_{connection_,
                    "SELECT record.record, list_row.kind, list_row.campaign, area, name, stage, disposition, facet, due, due_rule,"
-                   " latitude, longitude, changed, conflict, review, author, registrations FROM list_row JOIN record USING(id) WHERE list_row.id = ?"};
+                   " latitude, longitude, changed, conflict, review, author, registrations, assignee, attention"
+                   " FROM list_row JOIN record USING(id) WHERE list_row.id = ?"};
 };
 
 } // namespace fieldledger

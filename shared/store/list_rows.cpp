@@ -1,5 +1,6 @@
 #include "shared/store/list_rows.h"
 
+#include "shared/form/problem_flags.h"
 #include "shared/record/review.h"
 #include "shared/record/place_set.h"
 #include "shared/store/name_key.h"
@@ -118,6 +119,14 @@ ListRows::Columns ListRows::columnsOf(const RecordState& state, const KindShape&
         columns.review = reviewName(reviewStanding(state).review);
         columns.author = authorOf(state);
     }
+    if (!shape.stageRegister.empty()) {
+        columns.attention = !problemFlags(*shape.campaign, *shape.form, state).empty();
+        if (isOpenStage(*shape.campaign, columns.stage)) {
+            columns.assignee = textOf(state, shape.assigneeRegister, rules);
+            const Result<Day> day = dayFromText(textOf(state, shape.deadlineRegister, rules));
+            columns.deadline = day ? day->time_since_epoch().count() : nothingDue;
+        }
+    }
     for (const std::string& name : shape.searchRegisters) {
         const std::string text = textOf(state, name, rules);
         if (!text.empty() && columns.search.size() + text.size() < searchBytesMax) {
@@ -211,7 +220,7 @@ Status ListRows::writeOne(const LoadedRecord& record, std::vector<SearchChange>&
         }
         searchedBefore = before->value_or(std::string());
     }
-    DueColumns due{nothingDue, {}};
+    DueColumns due{columns.deadline, {}};
     if (shape.isScheduledSite && !columns.hidden) {
         Result<DueColumns> computed = dueOfSite(record.id, state, shape);
         if (!computed) {
@@ -229,7 +238,8 @@ Status ListRows::insertRow(std::int64_t row, const RecordState& state, const Col
 {
     return insertRow_.run(row, state.campaign, state.kind, columns.hidden, nameKey(columns.name), columns.name, columns.area,
                           columns.stage, columns.disposition, columns.facet, due.day, due.rule, columns.latitude, columns.longitude,
-                          columns.changed, columns.conflict, columns.search, columns.review, columns.author);
+                          columns.changed, columns.conflict, columns.search, columns.review, columns.author, columns.assignee,
+                          columns.attention);
 }
 
 Status ListRows::removeOne(const LoadedRecord& record, std::vector<SearchChange>& searches)

@@ -14,6 +14,9 @@ namespace fieldledger {
 class PlaceLinkCollector;
 class PlaceSets;
 
+// Day of a row that nothing is due for: sorts last.
+inline constexpr std::int64_t nothingDue = 9'999'999;
+
 class ListRows {
 public:
     ListRows(Connection& connection, OwnChanges& own) : connection_(connection), reader_(connection, own) {}
@@ -54,6 +57,9 @@ private:
         std::string search;
         std::string review;
         std::string author;
+        std::string assignee;
+        bool attention = false;
+        std::int64_t deadline = nothingDue;
     };
     struct DueColumns {
         std::int64_t day = 0;
@@ -93,8 +99,8 @@ private:
     Statement searched_{connection_, "SELECT search FROM list_row WHERE id = ?"};
     Statement insertRow_{connection_,
                          "INSERT OR REPLACE INTO list_row(id, campaign, kind, hidden, name_key, name, area, stage, disposition, facet,"
-                         " due, due_rule, latitude, longitude, changed, conflict, search, review, author)"
-                         " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+                         " due, due_rule, latitude, longitude, changed, conflict, search, review, author, assignee, attention)"
+                         " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
     Statement deleteRow_{connection_, "DELETE FROM list_row WHERE id = ?"};
     Statement updateDue_{connection_, "UPDATE list_row SET due = ?, due_rule = ? WHERE id = ?"};
     Statement updateSet_{connection_, "UPDATE list_row SET hidden = ?, face = ?, registrations = ?, conflict = ? WHERE id = ?"};
@@ -119,7 +125,5 @@ private:
     Statement recordsAfter_{connection_, "SELECT id FROM record WHERE id > ? ORDER BY id LIMIT 2000"};
 };
 
-// Day of a row that nothing is due for: sorts last.
-inline constexpr std::int64_t nothingDue = 9'999'999;
 
 } // namespace fieldledger

@@ -73,6 +73,8 @@ struct ListRow {
     std::string review;                   // of a reviewed kind; empty: not reviewed
     std::string author;                   // of a reviewed kind: who wrote it
     int registrations = 1;                // of a set of linked sites: how many it is
+    std::string assignee;                 // of a problem that is open: who is to put it right; dueDay is then its deadline
+    bool attention = false;               // the rules flag it (form/problem_flags.h)
 };
 
 // An own change that was set aside, or settled nothing.
@@ -98,6 +100,9 @@ struct ListQuery {
     bool conflictsOnly = false;
     std::vector<std::string> reviews;      // how a reviewed record stands; empty: however
     std::optional<std::string> author;     // who wrote a reviewed record
+    std::vector<std::string> stages;       // in one of these; empty: any
+    std::optional<std::string> assignee;
+    bool attentionOnly = false;
     std::string search;                    // words; each must occur (bigrams; one character as a prefix)
     ListSort sort = ListSort::Name;
     bool descending = false;

@@ -170,6 +170,13 @@ ALTER TABLE list_row ADD COLUMN registrations INTEGER NOT NULL DEFAULT 1;
 CREATE INDEX list_face ON list_row(face) WHERE face <> 0;
 CREATE INDEX list_link ON list_row(id) WHERE kind = 'link';
 )sql",
+    R"sql(
+-- Of problems: who is to put an open one right (its deadline is in `due`), and whether the rules flag it.
+ALTER TABLE list_row ADD COLUMN assignee TEXT NOT NULL DEFAULT '';
+ALTER TABLE list_row ADD COLUMN attention INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX list_assignee ON list_row(campaign, kind, assignee, due) WHERE hidden = 0 AND assignee <> '';
+CREATE INDEX list_attention ON list_row(campaign, kind) WHERE hidden = 0 AND attention = 1;
+)sql",
 };
 
 // "FLTB" in the file's header.

@@ -7,6 +7,7 @@
 #include "shared/wire/json_reader.h"
 #include "shared/wire/patrol_reader.h"
 #include "shared/wire/review_reader.h"
+#include "shared/wire/transition_reader.h"
 
 #include <algorithm>
 
@@ -219,6 +220,7 @@ Form readForm(DefinitionReader& reader, const Json& json, const std::string& pat
     reader.eachObject(json, path, "effects", false, [&](const Json& item, const std::string& at) {
         form.effects.push_back(readEffect(reader, item, at));
     });
+    form.transitions = readTransitions(reader, json, path);
     shareTogether(form);
     return form;
 }
