@@ -52,14 +52,11 @@
             <numerusform>logged %n times</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>fieldledger::DuplicateListModel</name>
     <message numerus="yes">
-        <source>%n pair(s) to decide</source>
+        <source>%n photo(s)</source>
         <translation>
-            <numerusform>%n pair to decide</numerusform>
-            <numerusform>%n pairs to decide</numerusform>
+            <numerusform>%n photo</numerusform>
+            <numerusform>%n photos</numerusform>
         </translation>
     </message>
 </context>
@@ -70,6 +67,16 @@
         <translation>
             <numerusform>%n round</numerusform>
             <numerusform>%n rounds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fieldledger::DuplicateListModel</name>
+    <message numerus="yes">
+        <source>%n pair(s) to decide</source>
+        <translation>
+            <numerusform>%n pair to decide</numerusform>
+            <numerusform>%n pairs to decide</numerusform>
         </translation>
     </message>
 </context>
@@ -135,6 +142,96 @@
         <translation>
             <numerusform>%n not checked</numerusform>
             <numerusform>%n not checked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fieldledger::PhotoCamera</name>
+    <message numerus="yes">
+        <source>saving %n photo(s)…</source>
+        <translation>
+            <numerusform>saving %n photo…</numerusform>
+            <numerusform>saving %n photos…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) saved here</source>
+        <translation>
+            <numerusform>%n photo saved here</numerusform>
+            <numerusform>%n photos saved here</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fieldledger::PhotoStatusModel</name>
+    <message numerus="yes">
+        <source>%n photo(s) saved on this tablet; they go up once it is enrolled.</source>
+        <translation>
+            <numerusform>%n photo saved on this tablet; it goes up once the tablet is enrolled.</numerusform>
+            <numerusform>%n photos saved on this tablet; they go up once it is enrolled.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused. %n photo(s) wait on this tablet.</source>
+        <translation>
+            <numerusform>Paused. %n photo waits on this tablet.</numerusform>
+            <numerusform>Paused. %n photos wait on this tablet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No network just now. %n photo(s) are saved on this tablet and go up by themselves.</source>
+        <translation>
+            <numerusform>No network just now. %n photo is saved on this tablet and goes up by itself.</numerusform>
+            <numerusform>No network just now. %n photos are saved on this tablet and go up by themselves.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) wait for Wi-Fi; records go up meanwhile.</source>
+        <translation>
+            <numerusform>%n photo waits for Wi-Fi; records go up meanwhile.</numerusform>
+            <numerusform>%n photos wait for Wi-Fi; records go up meanwhile.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) wait until the next sync has brought the server&apos;s key.</source>
+        <translation>
+            <numerusform>%n photo waits until the next sync has brought the server&apos;s key.</numerusform>
+            <numerusform>%n photos wait until the next sync has brought the server&apos;s key.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) wait on this tablet: %1</source>
+        <translation>
+            <numerusform>%n photo waits on this tablet: %1</numerusform>
+            <numerusform>%n photos wait on this tablet: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) queued.</source>
+        <translation>
+            <numerusform>%n photo queued.</numerusform>
+            <numerusform>%n photos queued.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) could not be sent: %1. They stay on this tablet; “Sync now” tries again.</source>
+        <translation>
+            <numerusform>%n picture could not be sent: %1. It stays on this tablet; “Sync now” tries again.</numerusform>
+            <numerusform>%n pictures could not be sent: %1. They stay on this tablet; “Sync now” tries again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n original(s), %1: the server has signed for each. Thumbs and previews stay.</source>
+        <translation>
+            <numerusform>%n original, %1: the server has signed for it. Its thumb and preview stay.</numerusform>
+            <numerusform>%n originals, %1: the server has signed for each. Thumbs and previews stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 freed: %n original(s) cleared.</source>
+        <translation>
+            <numerusform>%1 freed: %n original cleared.</numerusform>
+            <numerusform>%1 freed: %n originals cleared.</numerusform>
         </translation>
     </message>
 </context>

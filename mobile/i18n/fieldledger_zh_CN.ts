@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AlbumSheet</name>
+    <message>
+        <source>Pictures on this tablet</source>
+        <translation>本机图片</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>No pictures (JPEG, PNG) in %1.</source>
+        <translation>%1 中没有图片（JPEG、PNG）。</translation>
+    </message>
+</context>
+<context>
     <name>BesideTable</name>
     <message>
         <source>(empty)</source>
@@ -14,6 +29,41 @@
     <message>
         <source>Release: %1</source>
         <translation>放行：%1</translation>
+    </message>
+</context>
+<context>
+    <name>CameraPage</name>
+    <message>
+        <source>Back to the record</source>
+        <translation>返回记录</translation>
+    </message>
+    <message>
+        <source>Try the camera again</source>
+        <translation>重新打开相机</translation>
+    </message>
+    <message>
+        <source>Go on without photos</source>
+        <translation>先不拍，继续记录</translation>
+    </message>
+    <message>
+        <source>The earlier picture: stand where it was taken</source>
+        <translation>上一次的照片：请站在同一位置拍</translation>
+    </message>
+    <message>
+        <source>Shutter</source>
+        <translation>快门</translation>
+    </message>
+    <message>
+        <source>Album</source>
+        <translation>相册</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>The photo taken last</source>
+        <translation>刚拍的照片</translation>
     </message>
 </context>
 <context>
@@ -43,6 +93,20 @@
     <message>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>CoveragePage</name>
+    <message>
+        <source>Coverage</source>
+        <translation>覆盖</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageRow</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>
@@ -614,6 +678,14 @@
         <source>Colours</source>
         <translation>界面颜色</translation>
     </message>
+    <message>
+        <source>Coverage</source>
+        <translation>覆盖</translation>
+    </message>
+    <message>
+        <source>What has been seen in this round, and what has not</source>
+        <translation>本轮已到的和还没到的点位</translation>
+    </message>
 </context>
 <context>
     <name>NewRecordButton</name>
@@ -711,6 +783,254 @@
     <message>
         <source>Done</source>
         <translation>完成</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoField</name>
+    <message>
+        <source>Take more photos (%1)</source>
+        <translation>继续拍照（已有 %1）</translation>
+    </message>
+    <message>
+        <source>Take photos</source>
+        <translation>拍照</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoText</name>
+    <message>
+        <source>its file is gone from this tablet</source>
+        <translation>本机上的照片文件已不在</translation>
+    </message>
+    <message>
+        <source>its file on this tablet was changed after it was taken</source>
+        <translation>本机上的照片文件在拍摄后被改动</translation>
+    </message>
+    <message>
+        <source>the server does not recognise it as a picture</source>
+        <translation>服务器认为这不是图片</translation>
+    </message>
+    <message>
+        <source>it is too large for the server</source>
+        <translation>超过服务器允许的大小</translation>
+    </message>
+    <message>
+        <source>it arrives damaged again and again</source>
+        <translation>多次传输后内容仍不一致</translation>
+    </message>
+    <message>
+        <source>the server refused it</source>
+        <translation>服务器拒收</translation>
+    </message>
+    <message>
+        <source>camera</source>
+        <translation>相机</translation>
+    </message>
+    <message>
+        <source>test picture</source>
+        <translation>测试图片</translation>
+    </message>
+    <message>
+        <source>drawn on the screen</source>
+        <translation>屏幕手写</translation>
+    </message>
+    <message>
+        <source>file on the tablet</source>
+        <translation>本机图片文件</translation>
+    </message>
+    <message>
+        <source>saved here</source>
+        <translation>已存本机</translation>
+    </message>
+    <message>
+        <source>failed: %1</source>
+        <translation>失败：%1</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>已送达</translation>
+    </message>
+    <message>
+        <source>sending %1%</source>
+        <translation>上传中 %1%</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>排队</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>拍摄时间</translation>
+    </message>
+    <message>
+        <source>Tablet&apos;s clock</source>
+        <translation>平板时钟</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>拍摄人</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>片区</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>no position at the shutter</source>
+        <translation>拍摄时无定位</translation>
+    </message>
+    <message>
+        <source>Position measured</source>
+        <translation>定位时间</translation>
+    </message>
+    <message>
+        <source>Camera looked to</source>
+        <translation>镜头朝向</translation>
+    </message>
+    <message>
+        <source>%1°</source>
+        <translation>%1°</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>原图</translation>
+    </message>
+    <message>
+        <source>%1 × %2, %3</source>
+        <translation>%1 × %2，%3</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>送达情况</translation>
+    </message>
+    <message>
+        <source>came from the server</source>
+        <translation>来自服务器</translation>
+    </message>
+    <message>
+        <source>one of the two has no position</source>
+        <translation>其中一张没有定位，无法比较位置</translation>
+    </message>
+    <message>
+        <source>%1 apart</source>
+        <translation>相距 %1</translation>
+    </message>
+    <message>
+        <source>north</source>
+        <translation>北</translation>
+    </message>
+    <message>
+        <source>north-east</source>
+        <translation>东北</translation>
+    </message>
+    <message>
+        <source>east</source>
+        <translation>东</translation>
+    </message>
+    <message>
+        <source>south-east</source>
+        <translation>东南</translation>
+    </message>
+    <message>
+        <source>south</source>
+        <translation>南</translation>
+    </message>
+    <message>
+        <source>south-west</source>
+        <translation>西南</translation>
+    </message>
+    <message>
+        <source>west</source>
+        <translation>西</translation>
+    </message>
+    <message>
+        <source>north-west</source>
+        <translation>西北</translation>
+    </message>
+    <message>
+        <source>%1, to the %2 (%3°)</source>
+        <translation>%1，在%2方向（%3°）</translation>
+    </message>
+    <message>
+        <source>%1; the camera looked %2° differently</source>
+        <translation>%1；镜头朝向相差 %2°</translation>
+    </message>
+    <message>
+        <source>This is no picture that can be read, or it is damaged. It was not taken in; please take or choose another one.</source>
+        <translation>不是可以识别的图片，或图片已损坏，未存入。请重拍或另选一张。</translation>
+    </message>
+    <message>
+        <source>This picture is too large (at most %1 MB and %2 pixels a side). It was not taken in.</source>
+        <translation>图片过大（不超过 %1 MB，每边不超过 %2 像素），未存入。</translation>
+    </message>
+    <message>
+        <source>The picture could not be read. Nothing was taken in; please try again.</source>
+        <translation>图片读取失败，未存入，请重试。</translation>
+    </message>
+    <message>
+        <source>The tablet&apos;s storage is full. This photo is not saved, those before it are. Clear delivered photos on the sync page, or free some space.</source>
+        <translation>平板存储空间已满。这张照片没有存上，之前的都已保存。请在同步页清理已送达的照片，或腾出空间。</translation>
+    </message>
+    <message>
+        <source>This photo is not saved; those before it are. Please take it again.</source>
+        <translation>这张照片没有存上，之前的都已保存。请重拍。</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoTile</name>
+    <message>
+        <source>Take this photo back</source>
+        <translation>删除这张照片</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoViewer</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>%1 · %2 of %3</source>
+        <translation>%1 · 第 %2 张，共 %3 张</translation>
+    </message>
+    <message>
+        <source>One picture</source>
+        <translation>看单张</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>前后对比</translation>
+    </message>
+    <message>
+        <source>Same place now</source>
+        <translation>拍同一位置</translation>
+    </message>
+    <message>
+        <source>What is known of this photo</source>
+        <translation>照片信息</translation>
+    </message>
+    <message>
+        <source>Is it still what was taken?</source>
+        <translation>核对原图</translation>
     </message>
 </context>
 <context>
@@ -823,6 +1143,14 @@
     <message>
         <source>Correct with another record</source>
         <translation>另记一条更正</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Take photos</source>
+        <translation>拍照</translation>
     </message>
 </context>
 <context>
@@ -1103,6 +1431,25 @@
     </message>
 </context>
 <context>
+    <name>SignatureField</name>
+    <message>
+        <source>Sign here again to replace it</source>
+        <translation>在此重新签名可替换</translation>
+    </message>
+    <message>
+        <source>Sign here</source>
+        <translation>请在此签名</translation>
+    </message>
+    <message>
+        <source>Wipe</source>
+        <translation>擦除</translation>
+    </message>
+    <message>
+        <source>Keep this signature</source>
+        <translation>保存签名</translation>
+    </message>
+</context>
+<context>
     <name>StartupErrorPage</name>
     <message>
         <source>The ledger on this tablet cannot be opened</source>
@@ -1183,6 +1530,18 @@
     <message>
         <source>Nothing is waiting. Everything recorded on this tablet has been delivered.</source>
         <translation>没有等待上传的内容。本机记录均已送达。</translation>
+    </message>
+    <message>
+        <source>Photos by Wi-Fi only</source>
+        <translation>仅 Wi-Fi 传照片</translation>
+    </message>
+    <message>
+        <source>Photos that may be cleared</source>
+        <translation>可清理照片</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清理</translation>
     </message>
 </context>
 <context>
@@ -1526,6 +1885,12 @@
         <source>not adopted</source>
         <translation>未采用</translation>
     </message>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n 张</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>fieldledger::Appearance</name>
@@ -1547,6 +1912,41 @@
     <message>
         <source>Places</source>
         <translation>点位</translation>
+    </message>
+</context>
+<context>
+    <name>fieldledger::CoverageListModel</name>
+    <message numerus="yes">
+        <source>%n rounds</source>
+        <translation>
+            <numerusform>%n 个轮次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>No round has begun: every visit so far counts</source>
+        <translation>尚未开始排查轮次，按以往全部排查统计</translation>
+    </message>
+    <message>
+        <source>MMM d</source>
+        <comment>day and month, as QDate formats it</comment>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>%1, %2 to %3</source>
+        <comment>round, first day, last day</comment>
+        <translation>%1，%2至%3</translation>
+    </message>
+    <message>
+        <source>%1; to be complete by %2</source>
+        <translation>%1，应于%2前完成</translation>
     </message>
 </context>
 <context>
@@ -1859,6 +2259,196 @@
     <message>
         <source>checked by %1</source>
         <translation>%1 已查</translation>
+    </message>
+</context>
+<context>
+    <name>fieldledger::PhotoCamera</name>
+    <message>
+        <source>Saving what was entered…</source>
+        <translation>正在保存已填内容…</translation>
+    </message>
+    <message>
+        <source>The camera is starting…</source>
+        <translation>正在打开相机…</translation>
+    </message>
+    <message>
+        <source>This tablet has no camera that can be used</source>
+        <translation>本机没有可用的相机</translation>
+    </message>
+    <message>
+        <source>The camera is not allowed to this app</source>
+        <translation>未获准使用相机</translation>
+    </message>
+    <message>
+        <source>The camera does not answer</source>
+        <translation>相机没有响应</translation>
+    </message>
+    <message>
+        <source>You can take a picture in from the album, or go on without: everything entered is saved, and photos can be added to the record later.</source>
+        <translation>可从相册选取图片，也可先不拍：已填内容都已保存，照片以后还能补到这条记录里。</translation>
+    </message>
+    <message>
+        <source>Allow it in the system&apos;s settings under “Permissions”. Until then take pictures in from the album, or go on without: everything entered is saved.</source>
+        <translation>请在系统设置的“权限”中允许使用相机。在此之前可从相册选取图片，或先不拍：已填内容都已保存。</translation>
+    </message>
+    <message>
+        <source>Another app may be using it. Close that one and try again, or take a picture in from the album. Everything entered is saved.</source>
+        <translation>相机可能正被其他应用占用。请关闭该应用后重试，或从相册选取图片。已填内容都已保存。</translation>
+    </message>
+    <message>
+        <source>Test pictures, not from a camera</source>
+        <translation>测试图片，非相机拍摄</translation>
+    </message>
+    <message>
+        <source>Pictures from files, not from a camera</source>
+        <translation>图片文件，非相机拍摄</translation>
+    </message>
+    <message>
+        <source>Position found</source>
+        <translation>已定位</translation>
+    </message>
+    <message>
+        <source>Position %1</source>
+        <translation>已定位 %1</translation>
+    </message>
+    <message>
+        <source>No positions are allowed or to be had: photos carry the time only</source>
+        <translation>未获准或无法定位：照片只带时间</translation>
+    </message>
+    <message>
+        <source>Looking for the position…</source>
+        <translation>正在定位…</translation>
+    </message>
+    <message numerus="yes">
+        <source>saving %n photo(s)…</source>
+        <translation>
+            <numerusform>正在保存 %n 张…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) saved here</source>
+        <translation>
+            <numerusform>已存本机 %n 张</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This record is not on this tablet (any more).</source>
+        <translation>这条记录不在本机上（或已移走）。</translation>
+    </message>
+</context>
+<context>
+    <name>fieldledger::PhotoDetail</name>
+    <message>
+        <source>The large picture is on the server; it comes as soon as there is a network.</source>
+        <translation>大图在服务器上，有网络后自动取回。</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>正在核对…</translation>
+    </message>
+    <message>
+        <source>The original on this tablet is, byte for byte, the picture that was taken.</source>
+        <translation>本机原图与拍摄时逐字节一致。</translation>
+    </message>
+    <message>
+        <source>The original was delivered and cleared from this tablet; the server has it.</source>
+        <translation>原图已送达并从本机清理，服务器上保存完好。</translation>
+    </message>
+    <message>
+        <source>The original is not on this tablet.</source>
+        <translation>原图不在本机上。</translation>
+    </message>
+    <message>
+        <source>The file on this tablet is not what was taken: its bytes have changed.</source>
+        <translation>本机文件与拍摄时不一致：内容已被改动。</translation>
+    </message>
+    <message>
+        <source>Before · %1</source>
+        <translation>整改前 · %1</translation>
+    </message>
+    <message>
+        <source>After · %1</source>
+        <translation>整改后 · %1</translation>
+    </message>
+</context>
+<context>
+    <name>fieldledger::PhotoStatusModel</name>
+    <message>
+        <source>%1 / %2 photos</source>
+        <translation>%1 / %2 张</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) saved on this tablet; they go up once it is enrolled.</source>
+        <translation>
+            <numerusform>%n 张照片已存本机，本机注册后上传。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused. %n photo(s) wait on this tablet.</source>
+        <translation>
+            <numerusform>已暂停，%n 张照片在本机等待。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No network just now. %n photo(s) are saved on this tablet and go up by themselves.</source>
+        <translation>
+            <numerusform>暂时没有网络，%n 张照片已存本机，连上后自动上传。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) wait for Wi-Fi; records go up meanwhile.</source>
+        <translation>
+            <numerusform>%n 张照片等待 Wi-Fi，记录照常上传。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) wait until the next sync has brought the server&apos;s key.</source>
+        <translation>
+            <numerusform>%n 张照片等待下次同步取得服务器公钥后上传。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) wait on this tablet: %1</source>
+        <translation>
+            <numerusform>%n 张照片在本机等待：%1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) queued.</source>
+        <translation>
+            <numerusform>%n 张照片排队。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sending: small pictures first, then the originals.</source>
+        <translation>正在上传：先传小图，再传原图。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) could not be sent: %1. They stay on this tablet; “Sync now” tries again.</source>
+        <translation>
+            <numerusform>%n 个照片文件未能上传：%1。文件仍在本机，点“立即同步”重试。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to clear: originals may go only after the server has signed for them.</source>
+        <translation>暂无可清理：服务器签收后的原图才能清理。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n original(s), %1: the server has signed for each. Thumbs and previews stay.</source>
+        <translation>
+            <numerusform>%n 张原图，共 %1，服务器均已签收。缩略图和预览图保留在本机。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> · photos %1/%2</source>
+        <comment>behind what is said of records</comment>
+        <translation> · 照片 %1/%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 freed: %n original(s) cleared.</source>
+        <translation>
+            <numerusform>已清理 %n 张原图，腾出 %1。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
