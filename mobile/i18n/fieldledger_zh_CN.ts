@@ -1085,16 +1085,16 @@
         <translation>审核</translation>
     </message>
     <message>
-        <source>Night checks</source>
-        <translation>夜查</translation>
-    </message>
-    <message>
         <source>Actions</source>
         <translation>行动</translation>
     </message>
     <message>
         <source>Me</source>
         <translation>我的</translation>
+    </message>
+    <message>
+        <source>Night check</source>
+        <translation>夜查</translation>
     </message>
 </context>
 <context>

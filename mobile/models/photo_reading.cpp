@@ -145,6 +145,16 @@ Result<std::vector<PhotoStory>> readPhotos(TabletLedger& ledger, const RecordId&
     return photos;
 }
 
+Status addPhotos(TabletLedger& ledger, const RecordId& of, TimePoint now, std::vector<PhotoStory>& photos)
+{
+    Result<std::vector<PhotoStory>> found = readPhotos(ledger, of, now);
+    if (!found) {
+        return found.error();
+    }
+    std::ranges::move(*found, std::back_inserter(photos));
+    return Success{};
+}
+
 Result<std::vector<PhotoStory>> readDraftPhotos(TabletLedger& ledger, const std::string& draft, TimePoint now)
 {
     Result<std::vector<ShelfPhoto>> taken = ledger.photos().photosOfDraft(draft);

@@ -35,6 +35,8 @@ inline constexpr std::size_t photosShownMax = 200;
 // The photos of a record, in the order they were taken; those taken back are left out. What is not here of the thumbs is wished
 // for: a later reading finds it.
 Result<std::vector<PhotoStory>> readPhotos(TabletLedger& ledger, const RecordId& of, TimePoint now);
+// The same, added to those given.
+Status addPhotos(TabletLedger& ledger, const RecordId& of, TimePoint now, std::vector<PhotoStory>& photos);
 // How many of them each image field has, by the field's path.
 Result<std::map<std::string, std::int64_t>> countPhotos(TabletLedger& ledger, const RecordId& of);
 // Those of an open form.

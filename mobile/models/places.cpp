@@ -11,18 +11,19 @@ constexpr std::size_t placesMax = 5;
 
 } // namespace
 
-std::vector<Place> Places::of(std::string_view role)
+std::vector<Place> Places::of(std::string_view role, bool patrols)
 {
     const std::optional<StaffRole> known = roleFromName(role);
     std::vector<Place> places{{QStringLiteral("today"), tr("Today"), QStringLiteral("home")},
                               {QStringLiteral("ledger"), tr("Ledger"), QStringLiteral("list")}};
-    if (known && mayReview(*known)) {
+    const bool reviews = known && mayReview(*known);
+    if (reviews) {
         places.push_back({QStringLiteral("review"), tr("Review"), QStringLiteral("clipboard-check")});
     }
-    if (!known || !mayReview(*known)) { // those who review start a patrol from the day's page
-        places.push_back({QStringLiteral("patrol"), tr("Night checks"), QStringLiteral("moon")});
-    }
     places.push_back({QStringLiteral("events"), tr("Actions"), QStringLiteral("flag")});
+    if (patrols && !reviews) {
+        places.push_back({QStringLiteral("patrol"), tr("Night check"), QStringLiteral("moon")});
+    }
     places.push_back({QStringLiteral("me"), tr("Me"), QStringLiteral("user")});
     ASSERT_ALWAYS(places.size() <= placesMax);
     return places;

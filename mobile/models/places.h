@@ -19,7 +19,8 @@ class Places {
     Q_DECLARE_TR_FUNCTIONS(Places)
 public:
     // In the order of the rail. `role` as in the enrolment; one that this program does not know gets what everybody has.
-    static std::vector<Place> of(std::string_view role);
+    // Who reviews has no place for the patrol, which begins from the home page as well; nor has a campaign without one.
+    static std::vector<Place> of(std::string_view role, bool patrols = false);
 };
 
 } // namespace fieldledger

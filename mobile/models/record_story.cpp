@@ -81,11 +81,9 @@ Result<std::optional<RecordStory>> readStory(TabletLedger& ledger, const RecordI
     if (!linked) {
         return linked.error();
     }
-    Result<std::vector<PhotoStory>> photos = readPhotos(ledger, id, now);
-    if (!photos) {
-        return photos.error();
+    if (const Status read = addPhotos(ledger, id, now, story.photos); !read) {
+        return read.error();
     }
-    story.photos = std::move(*photos);
     for (RecordView& view : *linked) {
         if (view.state.kind == evidenceKind) {
             continue; // they stand in the strips of what they belong to
@@ -101,11 +99,9 @@ Result<std::optional<RecordStory>> readStory(TabletLedger& ledger, const RecordI
         return added.error();
     }
     for (LinkedStory& one : story.linked) {
-        Result<std::vector<PhotoStory>> ofLinked = readPhotos(ledger, one.id, now);
-        if (!ofLinked) {
-            return ofLinked.error();
+        if (const Status read = addPhotos(ledger, one.id, now, one.photos); !read) {
+            return read.error();
         }
-        one.photos = std::move(*ofLinked);
     }
     std::ranges::stable_sort(story.linked, std::ranges::greater(), &LinkedStory::at);
     return std::optional(std::move(story));

@@ -13,6 +13,10 @@ Session::Session(Workspace& workspace, QString appVersion, QObject* parent)
 {
     connect(&workspace_, &Workspace::identityChanged, this, &Session::identityChanged);
     connect(&workspace_, &Workspace::directoryChanged, this, &Session::identityChanged);
+    connect(&workspace_, &Workspace::identityChanged, this, &Session::placesChanged);
+    connect(&workspace_, &Workspace::campaignChanged, this, &Session::placesChanged);
+    // Once the words of the other language are there.
+    connect(&workspace_, &Workspace::languageChanged, this, &Session::placesChanged, Qt::QueuedConnection);
     connect(&workspace_, &Workspace::languageChanged, this, [this] {
         Q_EMIT languageChanged();
         Q_EMIT identityChanged();
@@ -193,7 +197,8 @@ QString Session::areasText() const
 QVariantList Session::places() const
 {
     QVariantList places;
-    for (const Place& place : Places::of(enrolled() ? workspace_.identity()->role : std::string())) {
+    const bool patrols = workspace_.campaign() && workspace_.campaign()->patrol;
+    for (const Place& place : Places::of(enrolled() ? workspace_.identity()->role : std::string(), patrols)) {
         places.append(QVariantMap{{QStringLiteral("key"), place.key}, {QStringLiteral("text"), place.text}, {QStringLiteral("icon"), place.icon}});
     }
     return places;

@@ -25,7 +25,7 @@ class Session : public QObject {
     Q_PROPERTY(QString handBackText READ handBackText NOTIFY identityChanged)
     Q_PROPERTY(QString ownerText READ ownerText NOTIFY identityChanged)
     Q_PROPERTY(fieldledger::PersonListModel* people READ people CONSTANT)
-    Q_PROPERTY(QVariantList places READ places NOTIFY identityChanged)
+    Q_PROPERTY(QVariantList places READ places NOTIFY placesChanged)
     Q_PROPERTY(QString appVersion READ appVersion CONSTANT)
     Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY languageChanged)
 public:
@@ -66,6 +66,7 @@ public:
 
 Q_SIGNALS:
     void identityChanged();
+    void placesChanged();
     void enrollingChanged();
     void languageChanged();
     void enrolSucceeded();

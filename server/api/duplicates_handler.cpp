@@ -62,7 +62,7 @@ void writePair(JsonWriter& writer, const PlacePair& pair, const Found& found, co
     if (pair.metres) {
         writer.name("metres").number(*pair.metres);
     }
-    writer.name("nearby").truth(pair.near).name("same_name").truth(pair.sameName).name("same_fields").beginArray();
+    writer.name("is_near").truth(pair.near).name("same_name").truth(pair.sameName).name("same_fields").beginArray();
     for (const std::string& field : pair.sameFields) {
         writer.text(field);
     }

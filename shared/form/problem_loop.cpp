@@ -57,8 +57,8 @@ std::string textOf(const HeldChange& change, const std::string& name)
 
 bool mayTake(const Transition& transition, std::string_view roleName)
 {
-    const std::optional<Role> least = roleFromName(transition.least);
-    const std::optional<Role> role = roleFromName(roleName);
+    const std::optional<StaffRole> least = roleFromName(transition.least);
+    const std::optional<StaffRole> role = roleFromName(roleName);
     return transition.least.empty() || (least && role && static_cast<int>(*role) <= static_cast<int>(*least));
 }
 

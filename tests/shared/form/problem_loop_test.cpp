@@ -79,7 +79,7 @@ TEST(TransitionDefinitionTest, OnlyProblemsHaveTransitionsAndTheirRegistersAreTa
 
 class StepsFromTest : public testing::Test {
 protected:
-    std::vector<StepOffer> offers(const Answers& answers, Role role, const std::string& user = "u-31")
+    std::vector<StepOffer> offers(const Answers& answers, StaffRole role, const std::string& user = "u-31")
     {
         ExpressionContext context = contextOfTest();
         context.user = user;
@@ -91,29 +91,29 @@ protected:
 
 TEST_F(StepsFromTest, LeadOnFromTheStageThatIsShown)
 {
-    const std::vector<StepOffer> found = offers({{"stage", "found"}}, Role::Patrol);
+    const std::vector<StepOffer> found = offers({{"stage", "found"}}, StaffRole::Patrol);
     ASSERT_EQ(found.size(), 1U);
     EXPECT_EQ(found[0].transition->name, "start");
     EXPECT_TRUE(found[0].allowed);
-    EXPECT_TRUE(offers({}, Role::Admin).empty());
+    EXPECT_TRUE(offers({}, StaffRole::Admin).empty());
 }
 
 TEST_F(StepsFromTest, AreNotOfferedBelowTheRoleOrAgainstTheCondition)
 {
-    EXPECT_TRUE(offers({{"stage", "closed"}}, Role::Inspector).empty());
-    EXPECT_EQ(offers({{"stage", "closed"}}, Role::Supervisor).size(), 1U);
-    EXPECT_EQ(offers({{"stage", "closed"}}, Role::Admin).size(), 1U);
-    EXPECT_TRUE(offers({{"stage", "closed"}, {"words", "never"}}, Role::Admin).empty());
+    EXPECT_TRUE(offers({{"stage", "closed"}}, StaffRole::Inspector).empty());
+    EXPECT_EQ(offers({{"stage", "closed"}}, StaffRole::Supervisor).size(), 1U);
+    EXPECT_EQ(offers({{"stage", "closed"}}, StaffRole::Admin).size(), 1U);
+    EXPECT_TRUE(offers({{"stage", "closed"}, {"words", "never"}}, StaffRole::Admin).empty());
 }
 
 TEST_F(StepsFromTest, TellThePersonWhoFixedItThatAnotherMustCheck)
 {
     const Answers fixed{{"stage", "recheck"}, {"fixer", "u-31"}};
-    const std::vector<StepOffer> own = offers(fixed, Role::Admin);
+    const std::vector<StepOffer> own = offers(fixed, StaffRole::Admin);
     ASSERT_EQ(own.size(), 1U);
     EXPECT_FALSE(own[0].allowed);
     EXPECT_EQ(own[0].notBecause, "fixer");
-    EXPECT_TRUE(offers(fixed, Role::Patrol, "u-32")[0].allowed);
+    EXPECT_TRUE(offers(fixed, StaffRole::Patrol, "u-32")[0].allowed);
 }
 
 TEST_F(StepsFromTest, AStepSetsTheStageAndWhatItSaysAndBeginsItsQuestions)
