@@ -37,7 +37,6 @@ struct RecordStory {
     std::vector<LinkedStory> linked;          // newest first; of a set of linked sites: what any of them has, and the others
     std::size_t registrations = 1;            // how many sites were linked as this one place
     std::vector<std::string> dispositions;    // of the set, where they differ
-    std::vector<LinkedStory> linked;          // newest first
     std::vector<PhotoStory> photos;           // of the record itself
 };
 

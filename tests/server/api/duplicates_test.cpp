@@ -28,14 +28,14 @@ protected:
     {
         more.insert(more.end(), {{"a", Value(std::min(first.text(), second.text()))}, {"b", Value(std::max(first.text(), second.text()))},
                                  {"area", Value(villageOne)}});
-        Change change = zhang.change(zhang.newRecordId(), std::move(more));
+        Change change = boss.change(boss.newRecordId(), std::move(more));
         change.kind = linkKind;
         change.campaign = campaign;
-        zhang.save(change);
-        zhang.push();
+        boss.save(change);
+        boss.push();
         return change.record;
     }
-    std::string list(const std::string& campaign = "parking") { return server.get("/v1/duplicates", zhang.token(), {{"campaign", campaign}}).body; }
+    std::string list(const std::string& campaign = "parking") { return server.get("/v1/duplicates", boss.token(), {{"campaign", campaign}}).body; }
     std::size_t pairs()
     {
         const Result<Json> json = readJson(list());
@@ -46,6 +46,7 @@ protected:
 
     StaffedServer server;
     TestTablet zhang{server, "zhang"};
+    TestTablet boss{server, "boss"};
     RecordId a, b, c;
 };
 
@@ -53,19 +54,20 @@ TEST_F(DuplicatesTest, ArePairedWithTheirReasons)
 {
     EXPECT_EQ(pairs(), 1u);
     EXPECT_NE(list().find(R"("reason":{"zh":"相距 40 米；名称相同","en":"40 m apart; same name"})"), std::string::npos) << list();
-    EXPECT_EQ(problemTypeOf(server.get("/v1/duplicates", zhang.token(), {{"campaign", "none"}})), "not_found");
+    EXPECT_EQ(problemTypeOf(server.get("/v1/duplicates", boss.token(), {{"campaign", "none"}})), "not_found");
+    EXPECT_EQ(problemTypeOf(server.get("/v1/duplicates", zhang.token(), {{"campaign", "parking"}})), "forbidden");
 }
 
 TEST_F(DuplicatesTest, ThoseDecidedAreNotProposedAgainUntilItIsTakenBack)
 {
     const RecordId same = link(a, b);
     EXPECT_EQ(pairs(), 0u);
-    Change undone = zhang.change(same, {{"deleted", true}});
+    Change undone = boss.change(same, {{"deleted", true}});
     undone.kind = linkKind;
-    undone.after = zhang.lastNumber();
-    undone.seen.raise(zhang.number(), zhang.lastNumber());
-    zhang.save(undone);
-    zhang.push();
+    undone.after = boss.lastNumber();
+    undone.seen.raise(boss.number(), boss.lastNumber());
+    boss.save(undone);
+    boss.push();
     EXPECT_EQ(pairs(), 1u);
     link(a, b, {{"same", false}});
     EXPECT_EQ(pairs(), 0u);
