@@ -48,7 +48,7 @@ Item {
         }
         Repeater {
             id: repeater
-            delegate: ColumnLayout {
+            delegate: Item {
                 id: line
 
                 required property string field
@@ -59,43 +59,49 @@ Item {
                 required property bool chosen
 
                 Layout.fillWidth: true
-                spacing: Theme.space4
+                implicitHeight: parts.implicitHeight
                 opacity: table.choosable && !line.chosen ? 0.45 : 1
 
-                Divider { Layout.fillWidth: true }
-                AppText {
-                    Layout.fillWidth: true
-                    Layout.topMargin: Theme.space4
-                    text: line.label
-                    color: Theme.muted
-                    font.pixelSize: Theme.fontSmall
-                    wrapMode: Text.Wrap
-                }
-                RowLayout {
-                    Layout.fillWidth: true
-                    Layout.bottomMargin: Theme.space8
-                    spacing: Theme.space12
+                ColumnLayout {
+                    id: parts
+                    anchors { left: parent.left; right: parent.right }
+                    spacing: Theme.space4
 
+                    Divider { Layout.fillWidth: true }
                     AppText {
                         Layout.fillWidth: true
-                        Layout.preferredWidth: 1
-                        text: line.leftText === "" ? qsTr("(empty)") : line.leftText
-                        font.weight: line.differs ? Theme.strong : Font.Normal
+                        Layout.topMargin: Theme.space4
+                        text: line.label
+                        color: Theme.muted
+                        font.pixelSize: Theme.fontSmall
                         wrapMode: Text.Wrap
                     }
-                    AppText {
+                    RowLayout {
                         Layout.fillWidth: true
-                        Layout.preferredWidth: 1
-                        text: line.rightText === "" ? qsTr("(empty)") : line.rightText
-                        color: line.differs ? Theme.text : Theme.muted
-                        wrapMode: Text.Wrap
-                    }
-                    IconButton {
-                        objectName: "choose:" + line.field
-                        visible: table.choosable
-                        iconName: line.chosen ? "check" : "minus"
-                        text: line.chosen ? qsTr("Leave out: %1").arg(line.label) : qsTr("Release: %1").arg(line.label)
-                        onClicked: table.chosen(line.field, !line.chosen)
+                        Layout.bottomMargin: Theme.space8
+                        spacing: Theme.space12
+
+                        AppText {
+                            Layout.fillWidth: true
+                            Layout.preferredWidth: 1
+                            text: line.leftText === "" ? qsTr("(empty)") : line.leftText
+                            font.weight: line.differs ? Theme.strong : Font.Normal
+                            wrapMode: Text.Wrap
+                        }
+                        AppText {
+                            Layout.fillWidth: true
+                            Layout.preferredWidth: 1
+                            text: line.rightText === "" ? qsTr("(empty)") : line.rightText
+                            color: line.differs ? Theme.text : Theme.muted
+                            wrapMode: Text.Wrap
+                        }
+                        IconButton {
+                            objectName: "choose:" + line.field
+                            visible: table.choosable
+                            iconName: line.chosen ? "check" : "minus"
+                            text: line.chosen ? qsTr("Leave out: %1").arg(line.label) : qsTr("Release: %1").arg(line.label)
+                            onClicked: table.chosen(line.field, !line.chosen)
+                        }
                     }
                 }
             }

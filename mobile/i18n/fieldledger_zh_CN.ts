@@ -1074,7 +1074,7 @@
     <name>Places</name>
     <message>
         <source>Today</source>
-        <translation>今天</translation>
+        <translation>今日</translation>
     </message>
     <message>
         <source>Ledger</source>

@@ -243,9 +243,10 @@ void DuplicateListModel::decide(const QString& key, bool same)
     link.kind = linkKind;
     link.campaign = campaign->id;
     link.form = campaign->version;
-    const auto [a, b] = std::minmax(left.id.text(), right.id.text());
-    link.set = {{std::string(linkFirstRegister), Value(a)},
-                {std::string(linkSecondRegister), Value(b)},
+    const std::string a = left.id.text();
+    const std::string b = right.id.text();
+    link.set = {{std::string(linkFirstRegister), Value(std::min(a, b))},
+                {std::string(linkSecondRegister), Value(std::max(a, b))},
                 {std::string(linkReasonRegister), Value(form != nullptr ? placePairWords(pair.why, *form).zh : std::string())},
                 {std::string(areaRegister), left.answers.get(areaRegister)}};
     if (!same) {

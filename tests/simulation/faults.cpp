@@ -37,13 +37,6 @@ const char* nameOf(Fault fault)
     case Fault::SecondPersonOnTablet: return "second person on one tablet";
     case Fault::FormHeldOpen: return "form held open over a change of its record";
     case Fault::FormSavedAgain: return "form saved several times";
-    case Fault::ConflictPicked: return "conflict settled by a pick";
-    case Fault::QuarantineReleased: return "quarantined change released";
-    case Fault::QuarantineRefused: return "quarantined change not adopted";
-    case Fault::SettledTooLate: return "quarantined change settled a second time, too late";
-    case Fault::SitesLinked: return "sites linked as one place";
-    case Fault::SitesUnlinked: return "link taken back";
-    case Fault::PlaceSetOfMany: return "three sites or more are one place";
     case Fault::ActOfSeveralRecords: return "act of several records";
     case Fault::RecordMoved: return "record moved between areas";
     case Fault::GrantGiven: return "area granted";

@@ -28,9 +28,6 @@ public:
                 }
             }
         }
-        if (flaw_ == Flaw::KeepSettled) {
-            std::erase_if(spoilt.items, [](const Item& item) { return std::holds_alternative<SettledItem>(item); });
-        }
         if (flaw_ == Flaw::LoseItem && !spoilt.items.empty() && random_.happens(300)) {
             spoilt.items.pop_back();
         }

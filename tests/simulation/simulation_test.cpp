@@ -108,7 +108,7 @@ TEST_P(FlawTest, isNoticed)
 
 INSTANTIATE_TEST_SUITE_P(all, FlawTest,
                          testing::Values(Flaw::DropHead, Flaw::LoseItem, Flaw::LoseState, Flaw::ForgetUnsent, Flaw::IgnoreAside,
-                                         Flaw::SeenFromSave, Flaw::ForgetEdit, Flaw::SplitAct, Flaw::KeepSettled, Flaw::CopyPage, Flaw::ApplyTwice,
+                                         Flaw::SeenFromSave, Flaw::ForgetEdit, Flaw::SplitAct, Flaw::CopyPage, Flaw::ApplyTwice,
                                          Flaw::JoinOpen, Flaw::IgnoreSeen),
                          [](const auto& flaw) { return nameOf(flaw.param); });
 
