@@ -68,7 +68,8 @@ private:
                        return from != transition.to && std::ranges::find(transition.from, from) != transition.from.end();
                    });
             for (const std::string& field : transition.notBy) {
-                const std::string_view person = shownValue(record_, field, rules_).value.textOrEmpty();
+                const Shown did = shownValue(record_, field, rules_);
+                const std::string_view person = did.value.textOrEmpty();
                 if (taken && !person.empty() && person == step_->change->by) {
                     const Label& label = form_.find(field)->label;
                     add("four_eyes", {label.zh + "本人不能办理这一步", "This step is not for the same person: " + label.in(Language::En)});
