@@ -78,7 +78,7 @@ TEST_F(SimulationTest, everythingArrivesEverywhere)
     }
     std::printf("%llu seeds, %llu changes by people, at rest after at most %llu rounds\n%s", static_cast<unsigned long long>(seeds),
                 static_cast<unsigned long long>(deeds), static_cast<unsigned long long>(rounds), faults.table().c_str());
-    if (!HasFailure()) {
+    if (!HasFailure() && seeds >= seedsInCi) { // the rarest happens once in some hundred runs
         EXPECT_EQ(faults.neverOccurred(), "");
     }
 }

@@ -21,7 +21,7 @@ std::uint64_t caseCount()
 {
 #if defined(__SANITIZE_ADDRESS__)
     constexpr std::uint64_t standard =
-        10'000; // the sanitizers look at memory, which repeats itself sooner than histories do
+        5'000; // the sanitizers look at memory, which repeats itself sooner than histories do
 #else
     constexpr std::uint64_t standard = 100'000;
 #endif
