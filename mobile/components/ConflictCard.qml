@@ -2,18 +2,23 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 
-// Two or more values of one field that do not agree, side by side with who, when and where (roles valueText, whoText, whenText, whereText,
-// sourceText, shown). It only shows them: every value stays until a person picks.
+// Two or more values of one field, side by side (roles of ConflictHead): values that do not agree, one of which is to be kept, or,
+// when that was done, those that stood there.
 Card {
     id: card
 
     property string label: ""
-    property string ruleText: ""
+    property string newText: ""
+    property bool canWriteOther: false
+    property bool settled: false
     property alias model: repeater.model
+    signal pickRequested(string headKey)
+    signal otherRequested
+    signal redrawRequested
 
-    border.color: Theme.danger
+    border.color: card.settled ? Theme.line : Theme.danger
     Accessible.role: Accessible.Grouping
-    Accessible.name: qsTr("Conflict: %1").arg(card.label)
+    Accessible.name: card.settled ? qsTr("Former values: %1").arg(card.label) : qsTr("Conflict: %1").arg(card.label)
 
     RowLayout {
         Layout.fillWidth: true
@@ -26,8 +31,8 @@ Card {
             wrapMode: Text.Wrap
         }
         StatusChip {
-            text: qsTr("conflict to settle")
-            tone: "danger"
+            text: card.settled ? qsTr("settled") : qsTr("conflict to settle")
+            tone: card.settled ? "neutral" : "danger"
             iconName: "git-branch"
         }
     }
@@ -43,15 +48,25 @@ Card {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.preferredWidth: 1
+                onPickRequested: headKey => card.pickRequested(headKey)
             }
         }
     }
-    AppText {
+    Banner {
+        objectName: "newValues"
         Layout.fillWidth: true
-        text: card.ruleText
-        color: Theme.muted
-        font.pixelSize: Theme.fontSmall
-        wrapMode: Text.Wrap
-        visible: text !== ""
+        tone: "warn"
+        text: card.newText
+        actionText: qsTr("Show")
+        onActionRequested: card.redrawRequested()
+    }
+    AppButton {
+        objectName: "writeOther"
+        Layout.alignment: Qt.AlignRight
+        kind: "quiet"
+        iconName: "edit"
+        text: qsTr("Write another")
+        visible: card.canWriteOther
+        onClicked: card.otherRequested()
     }
 }

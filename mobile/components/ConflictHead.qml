@@ -1,32 +1,40 @@
 import QtQuick
 import QtQuick.Layouts
 
-// One of the values in a conflict.
+// One of the values in a conflict, with who, when and where, and the button that keeps it.
 Rectangle {
     id: head
 
+    required property int index
+    required property string headKey
     required property string valueText
     required property string whoText
     required property string whenText
     required property string whereText
     required property string sourceText
+    required property string photoId
     required property bool shown
+    required property bool adopted
+    required property bool canPick
+    signal pickRequested(string headKey)
 
+    objectName: "head:" + head.index
     implicitHeight: texts.implicitHeight + 2 * Theme.space12
     implicitWidth: texts.implicitWidth + 2 * Theme.space12
     radius: Theme.radiusField
     color: Theme.background
-    border.width: head.shown ? Theme.focusWidth : Theme.lineWidth
-    border.color: head.shown ? Theme.primary : Theme.line
-    Accessible.role: Accessible.StaticText
+    border.width: head.shown || head.adopted ? Theme.focusWidth : Theme.lineWidth
+    border.color: head.shown || head.adopted ? Theme.primary : Theme.line
+    Accessible.role: Accessible.Grouping
     Accessible.name: qsTr("%1, %2, %3").arg(head.valueText).arg(head.whoText).arg(head.whenText)
 
     ColumnLayout {
         id: texts
-        anchors { left: parent.left; right: parent.right; top: parent.top; margins: Theme.space12 }
+        anchors { fill: parent; margins: Theme.space12 }
         spacing: Theme.space2
 
         AppText {
+            objectName: "headValue"
             Layout.fillWidth: true
             text: head.valueText
             font.pixelSize: Theme.fontHeading
@@ -49,10 +57,36 @@ Rectangle {
             }
         }
         AppText {
-            text: qsTr("shown for now")
+            text: head.adopted ? qsTr("was kept") : qsTr("shown for now")
             color: Theme.primary
             font.pixelSize: Theme.fontSmall
-            visible: head.shown
+            visible: head.shown || head.adopted
+        }
+        RowLayout {
+            spacing: Theme.space4
+            visible: head.photoId !== ""
+
+            Icon {
+                name: "photo"
+                color: Theme.muted
+                size: Theme.iconSmall
+            }
+            AppText {
+                text: qsTr("with a photo")
+                color: Theme.muted
+                font.pixelSize: Theme.fontSmall
+            }
+        }
+        Item {
+            Layout.fillHeight: true
+            implicitHeight: Theme.space8
+        }
+        AppButton {
+            objectName: "settleButton"
+            Layout.fillWidth: true
+            text: qsTr("Keep this value")
+            visible: head.canPick
+            onClicked: head.pickRequested(head.headKey)
         }
     }
 }

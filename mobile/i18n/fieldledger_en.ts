@@ -59,6 +59,13 @@
             <numerusform>%n photos</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more value(s) came in meanwhile</source>
+        <translation>
+            <numerusform>%n more value came in meanwhile</numerusform>
+            <numerusform>%n more values came in meanwhile</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>fieldledger::CoverageListModel</name>
@@ -384,6 +391,16 @@
         <translation>
             <numerusform>%n answer missing</numerusform>
             <numerusform>%n answers missing</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fieldledger::WorkListModel</name>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
         </translation>
     </message>
 </context>

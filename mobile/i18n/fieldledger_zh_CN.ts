@@ -76,6 +76,22 @@
         <source>conflict to settle</source>
         <translation>冲突待处理</translation>
     </message>
+    <message>
+        <source>Former values: %1</source>
+        <translation>原有的值：%1</translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation>已处理</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Write another</source>
+        <translation>另填</translation>
+    </message>
 </context>
 <context>
     <name>ConflictHead</name>
@@ -86,6 +102,18 @@
     <message>
         <source>shown for now</source>
         <translation>现显示此值</translation>
+    </message>
+    <message>
+        <source>was kept</source>
+        <translation>当时采用</translation>
+    </message>
+    <message>
+        <source>with a photo</source>
+        <translation>附照片</translation>
+    </message>
+    <message>
+        <source>Keep this value</source>
+        <translation>采用此值</translation>
     </message>
 </context>
 <context>
@@ -1450,10 +1478,32 @@
     </message>
 </context>
 <context>
+    <name>StageTrack</name>
+    <message>
+        <source>Stages</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1，%2，%3</translation>
+    </message>
+</context>
+<context>
     <name>StartupErrorPage</name>
     <message>
         <source>The ledger on this tablet cannot be opened</source>
         <translation>本机台账无法打开</translation>
+    </message>
+</context>
+<context>
+    <name>StepSheet</name>
+    <message>
+        <source>Not yet</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>确认</translation>
     </message>
 </context>
 <context>
@@ -1671,10 +1721,6 @@
         <translation>%1 号设备</translation>
     </message>
     <message>
-        <source>shown until it is settled: %1</source>
-        <translation>待处理期间显示：%1</translation>
-    </message>
-    <message>
         <source>logged</source>
         <translation>登记</translation>
     </message>
@@ -1890,6 +1936,64 @@
         <translation>
             <numerusform>%n 张</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Write another value</source>
+        <translation>另填</translation>
+    </message>
+    <message>
+        <source>It takes the place of the values that were shown. They stay in the history.</source>
+        <translation>所填的值将替代刚才显示的各个值；原有的值保留在记录中。</translation>
+    </message>
+    <message>
+        <source>%1: %2, so another person must do this</source>
+        <extracomment>the field that names this person: &quot;整改人是您本人，应由他人办理&quot;</extracomment>
+        <translation>%1为%2，此步须由他人办理</translation>
+    </message>
+    <message>
+        <source>found again: %1</source>
+        <translation>再次发现：%1</translation>
+    </message>
+    <message>
+        <source>Struck out</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>%1: struck out</source>
+        <translation>%1：删除</translation>
+    </message>
+    <message>
+        <source>struck out</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>保留</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more value(s) came in meanwhile</source>
+        <translation>
+            <numerusform>期间又收到 %n 个值</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>settled: %1</source>
+        <translation>已处理冲突：%1</translation>
+    </message>
+</context>
+<context>
+    <name>WorkQueue</name>
+    <message>
+        <source>Previous</source>
+        <translation>上一条</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Next one</source>
+        <translation>下一条</translation>
     </message>
 </context>
 <context>
@@ -2485,6 +2589,22 @@
         <source>What happened here</source>
         <translation>办理经过</translation>
     </message>
+    <message>
+        <source>The form does not take this value: %1</source>
+        <translation>表单不接受此值：%1</translation>
+    </message>
+    <message>
+        <source>This was settled meanwhile, or the record is no longer here. Nothing was changed.</source>
+        <translation>此项已由他人处理，或记录已不在本机。未作任何改动。</translation>
+    </message>
+    <message>
+        <source>Settled; saved on this tablet. The other values stay in the history.</source>
+        <translation>已处理，已存本机。其余的值保留在记录中，随时可查。</translation>
+    </message>
+    <message>
+        <source>%1: saved on this tablet; it goes up by itself once there is a network</source>
+        <translation>%1：已存本机，有网络后自动上传</translation>
+    </message>
 </context>
 <context>
     <name>fieldledger::ReviewListModel</name>
@@ -2974,6 +3094,71 @@
     <message>
         <source>%1 sent back your record of %2: %3</source>
         <translation>%1退回了您在“%2”的记录：%3</translation>
+    </message>
+    <message>
+        <source>Needs a look</source>
+        <translation>注意</translation>
+    </message>
+    <message>
+        <source>Assigned to me</source>
+        <translation>交办给我</translation>
+    </message>
+    <message>
+        <source>Problems overdue</source>
+        <translation>整改逾期</translation>
+    </message>
+    <message>
+        <source>To be rechecked</source>
+        <translation>待复查</translation>
+    </message>
+</context>
+<context>
+    <name>fieldledger::WorkListModel</name>
+    <message>
+        <source>Conflicts to settle</source>
+        <translation>待处理冲突</translation>
+    </message>
+    <message>
+        <source>Needs a look</source>
+        <translation>注意</translation>
+    </message>
+    <message>
+        <source>Assigned to me</source>
+        <translation>交办给我</translation>
+    </message>
+    <message>
+        <source>Problems overdue</source>
+        <translation>整改逾期</translation>
+    </message>
+    <message>
+        <source>To be rechecked</source>
+        <translation>待复查</translation>
+    </message>
+    <message>
+        <source>Open problems</source>
+        <translation>未销号问题</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing waits here</source>
+        <translation>暂无待办</translation>
+    </message>
+    <message>
+        <source>What needs somebody appears here by itself.</source>
+        <translation>有需要办理的事项时会自动列在这里。</translation>
+    </message>
+    <message>
+        <source>conflict waits for you</source>
+        <translation>冲突待处理</translation>
+    </message>
+    <message>
+        <source>needs a look</source>
+        <translation>注意</translation>
     </message>
 </context>
 <context>

@@ -125,6 +125,62 @@ Status readReview(const Json* json, FormReview& review)
     return Success{};
 }
 
+void writeTexts(JsonWriter& writer, const std::vector<std::string>& texts)
+{
+    writer.beginArray();
+    for (const std::string& text : texts) {
+        writer.text(text);
+    }
+    writer.endArray();
+}
+
+std::vector<std::string> textsIn(const Json& json, std::string_view name)
+{
+    std::vector<std::string> texts;
+    const Json* const member = json.find(name);
+    if (member != nullptr && member->array() != nullptr) {
+        for (const Json& item : *member->array()) {
+            if (item.text() != nullptr) {
+                texts.push_back(*item.text());
+            }
+        }
+    }
+    return texts;
+}
+
+void writeNarrow(JsonWriter& writer, const NarrowForm& narrow)
+{
+    writer.name("narrow").beginObject();
+    writer.name("transition").text(narrow.transition);
+    writer.name("fields");
+    writeTexts(writer, narrow.fields);
+    writer.name("writes");
+    writeTexts(writer, narrow.writes);
+    writer.name("stages");
+    writeTexts(writer, narrow.stagesSeen);
+    writer.name("also").beginObject();
+    for (const Register& one : narrow.also) {
+        writer.name(one.first).value(one.second);
+    }
+    writer.endObject();
+    writer.endObject();
+}
+
+Status readNarrow(const Json& json, FormContent& content)
+{
+    const Json* const member = json.find("narrow");
+    if (member == nullptr) {
+        return Success{};
+    }
+    const Result<Answers> also = readAnswers(member->find("also"), "narrow.also");
+    if (!also) {
+        return also.error();
+    }
+    content.narrow = NarrowForm{textIn(*member, "transition"), textsIn(*member, "fields"), textsIn(*member, "writes"),
+                                textsIn(*member, "stages"), also->registers()};
+    return Success{};
+}
+
 // Everything but the identity of the form, which is read first.
 Status readBody(const Json& json, FormContent& content)
 {
@@ -150,8 +206,13 @@ Status readBody(const Json& json, FormContent& content)
     for (const Register& one : raw->registers()) {
         content.raw.emplace(one.first, one.second.textOrEmpty());
     }
-    const Status review = readReview(json.find("review"), content.review);
-    return review ? readLinks(json, content.links) : review;
+    if (const Status review = readReview(json.find("review"), content.review); !review) {
+        return review;
+    }
+    if (const Status narrow = readNarrow(json, content); !narrow) {
+        return narrow;
+    }
+    return readLinks(json, content.links);
 }
 
 } // namespace
@@ -183,6 +244,9 @@ std::string encodeFormContent(const FormContent& content)
     writer.endObject();
     writer.name("review");
     writeReview(writer, content.review);
+    if (content.narrow) {
+        writeNarrow(writer, *content.narrow);
+    }
     writer.name("links").beginObject();
     for (const auto& [id, record] : content.links.all()) {
         writer.name(id).beginObject();

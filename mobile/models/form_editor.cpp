@@ -66,9 +66,19 @@ bool FormEditor::isNew() const { return session_ && session_->content().isNew; }
 
 QString FormEditor::resumedText() const { return resumedText_; }
 
-int FormEditor::screenCount() const { return session_ ? static_cast<int>(session_->form().screens().size()) + 1 : 0; }
+int FormEditor::screenCount() const
+{
+    if (!session_) {
+        return 0;
+    }
+    return session_->isNarrow() ? 1 : static_cast<int>(session_->form().screens().size()) + 1;
+}
 
-QString FormEditor::finishText() const { return isNew() ? tr("Finish") : tr("Save changes"); }
+QString FormEditor::finishText() const
+{
+    const Transition* const step = session_ ? session_->transition() : nullptr;
+    return step != nullptr ? Words::of(step->label, workspace_.language()) : isNew() ? tr("Finish") : tr("Save changes");
+}
 
 TextScope FormEditor::textScope() const { return {workspace_.directory(), workspace_.language()}; }
 
@@ -193,7 +203,7 @@ Result<FormEditor::Opened> FormEditor::readNew(const LedgerAccess& access, const
         const std::string corrects = order.corrects ? order.corrects->text() : std::string();
         const bool sameForm = content->isNew && content->kind == order.kind && content->site == order.site
             && content->answers.get(correctsRegister).textOrEmpty() == corrects;
-        const bool sameRecord = !content->isNew && order.record == content->record;
+        const bool sameRecord = !content->isNew && !content->narrow && order.record == content->record;
         if (order.record ? sameRecord : sameForm) {
             return readDraft(access, draft.id);
         }
@@ -240,8 +250,8 @@ void FormEditor::take(Result<Opened> opened)
         return;
     }
     reset();
-    resumed_ = opened->resumed;
-    touched_ = opened->resumed;
+    resumed_ = opened->resumed && opened->content.at != TimePoint(); // a step's questions begin as a draft that was never touched
+    touched_ = resumed_;
     if (resumed_) {
         resumedText_ = tr("goes on from %1").arg(Words::timeText(opened->content.at, workspace_.now().est));
     }
@@ -347,10 +357,11 @@ bool FormEditor::jumpToFirstMissing()
 {
     for (const Finding& finding : session_->findings()) {
         if (finding.blocks()) {
+            look_.leftScreens.insert(static_cast<int>(finding.screen));
             for (int screen = 0; screen < screenCount() - 1; ++screen) {
                 look_.leftScreens.insert(screen);
             }
-            goTo(static_cast<int>(finding.screen), QString::fromStdString(session_->pathOf(finding.place)));
+            goTo(session_->isNarrow() ? 0 : static_cast<int>(finding.screen), QString::fromStdString(session_->pathOf(finding.place)));
             return true;
         }
     }
@@ -438,7 +449,11 @@ void FormEditor::close()
     if (!session_) {
         return;
     }
-    keepDraft();
+    if (session_->isNarrow() && !touched_ && !saving_) {
+        dropDraft();
+    } else {
+        keepDraft();
+    }
     reset();
     Q_EMIT readyChanged();
 }

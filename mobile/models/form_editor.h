@@ -19,6 +19,7 @@ class FormEditor : public QObject {
     Q_PROPERTY(QString subtitle READ subtitle NOTIFY readyChanged)
     Q_PROPERTY(QString draftId READ draftId NOTIFY readyChanged)
     Q_PROPERTY(bool isNew READ isNew NOTIFY readyChanged)
+    Q_PROPERTY(bool narrow READ narrow NOTIFY readyChanged)
     Q_PROPERTY(bool resumed READ resumed NOTIFY readyChanged)
     Q_PROPERTY(QString resumedText READ resumedText NOTIFY readyChanged)
     Q_PROPERTY(QString problemAtOpening READ problemAtOpening NOTIFY readyChanged)
@@ -52,6 +53,7 @@ public:
     QString subtitle() const;
     QString draftId() const;
     bool isNew() const;
+    bool narrow() const { return session_ && session_->isNarrow(); }
     bool resumed() const { return resumed_; }
     QString resumedText() const;
     QString problemAtOpening() const { return problemAtOpening_; }

@@ -41,7 +41,8 @@ void FormEditor::refresh()
     screenTitle_ = rows.screenTitle(look_.screen);
     screenHint_ = rows.screenHint(look_.screen);
     moreCount_ = rows.foldedCount();
-    canFinish_ = rows.canFinish() && !arePhotosPending();
+    // On one screen what is missing is said beside it.
+    canFinish_ = (session_->isNarrow() || rows.canFinish()) && !arePhotosPending();
     problemText_ = rows.effectsText();
     Q_EMIT answersChanged();
 }

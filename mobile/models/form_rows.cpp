@@ -71,11 +71,15 @@ FormRows::FormRows(const FormSession& session, const FormLook& look, const TextS
 bool FormRows::isShown(const FieldPlace& place) const
 {
     const Field& field = session_.form().fields[place.field];
-    return !field.isHidden() && session_.evaluation().isRelevant(place);
+    const bool hidden = field.isHidden() && !session_.isNarrow();
+    return !hidden && session_.asks(place.field) && session_.evaluation().isRelevant(place);
 }
 
 bool FormRows::isFolded(std::size_t field) const
 {
+    if (session_.isNarrow()) {
+        return false;
+    }
     const std::vector<Field>& fields = session_.form().fields;
     for (std::size_t at = field; at != noField; at = fields[at].parent) {
         if (fields[at].more) {
@@ -91,6 +95,15 @@ std::vector<FieldPlace> FormRows::placesOf(int screen) const
     const Form& form = session_.form();
     const std::vector<std::size_t> screens = form.screens();
     std::vector<FieldPlace> places;
+    if (session_.isNarrow()) {
+        for (const std::string& name : session_.content().narrow->fields) {
+            const FieldPlace place{form.indexOf(name), {}};
+            if (place.field != noField && isShown(place)) {
+                places.push_back(place);
+            }
+        }
+        return places;
+    }
     if (screen < 0 || screen >= static_cast<int>(screens.size())) {
         return places;
     }
@@ -306,6 +319,10 @@ FormRows::Complaints FormRows::complaintsOf(const FieldPlace& place) const
 
 QString FormRows::screenTitle(int screen) const
 {
+    if (session_.isNarrow()) {
+        const Transition* const step = session_.transition();
+        return step == nullptr ? Words::tr("Write another value") : text_.words(step->label);
+    }
     const std::vector<std::size_t> screens = session_.form().screens();
     if (screen < 0 || screen >= static_cast<int>(screens.size())) {
         return Words::tr("Check and finish");
@@ -315,6 +332,10 @@ QString FormRows::screenTitle(int screen) const
 
 QString FormRows::screenHint(int screen) const
 {
+    if (session_.isNarrow()) {
+        const Transition* const step = session_.transition();
+        return step == nullptr ? Words::tr("It takes the place of the values that were shown. They stay in the history.") : text_.words(step->confirm);
+    }
     const std::vector<std::size_t> screens = session_.form().screens();
     if (screen < 0 || screen >= static_cast<int>(screens.size())) {
         return {};

@@ -50,7 +50,7 @@ private:
         QString suggestionValue;
     };
 
-    int screenCount() const { return static_cast<int>(session_.form().screens().size()); }
+    int screenCount() const { return session_.isNarrow() ? 0 : static_cast<int>(session_.form().screens().size()); }
     bool isShown(const FieldPlace& place) const;
     bool isFolded(std::size_t field) const;
     bool foldsAll(int screen) const;

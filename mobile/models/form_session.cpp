@@ -251,7 +251,7 @@ bool FormSession::isChanged(const FieldPlace& place) const
     return content_.raw.contains(path) || content_.answers.get(path) != content_.opened.get(path);
 }
 
-std::vector<Finding> FormSession::findings() const
+std::vector<Finding> FormSession::foundByForm() const
 {
     std::vector<Finding> found = validate(evaluation());
     if (content_.raw.empty()) {
@@ -313,6 +313,9 @@ ActPart FormSession::ownPart(const std::function<std::string()>& salt) const
     };
     look(content_.answers, content_.opened);
     look(content_.opened, content_.answers);
+    for (const std::string& name : content_.narrow ? content_.narrow->writes : std::vector<std::string>()) {
+        (rules_.ruleOf(name).together.empty() ? alone : grouped).insert(name);
+    }
 
     ActPart part;
     part.record = content_.record;
@@ -331,6 +334,9 @@ ActPart FormSession::ownPart(const std::function<std::string()>& salt) const
     }
     for (const std::string& name : grouped) {
         part.set.emplace_back(name, valueToWrite(name, true));
+    }
+    if (content_.narrow) {
+        part.set.insert(part.set.end(), content_.narrow->also.begin(), content_.narrow->also.end());
     }
     sortRegisters(part.set);
     return part;
@@ -400,7 +406,7 @@ ActPart FormSession::partOf(const ShelfPhoto& photo) const
 
 std::vector<ActPart> FormSession::act(const std::function<RecordId()>& newId, const std::function<std::string()>& salt) const
 {
-    if (!isChanged()) {
+    if (!isChanged() && !isNarrow()) {
         return {};
     }
     std::vector<ActPart> parts{ownPart(salt)};
@@ -419,6 +425,9 @@ std::vector<ActPart> FormSession::act(const std::function<RecordId()>& newId, co
     }
     if (content_.review.note) {
         parts.push_back(answerPart());
+    }
+    for (ActPart& part : parts) {
+        moveStage(part, &part == parts.data(), newId);
     }
     if (parts.front().set.empty() && !content_.isNew) {
         parts.erase(parts.begin()); // only photos were added

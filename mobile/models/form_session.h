@@ -2,6 +2,7 @@
 // no screen, no thread and no file; given everything by value. A form that is killed goes on from its draft.
 #pragma once
 
+#include "mobile/models/narrow_form.h"
 #include "shared/form/effects.h"
 #include "shared/form/form_rules.h"
 #include "shared/form/validation.h"
@@ -64,6 +65,7 @@ struct FormContent {
     std::map<std::string, std::string, std::less<>> raw; // path → typed text that means no value yet
     HeldLinks links;
     FormReview review;
+    std::optional<NarrowForm> narrow;
     int screen = 0;
     std::size_t missing = 0;       // counted at the last save of the draft
     TimePoint at;                  // of the last save of the draft
@@ -81,6 +83,11 @@ public:
     const Form& form() const { return form_; }
     const FormContent& content() const { return content_; }
     const FormEvaluation& evaluation() const;
+    // The step that is taken with it; null for every other form.
+    const Transition* transition() const;
+    // Whether the form asks this field: of a narrow one a few; the stage and what goes with it only by a step.
+    bool asks(std::size_t field) const;
+    bool isNarrow() const { return content_.narrow.has_value(); }
     void setContext(ExpressionContext context);
     void setScreen(int screen) { content_.screen = screen; }
     void markSaved(TimePoint at);
@@ -130,6 +137,9 @@ private:
     ActPart answerPart() const;
     ActPart partOf(const ShelfPhoto& photo) const;
     bool isPhotoCount(std::string_view registerName) const;
+    std::vector<Finding> foundByForm() const;
+    void askRequired(std::vector<Finding>& found) const;
+    void moveStage(ActPart& part, bool own, const std::function<RecordId()>& newId) const;
     Value valueToWrite(const std::string& registerName, bool groupChanged) const;
 
     std::shared_ptr<const Campaign> campaign_; // shared with the ledger's list of campaigns

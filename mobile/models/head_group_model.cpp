@@ -7,7 +7,8 @@ namespace {
 constexpr Role<HeadGroupRow> roles[] = {
     {"field", [](const HeadGroupRow& row) { return QVariant(row.key); }},
     {"fieldLabel", [](const HeadGroupRow& row) { return QVariant(row.fieldLabel); }},
-    {"ruleText", [](const HeadGroupRow& row) { return QVariant(row.ruleText); }},
+    {"newText", [](const HeadGroupRow& row) { return QVariant(row.newText); }},
+    {"canWriteOther", [](const HeadGroupRow& row) { return QVariant(row.canWriteOther); }},
     {"heads", [](const HeadGroupRow& row) { return QVariant::fromValue(row.headModel); }},
 };
 

@@ -10,7 +10,8 @@ namespace fieldledger {
 struct HeadGroupRow {
     QString key; // the register that leads the group
     QString fieldLabel;
-    QString ruleText;
+    QString newText;             // what came in since the card was drawn; empty: nothing
+    bool canWriteOther = false;  // a control can ask for another value
     std::vector<HeadRow> heads;          // moved into `headModel` by the model
     HeadListModel* headModel = nullptr;  // owned by the model
     bool operator==(const HeadGroupRow&) const = default;

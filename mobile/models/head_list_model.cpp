@@ -10,6 +10,10 @@ constexpr Role<HeadRow> roles[] = {
     {"whenText", [](const HeadRow& row) { return QVariant(row.whenText); }},
     {"whereText", [](const HeadRow& row) { return QVariant(row.whereText); }},
     {"sourceText", [](const HeadRow& row) { return QVariant(row.sourceText); }},
+    {"headKey", [](const HeadRow& row) { return QVariant(row.key); }},
+    {"adopted", [](const HeadRow& row) { return QVariant(row.adopted); }},
+    {"canPick", [](const HeadRow& row) { return QVariant(row.canPick); }},
+    {"photoId", [](const HeadRow& row) { return QVariant(row.photoId); }},
     {"shown", [](const HeadRow& row) { return QVariant(row.shown); }},
 };
 

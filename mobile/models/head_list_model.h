@@ -6,13 +6,16 @@
 namespace fieldledger {
 
 struct HeadRow {
-    QString key; // the change's number
+    QString key; // the change's number; of a settled value its row
     QString valueText;
     QString whoText;
     QString whenText;
     QString whereText;
     QString sourceText;
     bool shown = false;
+    bool adopted = false;  // settled: the one that was kept
+    bool canPick = false;
+    QString photoId;       // id of the evidence record of that act; empty: none
     bool operator==(const HeadRow&) const = default;
 };
 

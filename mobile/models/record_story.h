@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mobile/models/chip_list_model.h"
+#include "mobile/models/conflict_settlement.h"
 #include "mobile/models/fact_list_model.h"
 #include "mobile/models/head_group_model.h"
 #include "mobile/models/record_reading.h"
@@ -43,6 +44,9 @@ struct RecordStory {
 // Nothing when the record is not held here. Of a site that was linked with others: the story of their face.
 Result<std::optional<RecordStory>> readStory(TabletLedger& ledger, const RecordId& id, TimePoint now);
 
+// The clashes as they were drawn first, by lead: they stay as they are until they are settled or the page is left.
+using DrawnConflicts = std::map<std::string, ConflictSettlement>;
+
 // The story in words.
 class StoryText {
 public:
@@ -56,8 +60,10 @@ public:
     std::vector<FactRow> facts(bool folded) const;
     std::vector<SectionRow> sections() const;
     QString sectionsTitle() const;
-    std::vector<HeadGroupRow> conflicts() const;
-    std::vector<TimelineRow> timeline() const;
+    std::vector<HeadGroupRow> conflicts(const DrawnConflicts& drawn) const;
+    std::vector<TimelineRow> timeline(const std::vector<HeadGroupRow>& conflicts) const;
+    // What is called in words: a field, a row's field, or whether the record is deleted.
+    QString leadLabel(const std::string& lead) const;
     std::vector<PhotoRow> photos() const { return PhotoText(scope_, now_).rows(story_.photos); }
     // Whether this person may change the record here: everyone what is shared, one's own visits only.
     bool isEditableBy(const std::string& user) const;
@@ -70,8 +76,11 @@ private:
     std::optional<FactRow> factOf(const FieldPlace& place) const;
     QString personalText(const std::string& registerName) const;
     std::vector<FieldPlace> shownPlaces() const;
-    HeadRow headOf(const Field& field, const Head& head, const Shown& shown) const;
     std::optional<TimelineRow> patrolRow(const LinkedStory& linked) const;
+    HeadRow headOf(const ConflictSettlement& drawn, const DrawnHead& head) const;
+    QString valueText(const std::string& lead, const std::vector<Register>& values) const;
+    void addSettled(std::vector<std::pair<TimePoint, TimelineRow>>& dated) const;
+    QString photoOf(const DrawnHead& head) const;
     TimelineRow linkedRow(const LinkedStory& linked) const;
     std::optional<TimelineRow> changeRow(const HeldChange& change, bool first) const;
     TimelineRow noteRow(const LinkedStory& linked) const;

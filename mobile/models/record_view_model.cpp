@@ -2,6 +2,7 @@
 
 #include "mobile/models/campaign_look.h"
 #include "mobile/models/photo_studio.h"
+#include "mobile/models/problem_text.h"
 #include "mobile/models/words.h"
 #include "shared/base/uuid7.h"
 #include "shared/evidence/hashes.h"
@@ -26,6 +27,7 @@ void RecordViewModel::setRecordId(const QString& recordId)
     recordId_ = recordId;
     story_.reset();
     revealed_ = false;
+    drawn_.clear();
     loading_ = true;
     Q_EMIT recordIdChanged();
     show();
@@ -64,7 +66,9 @@ void RecordViewModel::show()
         showUnknown();
     } else {
         const TextScope scope{workspace_.directory(), workspace_.language()};
+        drawConflicts();
         showText(StoryText(*story_, scope, workspace_.now().est, revealed_));
+        showProblem(scope);
     }
     Q_EMIT changed();
 }
@@ -94,6 +98,9 @@ void RecordViewModel::showUnknown()
     conflicts_.set({});
     actions_.rows.set({});
     rows_.set({});
+    stages_.rows.set({});
+    steps_.rows.set({});
+    attentionText_.clear();
 }
 
 void RecordViewModel::showText(const StoryText& text)
@@ -121,14 +128,46 @@ void RecordViewModel::showText(const StoryText& text)
     chips_.rows.set(text.chips());
     facts_.rows.set(text.facts(false));
     factsMore_.rows.set(text.facts(true));
-    timeline_.set(text.timeline());
+    std::vector<HeadGroupRow> conflicts = text.conflicts(drawn_);
+    timeline_.set(text.timeline(conflicts));
+    conflicts_.set(std::move(conflicts));
     photos_.rows.set(text.photos());
     const std::vector<Field>& fields = campaign.form(story_->state.kind)->fields;
     canPhotograph_ = std::ranges::any_of(fields, [](const Field& field) { return field.type == FieldType::Image && !field.personal; });
-    conflicts_.set(text.conflicts());
     rows_.set(text.sections());
     const bool isSite = story_->state.kind == campaign.siteKind;
     actions_.rows.set(isSite ? siteActions(campaign, language) : std::vector<ActionRow>());
+}
+
+// Drawn once: what comes down later is told on the card and does not change what a pick covers.
+void RecordViewModel::drawConflicts()
+{
+    std::erase_if(drawn_, [&](const auto& entry) { return entry.second.isGone(story_->state); });
+    for (const std::string& lead : ConflictSettlement::leadsOf(*story_->campaign->form(story_->state.kind), story_->state)) {
+        if (!drawn_.contains(lead)) {
+            if (std::optional<ConflictSettlement> drawn = ConflictSettlement::draw(story_->campaign, story_->id, story_->state, lead)) {
+                drawn_.emplace(lead, std::move(*drawn));
+            }
+        }
+    }
+}
+
+void RecordViewModel::showProblem(const TextScope& scope)
+{
+    ExpressionContext context = workspace_.expressionContext();
+    context.record = story_->id.text();
+    const ProblemText problem(*story_, scope, context, workspace_.now().est);
+    stages_.rows.set(problem.stages());
+    steps_.rows.set(problem.steps(workspace_.identity() ? workspace_.identity()->role : std::string()));
+    QStringList flags;
+    for (const ReviewFlag& flag : problem.flags()) {
+        flags.append(Words::of(flag.message, scope.language));
+    }
+    attentionText_ = flags.join(QStringLiteral("；"));
+    if (const std::optional<Day> deadline = problem.deadline()) {
+        dueTone_ = Words::dueTone(deadline, workspace_.today());
+        dueText_ = Words::dueText(deadline, workspace_.today());
+    }
 }
 
 bool RecordViewModel::canReveal() const

@@ -3,6 +3,8 @@
 
 #include "mobile/models/action_list_model.h"
 #include "mobile/models/record_story.h"
+#include "mobile/models/stage_list_model.h"
+#include "mobile/models/step_list_model.h"
 #include "mobile/models/workspace.h"
 
 namespace fieldledger {
@@ -36,6 +38,9 @@ class RecordViewModel : public QObject {
     Q_PROPERTY(fieldledger::HeadGroupModel* conflicts READ conflicts CONSTANT)
     Q_PROPERTY(fieldledger::ActionListModel* actions READ actions CONSTANT)
     Q_PROPERTY(fieldledger::SectionListModel* rows READ rows CONSTANT)
+    Q_PROPERTY(fieldledger::StageListModel* stages READ stages CONSTANT)
+    Q_PROPERTY(fieldledger::StepListModel* steps READ steps CONSTANT)
+    Q_PROPERTY(QString attentionText READ attentionText NOTIFY changed)
 public:
     explicit RecordViewModel(QObject* parent = nullptr);
 
@@ -70,18 +75,42 @@ public:
     ActionListModel* actions() { return &actions_; }
     SectionListModel* rows() { return &rows_; }
 
+    StageListModel* stages() { return &stages_; }
+    StepListModel* steps() { return &steps_; }
+    QString attentionText() const { return attentionText_; }
+
+    // Keeps one of the values on a conflict's card; `head` is its key. Covers what the card shows and nothing newer.
+    Q_INVOKABLE void pick(const QString& lead, const QString& head);
+    // Opens the control for another value; draftReady follows.
+    Q_INVOKABLE void writeOther(const QString& lead);
+    // Draws a card afresh, with what came in meanwhile.
+    Q_INVOKABLE void redraw(const QString& lead);
+    // Takes up a value again that was settled against; `row` is its key.
+    Q_INVOKABLE void adopt(const QString& row);
+    // One step of a problem's loop: done at once, or draftReady with its questions.
+    Q_INVOKABLE void takeStep(const QString& step);
+
     // Shows personal data in clear until the page is left. That it was looked at is written to the ledger, as every other deed.
     Q_INVOKABLE void reveal();
 
 Q_SIGNALS:
     void recordIdChanged();
     void changed();
+    void draftReady(const QString& draftId);
+    void said(const QString& text);
 
 private:
     void startReading();
     void show();
     void showUnknown();
     void showText(const StoryText& text);
+    void showProblem(const TextScope& scope);
+    void drawConflicts();
+    // record_view_acts.cpp
+    std::function<RecordId()> newIds() const;
+    const RecordState* heldState() const { return story_ ? &story_->state : nullptr; }
+    void saveSettled(Result<ActPart> part, const std::string& lead);
+    void openDraft(const FormContent& content);
 
     Workspace& workspace_;
     Coalesced reading_;
@@ -110,6 +139,11 @@ private:
     HeadGroupModel conflicts_;
     ActionListModel actions_;
     SectionListModel rows_;
+    StageListModel stages_;
+    StepListModel steps_;
+    QString attentionText_;
+    DrawnConflicts drawn_;
+    bool saving_ = false;
 };
 
 } // namespace fieldledger

@@ -87,7 +87,7 @@ std::vector<ChipRow> StoryText::chips() const
         chips.push_back(ChipRow{QStringLiteral("dispositions"), Words::tr("one place, dealt with differently: %1").arg(Words::listText(names)),
                                 QStringLiteral("danger"), QStringLiteral("git-branch")});
     }
-    if (const int count = static_cast<int>(conflicts().size()); count > 0) {
+    if (const int count = static_cast<int>(ConflictSettlement::leadsOf(form_, story_.state).size()); count > 0) {
         chips.push_back(ChipRow{QStringLiteral("conflict"), Words::tr("%n conflict(s)", nullptr, count), QStringLiteral("danger"),
                                 QStringLiteral("git-branch")});
     }
@@ -203,53 +203,6 @@ std::vector<SectionRow> StoryText::sections() const
     return rows;
 }
 
-HeadRow StoryText::headOf(const Field& field, const Head& head, const Shown& shown) const
-{
-    HeadRow row;
-    row.key = QString::number(head.change->number.device.value) + QLatin1Char('.')
-        + QString::number(static_cast<qulonglong>(head.change->number.n));
-    row.valueText = head.value->isNull() ? Words::tr("(empty)") : text_.value(field, *head.value);
-    row.whoText = who(head.change->by);
-    row.whenText = Words::timeText(head.change->at.est, now_);
-    row.sourceText = Words::tr("tablet no. %1").arg(head.change->number.device.value);
-    row.shown = head.change == shown.from;
-    return row;
-}
-
-std::vector<HeadGroupRow> StoryText::conflicts() const
-{
-    std::vector<HeadGroupRow> groups;
-    std::set<std::string> done;
-    for (const std::string& name : story_.state.registerNames()) {
-        const Shown shown = shownValue(story_.state, name, rules_);
-        const std::vector<std::string>& together = rules_.ruleOf(name).together;
-        const std::string lead = together.empty() ? name : together.front();
-        if (!shown.flagged || !done.insert(lead).second) {
-            continue;
-        }
-        if (lead == reviewRegister) {
-            if (std::optional<HeadGroupRow> group = reviewConflict()) {
-                groups.push_back(*std::move(group));
-            }
-            continue;
-        }
-        const Field* const field = form_.find(std::string_view(lead).substr(0, lead.find('/')));
-        if (field == nullptr) {
-            continue;
-        }
-        HeadGroupRow group;
-        group.key = QString::fromStdString(lead);
-        group.fieldLabel = text_.label(*field);
-        const Shown led = shownValue(story_.state, lead, rules_);
-        for (const Head& head : story_.state.heads(lead)) {
-            group.heads.push_back(headOf(*field, head, led));
-        }
-        group.ruleText = Words::tr("shown until it is settled: %1").arg(text_.value(*field, led.value));
-        groups.push_back(std::move(group));
-    }
-    return groups;
-}
-
 // Two people reviewed it without knowing of each other. Who reviews it again has seen both, and settles it.
 std::optional<HeadGroupRow> StoryText::reviewConflict() const
 {
@@ -270,7 +223,6 @@ std::optional<HeadGroupRow> StoryText::reviewConflict() const
         row.shown = head.change == standing.from;
         group.heads.push_back(std::move(row));
     }
-    group.ruleText = Words::tr("shown until it is settled: %1").arg(ReviewWords::text(standing.review));
     return group;
 }
 
@@ -362,72 +314,6 @@ std::optional<TimelineRow> StoryText::patrolRow(const LinkedStory& linked) const
     row.tone = look.tone;
     row.icon = look.icon;
     return row;
-}
-
-// What one person wrote into this record and what of it still stands.
-std::optional<TimelineRow> StoryText::changeRow(const HeldChange& change, bool first) const
-{
-    TimelineRow row;
-    row.key = QStringLiteral("change.%1.%2").arg(change.number.device.value).arg(static_cast<qulonglong>(change.number.n));
-    row.entryType = QStringLiteral("change");
-    row.icon = first ? QStringLiteral("plus") : QStringLiteral("edit");
-    row.title = first ? Words::tr("logged") : Words::tr("changed");
-    row.timeText = Words::timeText(change.at.est, now_);
-    row.timeDetail = Words::exactText(change.at.est);
-    row.whoText = who(change.by);
-    QStringList parts;
-    for (const Register& one : change.registers) {
-        const Field* const field = form_.find(one.first);
-        const bool told = field != nullptr && !field->isHidden() && !field->personal && !one.second.isNull()
-            && field->name != form_.titleField;
-        if (told && parts.size() < 4) {
-            parts.append(Words::tr("%1: %2", "field, value").arg(text_.label(*field), text_.value(*field, one.second)));
-        }
-    }
-    row.summary = parts.join(QStringLiteral(" · "));
-    if (const Value* const review = change.find(reviewRegister); review != nullptr && parts.isEmpty() && !first) {
-        const Review decided = reviewFromName(review->textOrEmpty()).value_or(Review::New);
-        row.title = ReviewWords::text(decided);
-        row.tone = ReviewWords::tone(decided);
-        row.icon = ReviewWords::icon(decided);
-        return row;
-    }
-    return parts.isEmpty() && !first ? std::nullopt : std::optional(row);
-}
-
-std::vector<TimelineRow> StoryText::timeline() const
-{
-    std::vector<std::pair<TimePoint, TimelineRow>> dated;
-    for (const LinkedStory& linked : story_.linked) {
-        const bool isPatrol = story_.campaign->patrol && story_.campaign->patrol->kind == linked.state.kind;
-        if (std::optional<TimelineRow> row = isPatrol ? patrolRow(linked) : linkedRow(linked)) {
-            dated.emplace_back(linked.at, std::move(*row));
-        }
-    }
-    const auto oldest = std::ranges::min_element(story_.state.held, {}, [](const HeldChange& held) { return held.at.est; });
-    for (const HeldChange& change : story_.state.held) {
-        if (std::optional<TimelineRow> row = changeRow(change, &change == &*oldest)) {
-            dated.emplace_back(change.at.est, std::move(*row));
-        }
-    }
-    for (HeadGroupRow& group : conflicts()) {
-        TimelineRow row;
-        row.key = QStringLiteral("conflict.") + group.key;
-        row.entryType = QStringLiteral("conflict");
-        row.icon = QStringLiteral("git-branch");
-        row.tone = QStringLiteral("danger");
-        row.title = Words::tr("conflict waits to be settled");
-        row.fieldLabel = group.fieldLabel;
-        row.timeText = group.ruleText;
-        row.heads = std::move(group.heads);
-        dated.emplace_back(now_, std::move(row)); // until it is settled it stands on top
-    }
-    std::ranges::stable_sort(dated, std::ranges::greater(), [](const auto& entry) { return entry.first; });
-    std::vector<TimelineRow> rows;
-    for (auto& [time, row] : dated) {
-        rows.push_back(std::move(row));
-    }
-    return rows;
 }
 
 bool StoryText::isEditableBy(const std::string& user) const

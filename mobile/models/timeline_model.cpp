@@ -19,6 +19,8 @@ constexpr Role<TimelineRow> roles[] = {
     {"reviewText", [](const TimelineRow& row) { return QVariant(row.reviewText); }},
     {"reviewTone", [](const TimelineRow& row) { return QVariant(row.reviewTone); }},
     {"reviewIcon", [](const TimelineRow& row) { return QVariant(row.reviewIcon); }},
+    {"lead", [](const TimelineRow& row) { return QVariant(row.lead); }},
+    {"canWriteOther", [](const TimelineRow& row) { return QVariant(row.canWriteOther); }},
     {"fieldLabel", [](const TimelineRow& row) { return QVariant(row.fieldLabel); }},
     {"photos", [](const TimelineRow& row) { return QVariant::fromValue(row.photoModel); }},
     {"heads", [](const TimelineRow& row) { return QVariant::fromValue(row.headModel); }},

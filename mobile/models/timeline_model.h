@@ -11,7 +11,7 @@ namespace fieldledger {
 struct TimelineRow {
     QString key;
     QString recordId;  // empty for entries that open nothing
-    QString entryType; // "record", "change", "note" or "conflict"
+    QString entryType; // "record", "change", "step", "settled", "note" or "conflict"
     QString icon;
     QString title;
     QString timeText;
@@ -25,6 +25,8 @@ struct TimelineRow {
     QString reviewTone = QStringLiteral("neutral");
     QString reviewIcon;
     QString fieldLabel;
+    QString lead;               // of a conflict: the register that leads it
+    bool canWriteOther = false; // of a conflict
     std::vector<HeadRow> heads;         // moved into `headModel` by the model
     HeadListModel* headModel = nullptr; // owned by the model
     std::vector<PhotoRow> photos;       // moved into `photoModel` by the model

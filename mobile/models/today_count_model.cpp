@@ -6,6 +6,7 @@ namespace {
 
 constexpr Role<TodayCountRow> roles[] = {
     {"key", [](const TodayCountRow& row) { return QVariant(row.key); }},
+    {"topic", [](const TodayCountRow& row) { return QVariant(row.topic); }},
     {"label", [](const TodayCountRow& row) { return QVariant(row.label); }},
     {"count", [](const TodayCountRow& row) { return QVariant(row.count); }},
     {"tone", [](const TodayCountRow& row) { return QVariant(row.tone); }},

@@ -7,6 +7,7 @@ namespace fieldledger {
 
 struct TodayCountRow {
     QString key; // for SiteListModel.showPreset
+    QString topic; // of WorkListModel; empty: a preset of the ledger
     QString label;
     int count = 0;
     QString tone = QStringLiteral("neutral");

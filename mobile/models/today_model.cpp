@@ -6,6 +6,7 @@
 #include "mobile/models/return_draft.h"
 #include "mobile/models/review_words.h"
 #include "mobile/models/words.h"
+#include "mobile/models/work_list_model.h"
 
 #include <algorithm>
 #include <set>
@@ -146,10 +147,7 @@ Result<TodayModel::Tally> TodayModel::read(const LedgerAccess& access, const Ask
     due.dueThrough = today;
     ListQuery overdue = sites;
     overdue.dueThrough = today - 1;
-    ListQuery conflicts = sites;
-    conflicts.conflictsOnly = true;
-    for (const auto& [query, into] : {std::pair(&due, &tally.due), std::pair(&overdue, &tally.overdue),
-                                      std::pair(&conflicts, &tally.conflicts)}) {
+    for (const auto& [query, into] : {std::pair(&due, &tally.due), std::pair(&overdue, &tally.overdue)}) {
         const Result<std::size_t> count = access.ledger.count(*query);
         if (!count) {
             return count.error();
@@ -168,6 +166,9 @@ Result<TodayModel::Tally> TodayModel::read(const LedgerAccess& access, const Ask
         tally.rules.push_back(RuleCount{rule.name, static_cast<int>(*count), 0});
     }
     if (const Status counted = countReviewed(access.ledger, asked, tally); !counted) {
+        return counted.error();
+    }
+    if (const Status counted = countWork(access.ledger, *campaign, sites, asked.user, access.now.est, tally); !counted) {
         return counted.error();
     }
     if (const Status counted = countDone(access.ledger, *campaign, sites, access.now.est, tally); !counted) {
@@ -207,6 +208,23 @@ Status TodayModel::countReviewed(TabletLedger& ledger, const Asked& asked, Tally
         return told.error();
     }
     tally.toldReturned = *std::move(told);
+    return Success{};
+}
+
+Status TodayModel::countWork(TabletLedger& ledger, const Campaign& campaign, const ListQuery& sites, const std::string& user, TimePoint now,
+                             Tally& tally)
+{
+    for (const char* name : {"conflicts", "attention", "mine", "late", "recheck"}) {
+        std::size_t waiting = 0;
+        for (const ListQuery& query : workTopic(name, campaign, sites.areas, user, dayOf(now)).queries) {
+            const Result<std::size_t> count = ledger.count(query);
+            if (!count) {
+                return count.error();
+            }
+            waiting += *count;
+        }
+        tally.work.emplace_back(name, waiting);
+    }
     return Success{};
 }
 
@@ -263,9 +281,10 @@ Status TodayModel::countDone(TabletLedger& ledger, const Campaign& campaign, con
 void TodayModel::show(const Tally& tally)
 {
     std::vector<TodayCountRow> rows;
-    const auto add = [&](const char* key, const QString& label, std::size_t count, const char* tone, const char* icon) {
+    const auto add = [&](const char* key, const QString& label, std::size_t count, const char* tone, const char* icon, bool isWork = false) {
         TodayCountRow row;
         row.key = QLatin1String(key);
+        row.topic = isWork ? row.key : QString();
         row.label = label;
         row.count = static_cast<int>(count);
         row.tone = count > 0 ? QString::fromLatin1(tone) : QStringLiteral("neutral");
@@ -275,7 +294,23 @@ void TodayModel::show(const Tally& tally)
     add("due", tr("Due by today"), tally.due, "warn", "calendar");
     add("overdue", tr("Overdue"), tally.overdue, "danger", "hourglass");
     add("returned", ReviewWords::text(Review::Returned), tally.returned, "danger", "arrow-back-up");
-    add("conflicts", tr("Conflicts"), tally.conflicts, "danger", "git-branch");
+    struct Tile {
+        QString label;
+        const char* tone;
+        const char* icon;
+    };
+    const std::map<std::string, Tile> tiles = {{"conflicts", {tr("Conflicts"), "danger", "git-branch"}},
+                                               {"attention", {tr("Needs a look"), "warn", "alert-triangle"}},
+                                               {"mine", {tr("Assigned to me"), "info", "user"}},
+                                               {"late", {tr("Problems overdue"), "danger", "hourglass"}},
+                                               {"recheck", {tr("To be rechecked"), "info", "eye"}}};
+    for (const auto& [name, count] : tally.work) {
+        // Conflicts always have their place; the rest of the work shows while there is any.
+        if (count > 0 || name == "conflicts") {
+            const Tile& tile = tiles.at(name);
+            add(name.c_str(), tile.label, count, tile.tone, tile.icon, true);
+        }
+    }
     if (workspace_.mayReview()) {
         add("review", ReviewWords::text(Review::New), tally.waiting, "info", "clipboard-check");
     }

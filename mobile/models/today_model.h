@@ -63,11 +63,11 @@ private:
     struct Tally {
         std::size_t due = 0;
         std::size_t overdue = 0;
-        std::size_t conflicts = 0;
         std::size_t waiting = 0;                 // for review, where the person reviews
         std::size_t returned = 0;                // to the person
         std::optional<ReviewEntry> lastReturned; // the newest of these
         std::string toldReturned;                // the note that the person has looked at last
+        std::vector<std::pair<std::string, std::size_t>> work; // topics of WorkListModel and how many wait
         std::vector<RuleCount> rules;
         std::vector<FormDraft> drafts;
     };
@@ -79,6 +79,7 @@ private:
 
     static Result<Tally> read(const LedgerAccess& access, const Asked& asked);
     static Status countReviewed(TabletLedger& ledger, const Asked& asked, Tally& tally);
+    static Status countWork(TabletLedger& ledger, const Campaign& campaign, const ListQuery& sites, const std::string& user, TimePoint now, Tally& tally);
     static Status countDone(TabletLedger& ledger, const Campaign& campaign, const ListQuery& sites, TimePoint now, Tally& tally);
     void startReading();
     void show(const Tally& tally);

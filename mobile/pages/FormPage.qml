@@ -137,7 +137,7 @@ DetailPage {
             }
             FormCheck {
                 Layout.fillWidth: true
-                visible: answers.atEnd
+                visible: answers.atEnd && !answers.narrow
                 editor: answers
             }
         }

@@ -19,7 +19,12 @@ QtObject {
     signal returnedRequested
     signal reviewed(string text)
     signal said(string text)
+    // A short form about the record that is open, which stays below it.
+    signal purposeRequested(string draftId, string recordId)
     signal presetRequested(string key)
+    signal workRequested(string topic)
+    // From a list of work: opens on top of it and can be left for the next one.
+    signal queuedRecordRequested(string recordId, WorkListModel queue)
     signal syncRequested
     signal figuresRequested
     signal setAsideRequested

@@ -14,10 +14,11 @@ Rectangle {
     signal editRequested
     signal correctionRequested
     signal cameraRequested
+    signal stepRequested(string step, string title, string confirmText)
 
     implicitHeight: Theme.touch + 2 * Theme.space12
     color: Theme.surface
-    visible: list.count > 0 || actions.record.editForm !== "" || actions.record.canCorrect || actions.record.canPhotograph
+    visible: list.count > 0 || steps.count > 0 || actions.record.editForm !== "" || actions.record.canCorrect || actions.record.canPhotograph
 
     RowLayout {
         anchors { top: parent.top; bottom: parent.bottom; horizontalCenter: parent.horizontalCenter; margins: Theme.space12 }
@@ -46,6 +47,24 @@ Rectangle {
             Accessible.name: qsTr("Take photos")
             visible: actions.record.canPhotograph
             onClicked: actions.cameraRequested()
+        }
+        Repeater {
+            id: steps
+            model: actions.record.steps
+            delegate: AppButton {
+                required property string step
+                required property string title
+                required property string confirmText
+                required property bool primary
+                required iconName
+
+                objectName: "step:" + step
+                Layout.fillWidth: true
+                kind: "primary"
+                text: title
+                visible: primary
+                onClicked: actions.stepRequested(step, title, confirmText)
+            }
         }
         Repeater {
             id: list

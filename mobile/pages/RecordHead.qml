@@ -12,6 +12,7 @@ Item {
     required property ReviewView review
     property bool unfolded: false
     signal photoRequested(int place)
+    signal stepRequested(string step, string title, string confirmText)
 
     implicitHeight: column.implicitHeight + Theme.space16
 
@@ -66,6 +67,12 @@ Item {
             objectName: "reviewCard"
             Layout.fillWidth: true
             review: head.review
+        }
+        ProblemCard {
+            objectName: "problemCard"
+            Layout.fillWidth: true
+            record: head.record
+            onStepRequested: (step, title, confirmText) => head.stepRequested(step, title, confirmText)
         }
         FactCard {
             objectName: "facts"

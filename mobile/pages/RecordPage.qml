@@ -8,6 +8,20 @@ DetailPage {
     id: page
 
     property string recordId: ""
+    property WorkListModel queue: null
+
+    function step(step: string, title: string, confirmText: string) {
+        if (confirmText === "") {
+            view.takeStep(step);
+        } else {
+            sure.ask(step, title, confirmText);
+        }
+    }
+    function openLinked(recordId: string) {
+        if (recordId !== "") {
+            page.navigator.linkedRecordRequested(recordId);
+        }
+    }
 
     title: view.kindTitle
     subtitle: view.subtitle
@@ -15,6 +29,17 @@ DetailPage {
     RecordView {
         id: view
         recordId: page.recordId
+        onDraftReady: draftId => page.navigator.purposeRequested(draftId, page.recordId)
+        onSaid: text => page.navigator.said(text)
+    }
+    WorkQueue {
+        id: walk
+        objectName: "workQueue"
+        anchors { left: parent.left; right: parent.right; top: parent.top }
+        height: visible ? implicitHeight : 0
+        queue: page.queue
+        recordId: page.recordId
+        onRecordRequested: recordId => page.recordId = recordId
     }
     ReviewView {
         id: reviewView
@@ -25,7 +50,7 @@ DetailPage {
     HeadedList {
         id: list
         objectName: "timeline"
-        anchors { top: parent.top; bottom: reviewActions.top; horizontalCenter: parent.horizontalCenter }
+        anchors { top: walk.bottom; bottom: reviewActions.top; horizontalCenter: parent.horizontalCenter }
         width: Math.min(Theme.readWidth, parent.width)
         visible: view.found
         clip: true
@@ -35,11 +60,16 @@ DetailPage {
             record: view
             review: reviewView
             onPhotoRequested: place => page.navigator.photosRequested(view.photos, place)
+            onStepRequested: (step, title, confirmText) => page.step(step, title, confirmText)
         }
         delegate: TimelineEntry {
             width: ListView.view.width
             last: index === list.count - 1
-            onRecordRequested: recordId => page.navigator.linkedRecordRequested(recordId)
+            onRecordRequested: recordId => page.openLinked(recordId)
+            onPickRequested: (lead, headKey) => view.pick(lead, headKey)
+            onOtherRequested: lead => view.writeOther(lead)
+            onRedrawRequested: lead => view.redraw(lead)
+            onAdoptRequested: headKey => view.adopt(headKey)
             onPhotoRequested: (photos, place) => page.navigator.photosRequested(photos, place)
         }
     }
@@ -52,7 +82,7 @@ DetailPage {
     }
     ReviewActions {
         id: reviewActions
-        anchors { left: parent.left; right: parent.right; bottom: actions.top }
+        anchors { left: parent.left; right: parent.right; bottom: actions.visible ? actions.top : parent.bottom }
         height: visible ? implicitHeight : 0
         review: reviewView
         onReturnRequested: page.navigator.returnRequested(page.recordId)
@@ -60,12 +90,19 @@ DetailPage {
     }
     RecordActions {
         id: actions
+        // Its height stays when it is not shown: Qt 6.4 crashes where a layout of repeated buttons is resized as it comes back.
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
-        height: visible ? implicitHeight : 0
+        height: implicitHeight
         record: view
         onFormRequested: form => page.navigator.formRequested(form, page.recordId)
         onEditRequested: page.navigator.editRequested(page.recordId)
         onCorrectionRequested: page.navigator.correctionRequested(page.recordId)
         onCameraRequested: page.navigator.recordCameraRequested(page.recordId)
+        onStepRequested: (step, title, confirmText) => page.step(step, title, confirmText)
+    }
+    StepSheet {
+        id: sure
+        objectName: "stepSheet"
+        onConfirmed: step => view.takeStep(step)
     }
 }

@@ -83,6 +83,9 @@ FocusScope {
         onReviewed: text => { toast.show(text); detail.clear(T.StackView.Immediate); }
         onSaid: text => toast.show(text)
         onPresetRequested: key => shell.preset(key)
+        onPurposeRequested: (draftId, recordId) => shell.push("FormPage.qml", { "draftId": draftId, "recordId": recordId })
+        onWorkRequested: topic => shell.show("WorkListPage.qml", { "topic": topic })
+        onQueuedRecordRequested: (recordId, queue) => shell.push("RecordPage.qml", { "recordId": recordId, "queue": queue })
         onSyncRequested: shell.show("SyncPage.qml", {})
         onFiguresRequested: shell.show("FiguresPage.qml", {})
         onSetAsideRequested: shell.show("SetAsidePage.qml", {})

@@ -22,16 +22,27 @@ Item {
     required property string reviewTone
     required property string reviewIcon
     required property string fieldLabel
+    required property string lead
+    required property bool canWriteOther
     required property HeadListModel heads
     required property PhotoListModel photos
     property bool last: false
+    property bool unfolded: false
     readonly property bool isConflict: entry.entryType === "conflict"
+    readonly property bool isSettled: entry.entryType === "settled"
+    readonly property bool showsCard: entry.isConflict || (entry.isSettled && entry.unfolded)
+    readonly property real eventHeight: entry.isConflict ? 0 : event.implicitHeight
+    readonly property real cardHeight: entry.showsCard ? conflict.implicitHeight + Theme.space16 : 0
+    readonly property real photosHeight: strip.visible ? strip.height + Theme.space16 : 0
     signal recordRequested(string recordId)
     signal photoRequested(PhotoListModel photos, int place)
+    signal pickRequested(string lead, string headKey)
+    signal otherRequested(string lead)
+    signal redrawRequested(string lead)
+    signal adoptRequested(string headKey)
 
     objectName: "entry:" + entry.index
-    readonly property real photosHeight: strip.visible ? strip.height + Theme.space16 : 0
-    implicitHeight: entry.isConflict ? conflict.implicitHeight + Theme.space16 : event.implicitHeight + entry.photosHeight
+    implicitHeight: entry.eventHeight + entry.photosHeight + entry.cardHeight
 
     TimelineItem {
         id: event
@@ -49,7 +60,10 @@ Item {
         sendingText: entry.sendingText
         sendingState: entry.sendingState
         last: entry.last
-        onClicked: entry.recordRequested(entry.recordId)
+        onClicked: {
+            entry.unfolded = !entry.unfolded;
+            entry.recordRequested(entry.recordId);
+        }
     }
     PhotoStrip {
         id: strip
@@ -61,10 +75,17 @@ Item {
     }
     ConflictCard {
         id: conflict
+        objectName: entry.entryType + ":" + entry.lead
         anchors { left: parent.left; right: parent.right; leftMargin: Theme.space16; rightMargin: Theme.space16 }
-        visible: entry.isConflict
+        y: entry.eventHeight + entry.photosHeight
+        visible: entry.showsCard
+        settled: entry.isSettled
         label: entry.fieldLabel
-        ruleText: entry.timeText
+        newText: entry.isConflict ? entry.timeText : ""
+        canWriteOther: entry.canWriteOther
         model: entry.heads
+        onPickRequested: headKey => entry.isSettled ? entry.adoptRequested(headKey) : entry.pickRequested(entry.lead, headKey)
+        onOtherRequested: entry.otherRequested(entry.lead)
+        onRedrawRequested: entry.redrawRequested(entry.lead)
     }
 }

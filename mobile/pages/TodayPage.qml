@@ -89,6 +89,7 @@ FocusScope {
                     model: TodayModel.counts
                     delegate: CountTile {
                         required property string key
+                        required property string topic
                         required property string label
                         required count
                         required tone
@@ -98,7 +99,7 @@ FocusScope {
                         Layout.fillWidth: true
                         Layout.preferredWidth: 1
                         text: label
-                        onClicked: page.navigator.presetRequested(key)
+                        onClicked: topic !== "" ? page.navigator.workRequested(topic) : page.navigator.presetRequested(key)
                     }
                 }
             }

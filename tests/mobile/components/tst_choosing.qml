@@ -36,8 +36,8 @@ Item {
         Component { id: conflict; ConflictCard { width: 400; label: "处置意见"; model: heads } }
         ListModel {
             id: heads
-            ListElement { valueText: "取缔"; whoText: "王强"; whenText: "10:20"; whereText: ""; sourceText: "3 号设备"; shown: true }
-            ListElement { valueText: "整改保留"; whoText: "李敏"; whenText: "10:41"; whereText: ""; sourceText: "5 号设备"; shown: false }
+            ListElement { valueText: "取缔"; whoText: "王强"; whenText: "10:20"; whereText: ""; sourceText: "3 号设备"; shown: true; adopted: false; canPick: true; headKey: "3.1"; photoId: "" }
+            ListElement { valueText: "整改保留"; whoText: "李敏"; whenText: "10:41"; whereText: ""; sourceText: "5 号设备"; shown: false; adopted: false; canPick: true; headKey: "5.1"; photoId: "" }
         }
 
         function watch(object, name) {
@@ -132,6 +132,14 @@ Item {
             watch(head, "syncRequested");
             mouseClick(findChild(head, "syncPill"));
             compare(spy.count, 1);
+        }
+
+        function test_aHeadThatIsKeptTellsItsKey() {
+            const card = createTemporaryObject(conflict, scene);
+            waitForRendering(card);
+            watch(card, "pickRequested");
+            mouseClick(findChild(findChild(card, "head:1"), "settleButton"));
+            compare(spy.signalArguments[0][0], "5.1");
         }
 
         function test_everyHeadOfAConflictIsShown() {

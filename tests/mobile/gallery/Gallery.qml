@@ -27,8 +27,8 @@ T.ApplicationWindow {
     }
     ListModel {
         id: heads
-        ListElement { valueText: "取缔"; whoText: "王强"; whenText: "11月23日 10:20"; whereText: "北外环南侧"; sourceText: "3 号设备"; shown: true }
-        ListElement { valueText: "整改保留"; whoText: "李敏"; whenText: "11月23日 10:41"; whereText: "北外环南侧"; sourceText: "5 号设备"; shown: false }
+        ListElement { valueText: "取缔"; whoText: "王强"; whenText: "11月23日 10:20"; whereText: "北外环南侧"; sourceText: "3 号设备"; shown: true; adopted: false; canPick: true; headKey: "3.1"; photoId: "" }
+        ListElement { valueText: "整改保留"; whoText: "李敏"; whenText: "11月23日 10:41"; whereText: "北外环南侧"; sourceText: "5 号设备"; shown: false; adopted: false; canPick: true; headKey: "5.1"; photoId: "" }
     }
     ListModel {
         id: steps
@@ -132,7 +132,7 @@ T.ApplicationWindow {
                 TimelineItem { Layout.fillWidth: true; text: "夜查"; iconName: "moon"; timeText: "昨天 22:10"; whoText: "王强、李敏"; summary: "大门已锁 · 无经营"; sendingText: "已存本机"; sendingState: "saved"; tone: "info" }
                 TimelineItem { Layout.fillWidth: true; text: "登记"; iconName: "building"; timeText: "11月20日"; whoText: "王强"; sendingText: "已送达"; sendingState: "delivered"; last: true }
             }
-            ConflictCard { width: window.columnWidth; label: "处置意见"; ruleText: "现显示最谨慎的一个，待人确认。"; model: heads }
+            ConflictCard { width: window.columnWidth; label: "处置意见"; newText: "期间又来了 1 个值"; canWriteOther: true; model: heads }
             Card {
                 width: window.columnWidth
                 Banner { Layout.fillWidth: true; tone: "warn"; text: "服务器暂时连不上。12 条记录都在本机，连上后自动上传。"; actionText: "重试" }

@@ -19,6 +19,7 @@ FormContent content()
     made.answers = Answers{{"kind", "night"}, {"trucks_inside", 0}, {"told/close", true}, {"remark", "引号\"和\n换行"}};
     made.raw.emplace("rectified", "50%");
     made.links.add(made.site, LinkedRecord{"site", "parking", Seen{{DeviceNumber{3}, 2}}, Answers{{"name", "三号"}}});
+    made.narrow = NarrowForm{"submit", {"remark"}, {"stage", "fixer"}, {"fixing", "recheck"}, {{"settled/r/at", Value(7)}, {"settled/r/field", Value("stage")}}};
     made.screen = 1;
     made.missing = 2;
     made.at = TimePoint{1'795'500'000'000};

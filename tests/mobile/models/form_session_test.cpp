@@ -240,6 +240,58 @@ TEST_F(FormSessionTest, AFindingAtABannedSiteOpensAProblemInTheSameAct)
     EXPECT_EQ(*valueIn(parts[2], "problem"), Value(parts[1].record.text()));
 }
 
+// The history of a problem's way begins with the finding.
+TEST_F(FormSessionTest, AFindingWritesTheFirstStepOfItsProblem)
+{
+    open(visitAt("banned"));
+    session_->setText(place("activity"), "reopened");
+    const std::vector<ActPart> parts = act();
+    ASSERT_GE(parts.size(), 2U);
+    const auto step = std::ranges::find_if(parts[1].set, [](const Register& one) { return one.first.starts_with("steps/") && one.first.ends_with("/to"); });
+    ASSERT_NE(step, parts[1].set.end());
+    EXPECT_EQ(step->second, Value("found"));
+    for (const ActPart& other : {parts[0], parts[2]}) {
+        EXPECT_TRUE(std::ranges::none_of(other.set, [](const Register& one) { return one.first.starts_with("steps/"); }));
+    }
+}
+
+TEST_F(FormSessionTest, AStepAsksItsQuestionsWritesTheGroupAndResetsAnApproval)
+{
+    FormContent content = fresh("problem");
+    content.isNew = false;
+    content.opened = Answers{{"stage", "fixing"}, {"assignee", "u-31"}, {"review", "approved"}};
+    content.answers = content.opened;
+    content.answers.set("stage", "recheck");
+    content.answers.set("fixer", "u-31");
+    content.narrow = NarrowForm{"submit", {"step_remark"}, {"stage", "assignee", "deadline", "fixer", "checker"}, {"fixing"}, {}};
+    open(std::move(content));
+    EXPECT_TRUE(session_->asks(place("step_remark").field));
+    EXPECT_FALSE(session_->asks(place("what").field));
+    std::vector<Finding> findings = session_->findings();
+    ASSERT_EQ(std::ranges::count_if(findings, &Finding::blocks), 1);
+    EXPECT_EQ(findings.back().place, place("step_remark"));
+    session_->setText(place("step_remark"), "已清空");
+    EXPECT_EQ(std::ranges::count_if(session_->findings(), &Finding::blocks), 0);
+    const std::vector<ActPart> parts = act();
+    ASSERT_EQ(parts.size(), 1U);
+    EXPECT_EQ(*valueIn(parts[0], "stage"), Value("recheck"));
+    EXPECT_EQ(*valueIn(parts[0], "assignee"), Value("u-31"));
+    EXPECT_NE(valueIn(parts[0], "checker"), nullptr);
+    EXPECT_EQ(valueIn(parts[0], "step_remark"), nullptr);
+    EXPECT_EQ(*valueIn(parts[0], "review"), Value("new")) << "what was approved was approved as it stood";
+    const auto remark = std::ranges::find_if(parts[0].set, [](const Register& one) { return one.first.ends_with("/remark"); });
+    ASSERT_NE(remark, parts[0].set.end());
+    EXPECT_EQ(remark->second, Value("已清空"));
+}
+
+TEST_F(FormSessionTest, AProblemsFormDoesNotAskItsStage)
+{
+    open(fresh("problem"));
+    EXPECT_FALSE(session_->asks(place("stage").field));
+    EXPECT_FALSE(session_->asks(place("assignee").field));
+    EXPECT_TRUE(session_->asks(place("what").field));
+}
+
 TEST_F(FormSessionTest, AnOrdinaryVisitWritesOnlyItself)
 {
     open(visitAt("undecided"));

@@ -129,7 +129,7 @@ TEST_F(RecordViewModelTest, ShowsBothValuesOfAConflict)
     auto* const heads = roleOf(*view_.conflicts(), 0, "heads").value<HeadListModel*>();
     ASSERT_EQ(heads->rowCount(), 2);
     EXPECT_GE(rowWith(*heads, "valueText", QStringLiteral("取缔")), 0);
-    const int other = rowWith(*heads, "valueText", QStringLiteral("整改保留"));
+    const int other = rowWith(*heads, "valueText", QStringLiteral("整改保留 · 期限: 2026-12-01"));
     ASSERT_GE(other, 0);
     EXPECT_EQ(textOf(*heads, other, "whoText"), QStringLiteral("张伟"));
     EXPECT_TRUE(roleOf(*heads, other, "shown").toBool()); // the more cautious one

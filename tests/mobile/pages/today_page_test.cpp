@@ -20,11 +20,13 @@ TEST_F(TodayPageTest, aCountLeadsToTheListOfWhatItCounts)
     office.receiveSite("北外环 2 号停车场", "north", "undecided");
     open();
     reads("count:conflicts", "1");
-    tap("count:conflicts");
-    reads("countText", "1 处");
-    reads("siteList", "北外环 1 号停车场");
+    tap("count:due");
     tap("clearFilters");
     reads("countText", "2 处");
+    tap("nav:today");
+    tap("count:conflicts");
+    reads("workList", "北外环 1 号停车场");
+    EXPECT_FALSE(texts("workList").contains("北外环 2 号停车场"));
 }
 
 TEST_F(TodayPageTest, theButtonOfANearbySiteOpensItsVisitAndSavesIt)

@@ -1,0 +1,266 @@
+#include "mobile/models/work_list_model.h"
+
+#include "mobile/models/campaign_look.h"
+#include "mobile/models/record_text.h"
+#include "mobile/models/words.h"
+#include "shared/form/problem_loop.h"
+
+#include <algorithm>
+
+namespace fieldledger {
+
+namespace {
+
+constexpr std::size_t workMax = 500;
+
+constexpr Role<WorkRow> roles[] = {
+    {"recordId", [](const WorkRow& row) { return QVariant(row.key); }},
+    {"title", [](const WorkRow& row) { return QVariant(row.title); }},
+    {"subtitle", [](const WorkRow& row) { return QVariant(row.subtitle); }},
+    {"stageText", [](const WorkRow& row) { return QVariant(row.stageText); }},
+    {"stageTone", [](const WorkRow& row) { return QVariant(row.stageTone); }},
+    {"dueText", [](const WorkRow& row) { return QVariant(row.dueText); }},
+    {"dueTone", [](const WorkRow& row) { return QVariant(row.dueTone); }},
+    {"needsYouText", [](const WorkRow& row) { return QVariant(row.needsYouText); }},
+    {"sendingText", [](const WorkRow& row) { return QVariant(row.sendingText); }},
+    {"sendingState", [](const WorkRow& row) { return QVariant(row.sendingState); }},
+    {"conflict", [](const WorkRow& row) { return QVariant(row.conflict); }},
+};
+
+// Open stages from which some step leads to one that is not open.
+std::vector<std::string> lastStages(const Campaign& campaign)
+{
+    std::vector<std::string> stages;
+    const Form* const form = campaign.form(campaign.problemKind);
+    for (const Transition& transition : form == nullptr ? std::vector<Transition>() : form->transitions) {
+        for (const std::string& from : transition.from) {
+            if (!isOpenStage(campaign, transition.to) && std::ranges::find(stages, from) == stages.end()) {
+                stages.push_back(from);
+            }
+        }
+    }
+    return stages;
+}
+
+// The most pressing first: by what is due, then what changed last.
+bool isBefore(const ListRow& left, const ListRow& right)
+{
+    constexpr std::int64_t never = std::numeric_limits<std::int64_t>::max();
+    return std::pair(left.dueDay.value_or(never), -left.changed.ms) < std::pair(right.dueDay.value_or(never), -right.changed.ms);
+}
+
+} // namespace
+
+WorkTopic workTopic(const std::string& name, const Campaign& campaign, const std::vector<std::string>& areas, const std::string& user, Day today)
+{
+    WorkTopic topic{name, {}};
+    ListQuery query;
+    query.campaign = campaign.id;
+    query.areas = areas;
+    query.sort = ListSort::Due;
+    if (name == "conflicts") {
+        query.conflictsOnly = true;
+        for (const Form& form : campaign.forms) {
+            query.kind = form.kind;
+            topic.queries.push_back(query);
+        }
+        return topic;
+    }
+    query.kind = campaign.problemKind;
+    query.stages = campaign.openStages;
+    if (campaign.problemKind.empty() || campaign.openStages.empty()) {
+        return topic;
+    }
+    if (name == "attention") {
+        query.stages.clear();
+        query.attentionOnly = true;
+    } else if (name == "mine") {
+        query.assignee = user;
+    } else if (name == "late") {
+        query.dueThrough = today.time_since_epoch().count() - 1;
+    } else if (name == "recheck") {
+        query.stages = lastStages(campaign);
+    } else if (name != "problems") {
+        return topic;
+    }
+    if (name != "recheck" || !query.stages.empty()) {
+        topic.queries.push_back(std::move(query));
+    }
+    return topic;
+}
+
+WorkListModel::WorkListModel(QObject* parent)
+    : ListModel(parent), workspace_(Workspace::current()), rows_(*this, roles), reading_([this] { startReading(); })
+{
+    const auto read = [this] { reading_.request(); };
+    connect(&workspace_, &Workspace::recordsChanged, this, read);
+    connect(&workspace_, &Workspace::areaChanged, this, read);
+    connect(&workspace_, &Workspace::campaignChanged, this, read);
+    connect(&workspace_, &Workspace::directoryChanged, this, read);
+    connect(&workspace_, &Workspace::languageChanged, this, [this] {
+        Q_EMIT topicChanged();
+        reading_.request();
+    });
+}
+
+void WorkListModel::setTopic(const QString& topic)
+{
+    if (topic != topic_) {
+        topic_ = topic;
+        everLoaded_ = false;
+        Q_EMIT topicChanged();
+        reading_.request();
+    }
+}
+
+QString WorkListModel::title() const
+{
+    static const std::map<QString, const char*> titles = {{QStringLiteral("conflicts"), QT_TR_NOOP("Conflicts to settle")},
+                                                          {QStringLiteral("attention"), QT_TR_NOOP("Needs a look")},
+                                                          {QStringLiteral("mine"), QT_TR_NOOP("Assigned to me")},
+                                                          {QStringLiteral("late"), QT_TR_NOOP("Problems overdue")},
+                                                          {QStringLiteral("recheck"), QT_TR_NOOP("To be rechecked")},
+                                                          {QStringLiteral("problems"), QT_TR_NOOP("Open problems")}};
+    const auto known = titles.find(topic_);
+    return known == titles.end() ? QString() : tr(known->second);
+}
+
+QString WorkListModel::countText() const { return tr("%n record(s)", nullptr, rows_.size()); }
+
+QString WorkListModel::emptyTitle() const { return everLoaded_ ? tr("Nothing waits here") : QString(); }
+
+QString WorkListModel::emptyText() const
+{
+    return everLoaded_ ? tr("What needs somebody appears here by itself.") : QString();
+}
+
+int WorkListModel::placeOf(const QString& recordId)
+{
+    const std::vector<WorkRow>& rows = rows_.loaded();
+    const auto at = std::ranges::find(rows, recordId, &WorkRow::key);
+    if (at != rows.end()) {
+        place_ = static_cast<int>(at - rows.begin());
+        return place_;
+    }
+    return -1;
+}
+
+QString WorkListModel::next(const QString& recordId)
+{
+    const int place = placeOf(recordId);
+    const int wanted = place < 0 ? place_ : place + 1;
+    return wanted < rows_.size() ? rows_.loaded()[static_cast<std::size_t>(wanted)].key : QString();
+}
+
+QString WorkListModel::previous(const QString& recordId)
+{
+    const int place = placeOf(recordId);
+    const int wanted = (place < 0 ? place_ : place) - 1;
+    return wanted >= 0 && wanted < rows_.size() ? rows_.loaded()[static_cast<std::size_t>(wanted)].key : QString();
+}
+
+Result<WorkListModel::Entry> WorkListModel::readOne(TabletLedger& ledger, const ListRow& row)
+{
+    Entry entry;
+    entry.row = row;
+    const Result<std::optional<RecordView>> view = ledger.record(row.id);
+    if (!view) {
+        return view.error();
+    }
+    const std::shared_ptr<const Campaign> campaign = heldCampaign(ledger, row.campaign);
+    const Form* const form = campaign == nullptr ? nullptr : campaign->form(row.kind);
+    if (!*view || form == nullptr) {
+        return entry;
+    }
+    entry.reason = (*view)->setAsideReason;
+    entry.answers = answersOf((*view)->state, FormRules(form));
+    const Status added = addLinks(ledger, *campaign, *form, entry.answers, entry.links);
+    return added ? Result<Entry>(std::move(entry)) : Result<Entry>(added.error());
+}
+
+Result<std::vector<WorkListModel::Entry>> WorkListModel::read(TabletLedger& ledger, const std::vector<ListQuery>& queries)
+{
+    std::vector<ListRow> rows;
+    for (const ListQuery& query : queries) {
+        Result<ListPage> page = ledger.list(query, {}, workMax);
+        if (!page) {
+            return page.error();
+        }
+        std::ranges::move(page->rows, std::back_inserter(rows));
+    }
+    std::ranges::stable_sort(rows, isBefore);
+    std::vector<Entry> entries;
+    for (const ListRow& row : rows) {
+        Result<Entry> entry = readOne(ledger, row);
+        if (!entry) {
+            return entry.error();
+        }
+        entries.push_back(std::move(*entry));
+    }
+    return entries;
+}
+
+void WorkListModel::startReading()
+{
+    const std::shared_ptr<const Campaign>& campaign = workspace_.campaign();
+    std::vector<ListQuery> queries;
+    if (campaign) {
+        queries = workTopic(topic_.toStdString(), *campaign, workspace_.areaFilter(), workspace_.userId(), workspace_.today()).queries;
+    }
+    workspace_.ledger().run(
+        this, [queries](const LedgerAccess& access) { return read(access.ledger, queries); },
+        [this](const Result<std::vector<Entry>>& entries) {
+            if (entries) {
+                std::vector<WorkRow> rows;
+                for (const Entry& entry : *entries) {
+                    rows.push_back(rowOf(entry));
+                }
+                rows_.set(std::move(rows));
+                everLoaded_ = true;
+                Q_EMIT loaded();
+            } else {
+                qWarning("a list could not be read: %s", entries.error().detail().c_str());
+            }
+            reading_.finished();
+        });
+}
+
+WorkRow WorkListModel::rowOf(const Entry& entry) const
+{
+    WorkRow row;
+    row.key = QString::fromStdString(entry.row.id.text());
+    const std::shared_ptr<const Campaign>& campaign = workspace_.campaign();
+    const Form* const form = campaign ? campaign->form(entry.row.kind) : nullptr;
+    if (form == nullptr) {
+        return row;
+    }
+    const TextScope scope{workspace_.directory(), workspace_.language()};
+    const FormEvaluation evaluation(*campaign, *form, entry.answers, &entry.links, workspace_.expressionContext());
+    const RecordText text(evaluation, &entry.links, scope);
+    row.title = text.title();
+    QStringList subtitle{Words::of(form->title, scope.language)};
+    const std::size_t link = linkFieldTo(*form, campaign->siteKind);
+    if (link != noField) {
+        subtitle.append(text.answer({link, {}}));
+    }
+    if (!entry.row.assignee.empty()) {
+        subtitle.append(scope.directory->personName(entry.row.assignee));
+    }
+    subtitle.removeAll(QString());
+    row.subtitle = subtitle.join(QStringLiteral(" · "));
+    if (const Field* const stage = form->find(campaign->stageField); stage != nullptr && !entry.row.stage.empty()) {
+        const ChoiceLook look = choiceLook(*campaign, *stage, entry.row.stage, scope.language);
+        row.stageText = look.text;
+        row.stageTone = look.tone;
+    }
+    const std::optional<Day> due = entry.row.dueDay ? std::optional(Day(std::chrono::days(*entry.row.dueDay))) : std::nullopt;
+    row.dueText = Words::dueText(due, workspace_.today());
+    row.dueTone = Words::dueTone(due, workspace_.today());
+    row.sendingState = Words::sendingState(entry.row.sending);
+    row.sendingText = Words::sendingText(entry.row.sending, entry.reason, scope.language);
+    row.conflict = entry.row.conflict;
+    row.needsYouText = entry.row.conflict ? tr("conflict waits for you") : entry.row.attention ? tr("needs a look") : QString();
+    return row;
+}
+
+} // namespace fieldledger

@@ -1,0 +1,81 @@
+// Records that wait for somebody, of any kind of the campaign: conflicts to settle, what the rules flag, problems by who is to put
+// them right and by when. What is most pressing comes first; one can walk through them from record to record.
+#pragma once
+
+#include "mobile/models/choice_list_model.h"
+#include "mobile/models/record_reading.h"
+#include "mobile/models/workspace.h"
+
+namespace fieldledger {
+
+struct WorkRow {
+    QString key; // the record's id
+    QString title;
+    QString subtitle;
+    QString stageText;
+    QString stageTone;
+    QString dueText;
+    QString dueTone;
+    QString needsYouText;
+    QString sendingText;
+    QString sendingState;
+    bool conflict = false;
+    bool operator==(const WorkRow&) const = default;
+};
+
+// "conflicts", "attention", "mine" (problems assigned to the signed-in person), "late" (problems past their deadline), "recheck"
+// (problems in the last open stage before they may be struck off), "problems" (all open ones).
+struct WorkTopic {
+    std::string name;
+    std::vector<ListQuery> queries; // empty: the campaign knows no such thing
+};
+WorkTopic workTopic(const std::string& name, const Campaign& campaign, const std::vector<std::string>& areas, const std::string& user, Day today);
+
+class WorkListModel : public fieldledger::ListModel {
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(QString topic READ topic WRITE setTopic NOTIFY topicChanged)
+    Q_PROPERTY(QString title READ title NOTIFY topicChanged)
+    Q_PROPERTY(QString countText READ countText NOTIFY loaded)
+    Q_PROPERTY(QString emptyTitle READ emptyTitle NOTIFY loaded)
+    Q_PROPERTY(QString emptyText READ emptyText NOTIFY loaded)
+public:
+    explicit WorkListModel(QObject* parent = nullptr);
+
+    QString topic() const { return topic_; }
+    void setTopic(const QString& topic);
+    QString title() const;
+    QString countText() const;
+    QString emptyTitle() const;
+    QString emptyText() const;
+
+    // The row after or before a record, its id; empty at the end. One that was settled has left the list: what took its place follows.
+    Q_INVOKABLE QString next(const QString& recordId);
+    Q_INVOKABLE QString previous(const QString& recordId);
+
+Q_SIGNALS:
+    void topicChanged();
+    void loaded();
+
+private:
+    struct Entry {
+        ListRow row;
+        HeldLinks links;
+        Answers answers;
+        std::optional<Reason> reason;
+    };
+    static Result<std::vector<Entry>> read(TabletLedger& ledger, const std::vector<ListQuery>& queries);
+    static Result<Entry> readOne(TabletLedger& ledger, const ListRow& row);
+    void startReading();
+    WorkRow rowOf(const Entry& entry) const;
+    int placeOf(const QString& recordId);
+
+    Workspace& workspace_;
+    Rows<WorkRow> rows_;
+    QString topic_;
+    int place_ = 0; // where the record last asked about stood
+    bool everLoaded_ = false;
+    Coalesced reading_;
+};
+
+} // namespace fieldledger
