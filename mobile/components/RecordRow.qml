@@ -18,6 +18,7 @@ T.AbstractButton {
     property string sendingText: ""
     property string sendingState: ""
     property string needsYouText: ""
+    property string registrationsText: ""
     property bool conflict: false
     property bool selected: false
     property string actionText: ""
@@ -83,6 +84,11 @@ T.AbstractButton {
                         text: row.dueText
                         tone: row.dueTone
                         iconName: "clock"
+                    }
+                    StatusChip {
+                        text: row.registrationsText
+                        tone: "info"
+                        iconName: "map-pin"
                     }
                     StatusChip {
                         text: row.conflict ? qsTr("conflict") : ""

@@ -106,13 +106,21 @@ std::vector<ActionRow> homeActions(const Campaign& campaign, Language language)
 // As the ledger picks it: the first facet that is not a column of its own.
 const Field* facetField(const Campaign& campaign)
 {
+    const std::vector<const Field*> fields = facetFields(campaign);
+    return fields.empty() ? nullptr : fields.front();
+}
+
+std::vector<const Field*> facetFields(const Campaign& campaign)
+{
+    std::vector<const Field*> fields;
     const Form* const form = campaign.form(campaign.siteKind);
     for (const std::string& name : campaign.facets) {
-        if (form != nullptr && name != campaign.dispositionField && name != areaRegister) {
-            return form->find(name);
+        const Field* const field = form != nullptr ? form->find(name) : nullptr;
+        if (field != nullptr && name != campaign.dispositionField && name != areaRegister) {
+            fields.push_back(field);
         }
     }
-    return nullptr;
+    return fields;
 }
 
 const Field* dispositionField(const Campaign& campaign)

@@ -27,6 +27,8 @@ bool isAboutSite(const Campaign& campaign, const Form& form);
 
 // The field behind ListRow::facet; null when the campaign has none.
 const Field* facetField(const Campaign& campaign);
+// All that lists may be filtered by, but for disposition and area, in the order of the definition.
+std::vector<const Field*> facetFields(const Campaign& campaign);
 const Field* dispositionField(const Campaign& campaign);
 
 } // namespace fieldledger

@@ -16,7 +16,6 @@ namespace fieldledger {
 
 namespace {
 
-constexpr std::size_t pageRecords = 500;
 constexpr std::size_t pairsShownMax = 60;
 
 constexpr Role<DuplicateRow> roles[] = {
@@ -30,26 +29,6 @@ constexpr Role<DuplicateRow> roles[] = {
     {"rightId", [](const DuplicateRow& row) { return QVariant(row.rightId); }},
     {"values", [](const DuplicateRow& row) { return QVariant::fromValue(row.valuesModel); }},
 };
-
-// Every record of a kind, a window at a time.
-template <class Each> Status eachOfKind(TabletLedger& ledger, const std::string& campaign, const std::string& kind, Each each)
-{
-    std::optional<RecordId> after;
-    while (true) {
-        Result<std::vector<RecordView>> page = ledger.recordsOfKind(campaign, kind, after, pageRecords);
-        if (!page) {
-            return page.error();
-        }
-        after = page->empty() ? after : std::optional(page->back().id);
-        const bool last = page->size() < pageRecords;
-        for (RecordView& view : *page) {
-            each(std::move(view));
-        }
-        if (last) {
-            return {};
-        }
-    }
-}
 
 QString keyOf(const RecordId& a, const RecordId& b)
 {
@@ -94,21 +73,21 @@ Result<DuplicateListModel::Read> DuplicateListModel::read(TabletLedger& ledger, 
     std::vector<Site> sites;
     std::vector<PlaceSite> places;
     std::map<std::string, std::size_t> placeOf;
-    Status done = eachOfKind(ledger, campaignId, campaign->siteKind, [&](RecordView view) {
+    Status done = eachRecord(ledger, campaignId, campaign->siteKind, [&](const RecordView& view) {
         collector.addPlace(view.id.text(), view.state);
         Answers answers = answersOf(view.state, rules);
         if (!answers.isDeleted()) {
             placeOf[view.id.text()] = sites.size();
             places.push_back(placeSiteOf(*form, view.id.text(), answers));
-            sites.push_back({view.id, std::move(view.state), std::move(answers)});
+            sites.push_back({view.id, view.state, std::move(answers)});
         }
     });
     std::vector<std::pair<PlaceLink, RecordView>> links;
     if (done) {
-        done = eachOfKind(ledger, campaignId, std::string(linkKind), [&](RecordView view) {
+        done = eachRecord(ledger, campaignId, std::string(linkKind), [&](const RecordView& view) {
             PlaceLink link = collector.addLink(view.id.text(), view.state);
             if (!link.deleted) {
-                links.emplace_back(std::move(link), std::move(view));
+                links.emplace_back(std::move(link), view);
             }
         });
     }

@@ -1,5 +1,6 @@
 #include "mobile/models/figure_list_model.h"
 
+#include "mobile/models/directory.h"
 #include "mobile/models/record_reading.h"
 #include "mobile/models/words.h"
 #include "shared/form/problem_flags.h"
@@ -44,6 +45,19 @@ private:
     mutable std::map<std::string, std::optional<Answers>, std::less<>> read_;
 };
 
+// The areas at the bottom of the tree.
+std::set<std::string, std::less<>> villagesOf(const std::vector<AreaRow>& areas)
+{
+    std::set<std::string, std::less<>> villages;
+    const Directory directory(areas, {});
+    for (const AreaRow& area : areas) {
+        if (directory.isLeaf(area.code)) {
+            villages.insert(area.code);
+        }
+    }
+    return villages;
+}
+
 QString amountText(const Decimal& amount)
 {
     const std::optional<std::int64_t> whole = amount.whole();
@@ -82,6 +96,11 @@ Result<FigureListModel::Computed> FigureListModel::compute(const LedgerAccess& a
     }
     const LedgerLinks links(access.ledger);
     FigureComputation figures(*campaign, &links, context);
+    const Result<std::vector<AreaRow>> areas = access.ledger.areas();
+    if (!areas) {
+        return areas.error();
+    }
+    figures.setAreas(villagesOf(*areas));
     std::set<std::string> kinds;
     for (const Figure& figure : campaign->figures) {
         kinds.insert(figure.kind);

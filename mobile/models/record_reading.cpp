@@ -4,6 +4,7 @@
 #include "mobile/models/review_reading.h"
 #include "mobile/models/photo_reading.h"
 #include "shared/base/distance.h"
+#include "shared/form/authorship.h"
 #include "shared/form/problem_flags.h"
 #include "shared/form/personal_text.h"
 #include "shared/form/place_links.h"
@@ -341,6 +342,26 @@ Status eachRecord(TabletLedger& ledger, const std::string& campaign, const std::
     }
 }
 
+namespace {
+
+// A visit may be corrected by one that says it was another site.
+Status addCorrections(TabletLedger& ledger, const RecordView& visit, const std::vector<RecordView>& ofSite, std::vector<ScheduleVisit>& visits)
+{
+    const Result<std::vector<RecordView>> naming = ledger.linkedTo(visit.id, visitsMax);
+    if (!naming) {
+        return naming.error();
+    }
+    for (const RecordView& view : *naming) {
+        if (view.state.kind == visit.state.kind && std::ranges::find(ofSite, view.id, &RecordView::id) == ofSite.end()) {
+            visits.push_back(scheduleVisit(view.state, FormRules(nullptr), view.id.text()));
+            visits.back().elsewhere = true;
+        }
+    }
+    return Success{};
+}
+
+} // namespace
+
 Result<std::vector<Due>> readDue(TabletLedger& ledger, const Campaign& campaign, const RecordId& site,
                                  const RecordState& state, TimePoint now)
 {
@@ -355,8 +376,15 @@ Result<std::vector<Due>> readDue(TabletLedger& ledger, const Campaign& campaign,
     std::vector<ScheduleVisit> visits;
     for (const RecordView& view : *linked) {
         const Form* const visitForm = campaign.form(view.state.kind);
-        if (visitForm != nullptr) {
-            visits.push_back(scheduleVisit(view.state, FormRules(visitForm)));
+        if (visitForm == nullptr) {
+            continue;
+        }
+        visits.push_back(scheduleVisit(view.state, FormRules(visitForm), view.id.text()));
+        if (!isAuthored(campaign, view.state.kind)) {
+            continue;
+        }
+        if (const Status added = addCorrections(ledger, view, *linked, visits); !added) {
+            return added.error();
         }
     }
     return dueOf(campaign, scheduleSite(state, FormRules(form)), visits, scheduleToday(now));

@@ -149,8 +149,10 @@ std::vector<FacetRow> SiteListModel::facetRows() const
     if (const Field* const field = dispositionField(*campaign)) {
         rows.push_back(facetOf(QString::fromStdString(field->name), Words::of(field->label, language), optionsOf(*campaign, *field)));
     }
-    if (const Field* const field = facetField(*campaign)) {
-        rows.push_back(facetOf(QString::fromStdString(field->name), Words::of(field->label, language), optionsOf(*campaign, *field)));
+    for (const Field* const field : facetFields(*campaign)) {
+        if (std::vector<ChoiceRow> options = optionsOf(*campaign, *field); !options.empty()) {
+            rows.push_back(facetOf(QString::fromStdString(field->name), Words::of(field->label, language), std::move(options)));
+        }
     }
     if (!campaign->schedule.empty()) {
         std::vector<ChoiceRow> options(3);

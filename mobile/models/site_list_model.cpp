@@ -29,6 +29,7 @@ constexpr Role<SiteRow> roles[] = {
     {"sendingText", [](const SiteRow& row) { return QVariant(row.sendingText); }},
     {"sendingState", [](const SiteRow& row) { return QVariant(row.sendingState); }},
     {"conflict", [](const SiteRow& row) { return QVariant(row.conflict); }},
+    {"registrationsText", [](const SiteRow& row) { return QVariant(row.registrationsText); }},
     {"needsYouText", [](const SiteRow& row) { return QVariant(row.needsYouText); }},
 };
 
@@ -73,8 +74,10 @@ SiteOrder SiteListModel::order() const
     if (const QString disposition = chosen(campaign ? dispositionField(*campaign) : nullptr); !disposition.isEmpty()) {
         query.disposition = disposition.toStdString();
     }
-    if (const QString facet = chosen(campaign ? facetField(*campaign) : nullptr); !facet.isEmpty()) {
-        query.facet = facet.toStdString();
+    for (const Field* const field : campaign ? facetFields(*campaign) : std::vector<const Field*>()) {
+        if (const QString answer = chosen(field); !answer.isEmpty()) {
+            query.facets.emplace_back(field->name, answer.toStdString());
+        }
     }
     const QString due = chosen(QStringLiteral("due")).isEmpty() ? preset_ : chosen(QStringLiteral("due"));
     const Day today = scheduleToday(workspace_.now().est).day;
@@ -254,6 +257,14 @@ SiteRow SiteListModel::rowOf(const SiteEntry& entry) const
     row.sendingText = Words::sendingText(list.sending, entry.reason, language);
     row.conflict = list.conflict;
     row.needsYouText = list.conflict ? tr("conflict waits for you") : QString();
+    row.registrationsText = list.registrations > 1 ? Words::tr("logged %n time(s)", nullptr, list.registrations) : QString();
+    if (const Field* const field = dispositionField(*campaign); field != nullptr && !entry.dispositions.empty()) {
+        QStringList names;
+        for (const std::string& value : entry.dispositions) {
+            names.append(choiceLook(*campaign, *field, value, language).text);
+        }
+        row.needsYouText = Words::tr("one place, dealt with differently: %1").arg(Words::listText(names));
+    }
     return row;
 }
 

@@ -29,6 +29,7 @@ struct SiteRow {
     QString sendingState;
     bool conflict = false;
     QString needsYouText;
+    QString registrationsText; // linked with others as one place: how many it is
     bool operator==(const SiteRow&) const = default;
 };
 

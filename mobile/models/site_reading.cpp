@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 
 namespace fieldledger {
 
@@ -35,11 +36,41 @@ Status addLastVisit(TabletLedger& ledger, const Campaign& campaign, SiteEntry& e
     return Success{};
 }
 
+// What the sites of one set say of what is to be done, where they do not agree.
+Status addDispositions(TabletLedger& ledger, const Campaign& campaign, SiteEntry& entry)
+{
+    const Result<std::vector<RecordId>> set = ledger.placeSet(entry.row.id);
+    if (!set) {
+        return set.error();
+    }
+    const FormRules rules(campaign.form(campaign.siteKind));
+    std::set<std::string> dispositions;
+    for (const RecordId& member : *set) {
+        const Result<std::optional<RecordView>> found = ledger.record(member);
+        if (!found) {
+            return found.error();
+        }
+        if (*found) {
+            dispositions.emplace(shownValue((*found)->state, campaign.dispositionField, rules).value.textOrEmpty());
+        }
+    }
+    dispositions.erase(std::string());
+    if (dispositions.size() > 1) {
+        entry.dispositions.assign(dispositions.begin(), dispositions.end());
+    }
+    return Success{};
+}
+
 Status addExtras(TabletLedger& ledger, const Campaign* campaign, std::vector<SiteEntry>& entries)
 {
     for (SiteEntry& entry : entries) {
         if (campaign != nullptr && entry.row.kind == campaign->siteKind) {
             if (const Status added = addLastVisit(ledger, *campaign, entry); !added) {
+                return added;
+            }
+        }
+        if (campaign != nullptr && entry.row.registrations > 1 && entry.row.conflict) {
+            if (const Status added = addDispositions(ledger, *campaign, entry); !added) {
                 return added;
             }
         }
@@ -79,7 +110,7 @@ Result<SitePage> readSites(TabletLedger& ledger, const SiteOrder& order, const s
     read.total = *total;
     read.next = page->next;
     for (ListRow& row : page->rows) {
-        read.entries.push_back(SiteEntry{std::move(row), {}, {}, {}, {}, {}});
+        read.entries.push_back(SiteEntry{std::move(row), {}, {}, {}, {}, {}, {}});
     }
     measure(read.entries, order.here);
     if (order.byDistance) {

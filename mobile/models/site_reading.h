@@ -12,6 +12,7 @@ struct SiteEntry {
     Answers lastVisitAnswers;
     std::optional<double> metres;      // from where the tablet is
     std::optional<Reason> reason;      // of what is set aside
+    std::vector<std::string> dispositions; // of a set of linked sites that are dealt with differently
 };
 
 struct SitePage {

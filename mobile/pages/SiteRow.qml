@@ -19,6 +19,7 @@ RecordRow {
     required sendingState
     required conflict
     required needsYouText
+    required registrationsText
 
     objectName: "site:" + recordId
     text: title

@@ -1,5 +1,6 @@
 // How far a campaign's round has come in the caller's areas: what was seen, and the places that were not.
 #include "server/api/handlers.h"
+#include "server/api/villages.h"
 
 #include "server/ledger/holdings.h"
 #include "shared/base/calendar.h"
@@ -14,8 +15,6 @@ namespace fieldledger::server {
 
 namespace {
 
-constexpr std::string_view walkedLevel = "village"; // what is walked where areas are covered
-
 // What a page asks, and the names that its answer needs.
 struct CoverageQuestion {
     std::shared_ptr<const Views> views;
@@ -23,19 +22,6 @@ struct CoverageQuestion {
     std::vector<std::string> areas;
     TimePoint now;
 };
-
-std::vector<std::string> walkedAreas(const CoverageQuestion& question)
-{
-    const Catalog& catalog = *question.views->catalog;
-    std::vector<std::string> walked;
-    for (const auto& [code, area] : catalog.areas()) {
-        const bool asked = std::ranges::any_of(question.areas, [&](const std::string& root) { return catalog.tree().isWithin(code, root); });
-        if (area.level == walkedLevel && asked) {
-            walked.push_back(code);
-        }
-    }
-    return walked;
-}
 
 // By id: what a list shows of a place. Personal titles stay out.
 using PlaceNames = std::map<std::string, std::string, std::less<>>;
@@ -71,11 +57,15 @@ Result<Computed> compute(const CoverageQuestion& question, CentralReading& readi
         const auto of = rules.find(record.kind);
         // A round goes for all that lies below its area, also for those who hold a part of it.
         const bool isRound = campaign.coverage->round && record.kind == campaign.coverage->round->kind;
-        if (of == rules.end() || (!isRound && !holdings.holds(record.areas))) {
+        if (of == rules.end()) {
             return true;
         }
         const std::string id = record.id.text();
         const Answers answers = answersOf(record.state, of->second);
+        if (!isRound && !holdings.holds(record.areas)) {
+            computation.addCorrection(record.kind, id, answers);
+            return true;
+        }
         computation.add(record.kind, id, answers);
         if (record.kind == campaign.siteKind && title != nullptr && !title->personal) {
             computed.names.emplace(id, answers.get(site.titleField).textOrEmpty());
@@ -85,7 +75,8 @@ Result<Computed> compute(const CoverageQuestion& question, CentralReading& readi
     if (!read) {
         return read.error();
     }
-    computed.areas = computation.results(walkedAreas(question));
+    const auto villages = villagesIn(*question.views->catalog, question.areas);
+    computed.areas = computation.results(std::vector<std::string>(villages.begin(), villages.end()));
     for (CoverageArea& area : computed.areas) { // as people walk: no. 2 before no. 10
         std::ranges::stable_sort(area.open, {}, [&](const CoverageOpen& open) { return nameKey(nameOf(computed.names, open.record)); });
     }

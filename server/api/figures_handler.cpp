@@ -1,5 +1,6 @@
 // The campaign's figures over the records of the caller's areas, and the bulletin's text made of them.
 #include "server/api/handlers.h"
+#include "server/api/villages.h"
 
 #include "server/ledger/holdings.h"
 #include "shared/base/calendar.h"
@@ -7,6 +8,7 @@
 #include "shared/form/form_rules.h"
 #include "shared/form/place_links.h"
 #include "shared/form/problem_flags.h"
+#include "shared/record/review.h"
 #include "shared/wire/json_writer.h"
 
 #include <algorithm>
@@ -101,29 +103,44 @@ std::string figuresJson(const Campaign& campaign, const std::vector<FigureResult
     return writer.take();
 }
 
-// `wants` says which records count, by their areas.
-Reply answerFigures(const Campaign& campaign, const std::function<bool(std::string_view areas)>& wants, TimePoint now,
-                    CentralReading& reading)
+bool hasRegister(const RecordState& state, std::string_view name)
 {
+    return std::ranges::any_of(state.held, [&](const HeldChange& held) { return held.find(name) != nullptr; });
+}
+
+struct FigureQuestion {
+    const Campaign& campaign;
+    std::function<bool(std::string_view areas)> wants; // which records count
+    std::set<std::string, std::less<>> villages;
+    TimePoint now;
+};
+
+Reply answerFigures(const FigureQuestion& question, CentralReading& reading)
+{
+    const Campaign& campaign = question.campaign;
+    ExpressionContext context;
+    context.today = dayOf(question.now);
+    context.now = question.now;
     std::map<std::string, FormRules> rules;
     RecordAnswers records;
     PlaceLinkCollector links;
+    FigureComputation computation(campaign, &records, context);
+    computation.setAreas(question.villages);
     const Status read = reading.recordsOfCampaign(campaign.id, [&](const StoredRecord& record) -> Result<bool> {
-        if (wants(record.areas)) {
-            links.add(record.id.text(), record.state);
-            const Form* const form = campaign.form(record.kind);
-            const auto of = rules.try_emplace(record.kind, FormRules(form)).first;
-            records.keep(record.id.text(), record.kind, countedAnswers(&campaign, form, record.state, of->second));
+        const std::string id = record.id.text();
+        const Form* const form = campaign.form(record.kind);
+        const auto of = rules.try_emplace(record.kind, FormRules(form)).first;
+        if (question.wants(record.areas)) {
+            links.add(id, record.state);
+            records.keep(id, record.kind, countedAnswers(&campaign, form, record.state, of->second));
+        } else if (hasRegister(record.state, correctsRegister)) {
+            computation.addCorrection(record.kind, id, answersOf(record.state, of->second));
         }
         return true;
     });
     if (!read) {
         return problemReply(read.error());
     }
-    ExpressionContext context;
-    context.today = dayOf(now);
-    context.now = now;
-    FigureComputation computation(campaign, &records, context);
     // Sites linked as one place count once, as their face.
     const PlaceSets sets = links.sets();
     for (const auto& [id, record] : records.all()) {
@@ -155,7 +172,8 @@ Plan figuresHandler(ApiDesk&, const Caller& caller, const Request& request)
     Plan plan;
     plan.answer = [views = caller.views, campaign, areas = *areas, now = request.received](const Status&, CentralReading& reading) {
         Holdings holdings(views->catalog->tree(), areas);
-        return answerFigures(*campaign, [&](std::string_view of) { return holdings.holds(of); }, now, reading);
+        const auto wants = [&](std::string_view of) { return holdings.holds(of); };
+        return answerFigures({*campaign, wants, villagesIn(*views->catalog, areas), now}, reading);
     };
     return plan;
 }
@@ -163,13 +181,15 @@ Plan figuresHandler(ApiDesk&, const Caller& caller, const Request& request)
 Plan wholeFiguresHandler(ApiDesk& desk, const Request& request)
 {
     const std::string id(request.argument("campaign").value_or(std::string_view()));
-    std::shared_ptr<const Campaign> campaign = desk.central.views()->catalog->newestCampaign(id);
+    const std::shared_ptr<const Views> views = desk.central.views();
+    std::shared_ptr<const Campaign> campaign = views->catalog->newestCampaign(id);
     if (campaign == nullptr) {
         return noCampaign(id);
     }
     Plan plan;
-    plan.answer = [campaign, now = request.received](const Status&, CentralReading& reading) {
-        return answerFigures(*campaign, [](std::string_view) { return true; }, now, reading);
+    plan.answer = [views, campaign, now = request.received](const Status&, CentralReading& reading) {
+        const std::vector<std::string> everywhere{std::string(areaEverywhere)};
+        return answerFigures({*campaign, [](std::string_view) { return true; }, villagesIn(*views->catalog, everywhere), now}, reading);
     };
     return plan;
 }

@@ -78,7 +78,7 @@ struct ScheduleRule {
 };
 
 struct Figure {
-    enum class Operation { Count, Sum };
+    enum class Operation { Count, Sum, AreasWithout };
     std::string name;
     Label label;
     Label unit;
@@ -87,6 +87,7 @@ struct Figure {
     Operation operation = Operation::Count;
     Expression where;            // absent: all
     Expression sum;              // for Sum
+    // AreasWithout: how many of the areas asked about hold none that `where` holds for; not split further.
     std::vector<std::string> by; // none, one or two paths of select_one, area, staff or record fields
     bool onDashboard = true;
 };

@@ -1,6 +1,7 @@
 #include "shared/form/coverage.h"
 
 #include "shared/form/evaluation.h"
+#include "shared/record/review.h"
 
 #include <algorithm>
 #include <set>
@@ -79,10 +80,18 @@ void CoverageComputation::add(std::string_view kind, std::string_view record, co
         addPlace(record, answers);
     }
     if (kind == rule_.visitKind) {
-        addVisit(answers);
+        addVisit(record, answers);
+        addCorrection(kind, record, answers);
     }
     if (rule_.round && kind == rule_.round->kind) {
         addRound(record, answers);
+    }
+}
+
+void CoverageComputation::addCorrection(std::string_view kind, std::string_view record, const Answers& answers)
+{
+    if (kind == rule_.visitKind && !answers.isDeleted()) {
+        corrections_.add(kind, record, answers.get(correctsRegister).textOrEmpty());
     }
 }
 
@@ -94,7 +103,7 @@ void CoverageComputation::addPlace(std::string_view record, const Answers& answe
     }
 }
 
-void CoverageComputation::addVisit(const Answers& answers)
+void CoverageComputation::addVisit(std::string_view record, const Answers& answers)
 {
     const std::optional<Day> day = dayIn(answers, rule_.on);
     const std::string_view subject = answers.get(rule_.of == CoverageRule::Of::Places ? std::string_view(link_) : areaRegister).textOrEmpty();
@@ -108,7 +117,7 @@ void CoverageComputation::addVisit(const Answers& answers)
         : holds(rule_.refused)                          ? CoverageStanding::Refused
                                                         : CoverageStanding::Missing;
     if (standing != CoverageStanding::Missing) {
-        visits_.push_back({std::string(subject), *day, standing});
+        visits_.push_back({std::string(record), std::string(subject), *day, standing});
     }
 }
 
@@ -188,7 +197,7 @@ std::vector<CoverageArea> CoverageComputation::placesByArea() const
     std::map<std::string_view, Best> bestOf;
     for (const Visit& visit : visits_) {
         const auto area = areaOf.find(visit.subject);
-        if (area == areaOf.end() || !isIn(visit.day, rounds[area->second])) {
+        if (area == areaOf.end() || !isIn(visit.day, rounds[area->second]) || !counts(visit)) {
             continue;
         }
         Best& best = bestOf[visit.subject];
@@ -218,7 +227,7 @@ std::vector<CoverageArea> CoverageComputation::areasWalked(std::span<const std::
         one.area = code;
         one.round = roundOf(code);
         const bool walked = std::ranges::any_of(visits_, [&](const Visit& visit) {
-            return visit.standing == CoverageStanding::Seen && isIn(visit.day, one.round) && isWithin_(code, visit.subject);
+            return visit.standing == CoverageStanding::Seen && isIn(visit.day, one.round) && isWithin_(code, visit.subject) && counts(visit);
         });
         count(one, {}, walked ? CoverageStanding::Seen : CoverageStanding::Missing);
     }

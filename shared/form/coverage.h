@@ -1,9 +1,11 @@
 // How far a round has come: which places were entered, where nobody was, which are still to be seen, by area. Records are
-// streamed in any order, each once; the work is linear in their number. Deleted records count nowhere, sample ones do.
+// streamed in any order, each once; the work is linear in their number. Deleted records count nowhere, nor do visits
+// that another one corrects; sample ones count.
 #pragma once
 
 #include "shared/form/answers.h"
 #include "shared/form/expression.h"
+#include "shared/record/corrections.h"
 
 #include <functional>
 #include <span>
@@ -50,6 +52,8 @@ public:
 
     // Kinds that the rule does not ask for are passed over.
     void add(std::string_view kind, std::string_view record, const Answers& answers);
+    // Of a visit that does not count here itself (it lies in areas that nobody asked about): what it corrects does not count either.
+    void addCorrection(std::string_view kind, std::string_view record, const Answers& answers);
     // The kinds whose records must be added.
     std::vector<std::string> kinds() const;
 
@@ -62,6 +66,7 @@ private:
         std::string area;
     };
     struct Visit {
+        std::string record;
         std::string subject; // id of the place, or code of the area
         Day day{};
         CoverageStanding standing = CoverageStanding::Missing;
@@ -72,7 +77,8 @@ private:
     };
 
     void addPlace(std::string_view record, const Answers& answers);
-    void addVisit(const Answers& answers);
+    void addVisit(std::string_view record, const Answers& answers);
+    bool counts(const Visit& visit) const { return corrections_.empty() || !corrections_.isReplaced(rule_.visitKind, visit.record); }
     void addRound(std::string_view record, const Answers& answers);
     std::optional<CoverageRound> roundOf(std::string_view area) const;
     static void count(CoverageArea& into, std::string_view record, CoverageStanding standing);
@@ -86,6 +92,7 @@ private:
     std::string link_; // the field of a visit that names its place
     std::vector<Place> places_;
     std::vector<Visit> visits_;
+    Corrections corrections_;
     std::vector<Round> rounds_;
 };
 

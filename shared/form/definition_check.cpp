@@ -238,6 +238,11 @@ private:
             faults_.checkExpression(figure.where, scope, path + ".where");
             faults_.checkExpression(figure.sum, scope, path + ".sum");
             checkSplit(figure, *form, repeat, path + ".by");
+            const bool isPlain = figure.each.empty() && figure.sum.isAbsent() && figure.by.empty() && form->find(areaRegister) != nullptr;
+            if (figure.operation == Figure::Operation::AreasWithout && !isPlain) {
+                faults_.add(path + ".areas_without", "只能统计有 area 字段的种类，且不能带 each、sum、by",
+                            "only of a kind with a field `area`, and without each, sum or by");
+            }
         }
         for (const std::string& text : {campaign_.bulletin.zh, campaign_.bulletin.en}) {
             for (const std::string& name : bulletinNames(text)) {

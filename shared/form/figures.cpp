@@ -1,6 +1,8 @@
 #include "shared/form/figures.h"
 
+#include "shared/form/authorship.h"
 #include "shared/form/evaluation.h"
+#include "shared/record/review.h"
 
 #include <algorithm>
 #include <span>
@@ -77,33 +79,69 @@ std::string figureText(const std::vector<FigureResult>& figures, std::string_vie
 } // namespace
 
 struct FigureComputation::Tally {
+    struct Cell {
+        Decimal amount;
+        std::size_t count = 0;
+
+        void add(Decimal more, std::size_t records)
+        {
+            amount = amount.plus(more).value_or(amount);
+            count += records;
+        }
+        void take(const Cell& less)
+        {
+            amount = amount.minus(less.amount).value_or(amount);
+            count -= less.count;
+        }
+    };
     const Figure* figure = nullptr;
     const Form* form = nullptr;
     std::vector<Expression> by;
-    Decimal total;
-    std::map<std::vector<std::string>, Decimal> cells;
+    Cell total;
+    std::map<std::vector<std::string>, Cell> cells;
 
-    void add(const FormEvaluation& reading, std::string_view row)
+    // Where the amount was added, and how much; nothing when it does not count.
+    std::optional<std::pair<const Cell*, Decimal>> add(const FormEvaluation& reading, std::string_view row)
     {
         if (!figure->where.isAbsent() && !reading.holds(figure->where, row)) {
-            return;
+            return std::nullopt;
         }
-        const bool counts = figure->operation == Figure::Operation::Count;
+        const bool counts = figure->operation != Figure::Operation::Sum;
         const std::optional<Decimal> amount =
             counts ? Decimal(1) : reading.evaluate(figure->sum, row).number(reading.context().offset);
         if (!amount) {
-            return;
+            return std::nullopt;
         }
-        total = total.plus(*amount).value_or(total);
+        total.add(*amount, 1);
         if (by.empty()) {
-            return;
+            return std::pair(&total, *amount);
         }
         std::vector<std::string> keys;
         for (const Expression& path : by) {
             keys.push_back(reading.evaluate(path, row).text());
         }
-        Decimal& cell = cells[std::move(keys)];
-        cell = cell.plus(*amount).value_or(cell);
+        Cell& cell = cells[std::move(keys)];
+        cell.add(*amount, 1);
+        return std::pair(&cell, *amount);
+    }
+};
+
+// What one record added to a figure, so that it can be taken out again when its correction turns up.
+struct FigureComputation::Share {
+    std::string record;
+    const Tally* tally = nullptr;
+    const Tally::Cell* cell = nullptr; // the tally's total where it is not split
+    Decimal amount;
+};
+
+struct FigureComputation::Withdrawn {
+    std::map<const Tally*, Tally::Cell> totals;
+    std::map<const Tally::Cell*, Tally::Cell> cells;
+
+    template <class Key> static Tally::Cell of(const std::map<Key, Tally::Cell>& taken, Key key)
+    {
+        const auto found = taken.find(key);
+        return found != taken.end() ? found->second : Tally::Cell();
     }
 };
 
@@ -120,7 +158,10 @@ FigureComputation::FigureComputation(const Campaign& campaign, const LinkedRecor
             const Result<Expression> parsed = Expression::parse("${" + path + "}");
             tally.by.push_back(parsed ? *parsed : Expression());
         }
-        tallies_.push_back(std::move(tally));
+        if (figure.operation == Figure::Operation::AreasWithout) {
+            tally.by.push_back(*Expression::parse("${" + std::string(areaRegister) + "}"));
+        }
+        tallies_.push_back(std::move(tally)); // none is added later: shares point to them
     }
 }
 
@@ -132,6 +173,8 @@ void FigureComputation::add(std::string_view kind, std::string_view recordId, co
     if (form == nullptr || answers.isDeleted()) {
         return;
     }
+    addCorrection(kind, recordId, answers);
+    const bool mayBeCorrected = isAuthored(campaign_, kind);
     ExpressionContext context = context_;
     context.record = recordId;
     const FormEvaluation reading(campaign_, *form, answers, linked_, std::move(context), HiddenAnswers::Read);
@@ -139,18 +182,49 @@ void FigureComputation::add(std::string_view kind, std::string_view recordId, co
         if (tally.form != form) {
             continue;
         }
+        const auto addRow = [&](std::string_view row) {
+            const auto added = tally.add(reading, row);
+            if (added && mayBeCorrected) {
+                shares_.push_back({std::string(recordId), &tally, added->first, added->second});
+            }
+        };
         if (tally.figure->each.empty()) {
-            tally.add(reading, {});
+            addRow({});
             continue;
         }
-        for (const std::string& row : answers.rows(tally.figure->each)) {
-            tally.add(reading, row);
-        }
+        std::ranges::for_each(answers.rows(tally.figure->each), addRow);
     }
+}
+
+void FigureComputation::addCorrection(std::string_view kind, std::string_view recordId, const Answers& answers)
+{
+    if (!answers.isDeleted() && isAuthored(campaign_, kind)) {
+        corrections_.add(kind, recordId, answers.get(correctsRegister).textOrEmpty());
+    }
+}
+
+FigureComputation::Withdrawn FigureComputation::withdrawn() const
+{
+    Withdrawn all;
+    for (const Share& share : shares_) {
+        if (corrections_.empty() || !corrections_.isReplaced(share.tally->figure->kind, share.record)) {
+            continue;
+        }
+        all.totals[share.tally].add(share.amount, 1);
+        all.cells[share.cell].add(share.amount, 1);
+    }
+    return all;
+}
+
+Decimal FigureComputation::areasWithout(const Tally& tally) const
+{
+    const auto has = [&](const std::string& area) { return tally.cells.contains({area}); };
+    return Decimal(static_cast<std::int64_t>(areas_.size()) - std::ranges::count_if(areas_, has));
 }
 
 std::vector<FigureResult> FigureComputation::results() const
 {
+    const Withdrawn taken = withdrawn();
     std::vector<FigureResult> all;
     for (const Tally& tally : tallies_) {
         const Figure& figure = *tally.figure;
@@ -158,16 +232,28 @@ std::vector<FigureResult> FigureComputation::results() const
         result.name = figure.name;
         result.label = figure.label;
         result.unit = figure.unit;
-        result.total = tally.total;
+        Tally::Cell total = tally.total;
+        total.take(Withdrawn::of(taken.totals, &tally));
+        result.total = total.amount;
         result.onDashboard = figure.onDashboard;
+        if (figure.operation == Figure::Operation::AreasWithout) {
+            result.total = areasWithout(tally);
+            all.push_back(std::move(result));
+            continue;
+        }
         std::vector<const Field*> fields;
         for (const std::string& path : figure.by) {
             const Field* field = tally.form != nullptr ? campaign_.fieldAt(*tally.form, path) : nullptr;
             fields.push_back(field);
             result.by.push_back(field != nullptr ? field->label : Label{path, path});
         }
-        for (const auto& [keys, amount] : tally.cells) {
-            FigureCell cell{keys, {}, amount};
+        for (const auto& [keys, added] : tally.cells) {
+            Tally::Cell left = added;
+            left.take(Withdrawn::of(taken.cells, &added));
+            if (left.count == 0) {
+                continue;
+            }
+            FigureCell cell{keys, {}, left.amount};
             for (std::size_t i = 0; i < keys.size(); ++i) {
                 cell.labels.push_back(keys[i].empty()            ? notAnswered
                                           : fields[i] != nullptr ? campaign_.choiceLabel(*fields[i], keys[i])

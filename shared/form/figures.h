@@ -1,9 +1,12 @@
 // Figures of a campaign: counts and sums over records, by up to two fields. Records are streamed in any order, each once;
 // the work is linear in their number. Deleted records do not count, sample ones do. Stored answers count even where the
-// form would hide them today.
+// form would hide them today. A record that another one corrects counts nowhere: its correction counts.
 #pragma once
 
 #include "shared/form/answers.h"
+#include "shared/record/corrections.h"
+
+#include <set>
 
 namespace fieldledger {
 
@@ -36,15 +39,27 @@ public:
     FigureComputation& operator=(const FigureComputation&) = delete;
 
     void add(std::string_view kind, std::string_view recordId, const Answers& answers);
+    // Of a record that does not count here itself (it lies in areas that nobody asked about): what it corrects does not count either.
+    void addCorrection(std::string_view kind, std::string_view recordId, const Answers& answers);
+    // The villages asked about, for figures that count those without; none until then.
+    void setAreas(std::set<std::string, std::less<>> areas) { areas_ = std::move(areas); }
     // In the order of the definition; may be asked for again after more records.
     std::vector<FigureResult> results() const;
 
 private:
     struct Tally;
+    struct Share;
+    struct Withdrawn;
+    Withdrawn withdrawn() const;
+    Decimal areasWithout(const Tally& tally) const;
+
     const Campaign& campaign_;
     const LinkedRecords* linked_;
     ExpressionContext context_;
     std::vector<Tally> tallies_;
+    std::set<std::string, std::less<>> areas_;
+    Corrections corrections_;
+    std::vector<Share> shares_; // of records that may be corrected
 };
 
 // What stands in { } in a bulletin's text, in order.

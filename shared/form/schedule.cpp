@@ -1,6 +1,8 @@
 #include "shared/form/schedule.h"
 
 #include "shared/form/evaluation.h"
+#include "shared/record/corrections.h"
+#include "shared/record/review.h"
 
 #include <algorithm>
 
@@ -32,11 +34,12 @@ std::chrono::days days(int count)
 class RuleReading {
 public:
     RuleReading(const Campaign& campaign, const ScheduleRule& rule, const ScheduleSite& site,
-                const std::vector<ScheduleVisit>& visits, const ExpressionContext& context)
+                const std::vector<ScheduleVisit>& visits, const Corrections& corrections, const ExpressionContext& context)
         : campaign_(campaign),
           rule_(rule),
           site_(site),
           visits_(visits),
+          corrections_(corrections),
           context_(context),
           siteReading_(campaign, *campaign.form(campaign.siteKind), site.answers, &noRecords_, context,
                        HiddenAnswers::Read)
@@ -64,7 +67,7 @@ private:
         const OnlySite linked(site_.answers);
         const Form& form = *campaign_.form(rule_.visitKind);
         for (const ScheduleVisit& visit : visits_) {
-            if (visit.kind != rule_.visitKind || visit.answers.isDeleted()) {
+            if (visit.kind != rule_.visitKind || visit.answers.isDeleted() || visit.elsewhere || corrections_.isReplaced(visit.kind, visit.record)) {
                 continue;
             }
             const FormEvaluation reading(campaign_, form, visit.answers, &linked, context_, HiddenAnswers::Read);
@@ -155,6 +158,7 @@ private:
     const ScheduleRule& rule_;
     const ScheduleSite& site_;
     const std::vector<ScheduleVisit>& visits_;
+    const Corrections& corrections_;
     const ExpressionContext& context_;
     NoRecords noRecords_;
     FormEvaluation siteReading_;
@@ -192,11 +196,17 @@ std::vector<Due> dueOf(const Campaign& campaign, const ScheduleSite& site, const
     ExpressionContext context;
     context.today = today.day;
     context.now = startOf(today.day);
+    Corrections corrections;
+    for (const ScheduleVisit& visit : visits) {
+        if (!visit.answers.isDeleted()) {
+            corrections.add(visit.kind, visit.record, visit.answers.get(correctsRegister).textOrEmpty());
+        }
+    }
     for (const ScheduleRule& rule : campaign.schedule) {
         if (campaign.form(rule.visitKind) == nullptr) {
             continue;
         }
-        if (std::optional<Due> due = RuleReading(campaign, rule, site, visits, context).due()) {
+        if (std::optional<Due> due = RuleReading(campaign, rule, site, visits, corrections, context).due()) {
             due->overdue = due->day < (rule.night ? today.night : today.day);
             all.push_back(std::move(*due));
         }
@@ -205,11 +215,11 @@ std::vector<Due> dueOf(const Campaign& campaign, const ScheduleSite& site, const
     return all;
 }
 
-ScheduleVisit scheduleVisit(const RecordState& record, const RegisterRules& rules)
+ScheduleVisit scheduleVisit(const RecordState& record, const RegisterRules& rules, std::string id)
 {
     Answers answers = answersOf(record, rules);
     const Result<TimePoint> written = momentFromText(answers.get(visitTimeRegister).textOrEmpty());
-    return {record.kind, written ? *written : firstHeld(record), std::move(answers)};
+    return {record.kind, written ? *written : firstHeld(record), std::move(answers), std::move(id)};
 }
 
 ScheduleSite scheduleSite(const RecordState& record, const RegisterRules& rules)

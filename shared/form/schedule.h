@@ -19,6 +19,8 @@ struct ScheduleVisit {
     std::string kind; // record kind: "visit"
     TimePoint at;
     Answers answers;
+    std::string record{};   // its id; empty: no correction names it
+    bool elsewhere = false; // of another site: only what it corrects matters here
 };
 
 struct ScheduleSite {
@@ -38,13 +40,14 @@ struct Due {
     bool operator==(const Due&) const = default;
 };
 
-// One entry a rule that holds for the site, soonest first; `visits` in any order, deleted ones ignored.
+// One entry a rule that holds for the site, soonest first; `visits` in any order; deleted ones and those that
+// another one corrects are ignored.
 std::vector<Due> dueOf(const Campaign& campaign, const ScheduleSite& site, const std::vector<ScheduleVisit>& visits,
                        ScheduleToday today);
 
 // When a visit took place: its datetime register `at`, or else when its first change was made.
 inline constexpr std::string_view visitTimeRegister = "at";
-ScheduleVisit scheduleVisit(const RecordState& record, const RegisterRules& rules);
+ScheduleVisit scheduleVisit(const RecordState& record, const RegisterRules& rules, std::string id = {});
 // Of a record with the rules of its form: shown answers, first change held, and when each shown value was set.
 ScheduleSite scheduleSite(const RecordState& record, const RegisterRules& rules);
 

@@ -33,6 +33,24 @@ void keepNewest(std::vector<std::shared_ptr<const Campaign>>& campaigns)
     campaigns.erase(rest.begin(), rest.end());
 }
 
+// Disposition and area have columns of their own.
+std::vector<FacetShape> facetsOf(const Campaign& campaign, const Form* form)
+{
+    std::vector<FacetShape> facets;
+    for (const std::string& name : campaign.facets) {
+        const Field* const field = form != nullptr ? form->find(name) : nullptr;
+        if (field == nullptr || name == campaign.dispositionField || name == areaRegister) {
+            continue;
+        }
+        FacetShape& facet = facets.emplace_back(FacetShape{name, {}});
+        const std::vector<Choice>* const choices = field->type == FieldType::SelectMultiple ? campaign.choiceList(field->choices) : nullptr;
+        for (const Choice& choice : choices != nullptr ? *choices : std::vector<Choice>()) {
+            facet.choices.push_back(choice.name);
+        }
+    }
+    return facets;
+}
+
 } // namespace
 
 Status CampaignShelf::load(Connection& connection)
@@ -99,11 +117,7 @@ KindShape CampaignShelf::makeShape(const std::string& campaign, const std::strin
     shape.isReviewed = definition.review.isReviewed(kind);
     if (kind == definition.siteKind) {
         shape.dispositionRegister = definition.dispositionField;
-        // Disposition and area have columns of their own.
-        const auto facet = std::ranges::find_if(definition.facets, [&](const std::string& name) {
-            return name != definition.dispositionField && name != areaRegister;
-        });
-        shape.facetRegister = facet != definition.facets.end() ? *facet : std::string();
+        shape.facets = facetsOf(definition, shape.form);
     }
     if (kind == definition.problemKind) {
         shape.stageRegister = shape.form == nullptr ? std::string() : definition.stageField;

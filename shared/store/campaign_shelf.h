@@ -12,6 +12,12 @@
 namespace fieldledger {
 
 // How records of one kind are shown in lists.
+// A field that lists are filtered by and that has no column of its own.
+struct FacetShape {
+    std::string field;
+    std::vector<std::string> choices; // of a select_multiple, whose answers are registers of their own
+};
+
 struct KindShape {
     std::shared_ptr<const Campaign> campaign;  // null: no definition held
     const Form* form = nullptr;                // null: the campaign has no form of this kind
@@ -22,7 +28,7 @@ struct KindShape {
     std::string assigneeRegister;    // of problems
     std::string deadlineRegister;
     std::string dispositionRegister;
-    std::string facetRegister;
+    std::vector<FacetShape> facets;
     std::string latitudeRegister;
     std::string longitudeRegister;
     std::vector<std::string> searchRegisters; // the name and the form's first texts, none of them personal

@@ -1,6 +1,9 @@
 #include "shared/store/list_rows.h"
 
 #include "shared/form/schedule.h"
+#include "shared/record/review.h"
+
+#include <algorithm>
 
 namespace fieldledger {
 
@@ -17,6 +20,58 @@ Status ListRows::touchSite(const RecordId& site, bool duringSnapshot)
     }
     if (*row) {
         sitesToCompute_.insert(rows.integer(0));
+    }
+    return {};
+}
+
+// What a correction stands instead of may have been a visit of another site.
+Status ListRows::touchSitesOfCorrected(const RecordId& corrected, const std::string& kind, bool duringSnapshot)
+{
+    std::vector<RecordId> sites;
+    {
+        Rows rows = targetsOfRecord_.query(corrected, kind);
+        Result<bool> row = rows.next();
+        for (; row && *row; row = rows.next()) {
+            sites.push_back(rows.recordId(0));
+        }
+        if (!row) {
+            return row.error();
+        }
+    }
+    for (const RecordId& site : sites) {
+        if (Status done = touchSite(site, duringSnapshot); !done) {
+            return done;
+        }
+    }
+    return {};
+}
+
+// A visit may be corrected by one that says it was another site.
+Status ListRows::addCorrections(const RecordId& corrected, const RecordState& visit, const std::vector<std::int64_t>& ofSite,
+                                const KindShape& shape, std::vector<ScheduleVisit>& visits)
+{
+    std::vector<std::int64_t> rowsElsewhere;
+    {
+        Rows rows = sourcesOfKind_.query(corrected, visit.campaign, visit.kind);
+        Result<bool> row = rows.next();
+        for (; row && *row; row = rows.next()) {
+            if (std::ranges::find(ofSite, rows.integer(0)) == ofSite.end()) {
+                rowsElsewhere.push_back(rows.integer(0));
+            }
+        }
+        if (!row) {
+            return row.error();
+        }
+    }
+    for (const std::int64_t row : rowsElsewhere) {
+        const Result<std::optional<ShownRecord>> found = reader_.at(row);
+        if (!found) {
+            return found.error();
+        }
+        if (*found && !(*found)->state.held.empty()) {
+            visits.push_back(scheduleVisit((*found)->state, *shape.rules, (*found)->id.text()));
+            visits.back().elsewhere = true;
+        }
     }
     return {};
 }
@@ -39,7 +94,10 @@ Result<ListRows::DueColumns> ListRows::dueOfSite(const RecordId& id, const Recor
         const RecordState& visit = (*linked)->state;
         const KindShape& visitShape = shelf_.shapeOf(visit.campaign, visit.kind);
         if (visitShape.answersSchedule && visit.campaign == state.campaign) {
-            visits.push_back(scheduleVisit(visit, *visitShape.rules));
+            visits.push_back(scheduleVisit(visit, *visitShape.rules, (*linked)->id.text()));
+            if (Status added = addCorrections((*linked)->id, visit, *sources, visitShape, visits); !added) {
+                return added.error();
+            }
         }
     }
     const std::vector<Due> dues = dueOf(*shape.campaign, scheduleSite(state, *shape.rules), visits, scheduleToday(now_));

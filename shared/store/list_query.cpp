@@ -1,5 +1,6 @@
 #include "shared/store/list_query.h"
 
+#include "shared/store/facet_text.h"
 #include "shared/store/list_rows.h"
 #include "shared/store/search_text.h"
 #include "shared/wire/json_writer.h"
@@ -110,7 +111,7 @@ ListReader::Plan ListReader::planOf(const ListQuery& query, const AreaTree& area
     const std::string direction = query.descending ? " DESC" : "";
     plan.order = " ORDER BY " + plan.keyColumn + direction + ", id" + direction;
 
-    const bool isFiltered = query.stage || query.disposition || query.facet || query.conflictsOnly || query.author || !query.areas.empty()
+    const bool isFiltered = query.stage || query.disposition || !query.facets.empty() || query.conflictsOnly || query.author || !query.areas.empty()
         || !query.stages.empty() || query.assignee || query.attentionOnly;
     // A thin index in the wanted order is enough where most rows of it are wanted; it does not hold what filters ask for.
     const bool dueInOrder = query.sort == ListSort::Due && (query.dueThrough || !isFiltered);
@@ -144,8 +145,8 @@ ListReader::Plan ListReader::planOf(const ListQuery& query, const AreaTree& area
     if (query.disposition) {
         plan.require(" AND disposition = ?", *query.disposition);
     }
-    if (query.facet) {
-        plan.require(" AND facet = ?", *query.facet);
+    for (const auto& [name, answer] : query.facets) {
+        plan.require(" AND instr(facet, ?) > 0", facetLine(name, answer));
     }
     if (query.dueThrough) {
         plan.require(" AND due <= ?", *query.dueThrough);
@@ -313,7 +314,7 @@ Result<std::optional<ListRow>> ListReader::rowAt(std::int64_t row)
         read.name = rows.string(4);
         read.stage = rows.string(5);
         read.disposition = rows.string(6);
-        read.facet = rows.string(7);
+        read.facet = firstFacet(rows.text(7));
         read.dueDay = rows.integer(8) == nothingDue ? std::nullopt : std::optional(rows.integer(8));
         read.dueRule = rows.string(9);
         read.latitude = rows.optionalInteger(10);

@@ -3,6 +3,7 @@
 #include "shared/form/problem_flags.h"
 #include "shared/record/review.h"
 #include "shared/record/place_set.h"
+#include "shared/store/facet_text.h"
 #include "shared/store/name_key.h"
 #include "shared/store/search_text.h"
 
@@ -68,6 +69,24 @@ std::optional<std::int64_t> numberOf(const RecordState& state, const std::string
     return value.number() != nullptr ? std::optional(*value.number()) : std::nullopt;
 }
 
+// Every answer as a line of facet_text.h, the first facet's first, answered or not.
+std::string facetsIn(const RecordState& state, const KindShape& shape, const RegisterRules& rules)
+{
+    std::string lines;
+    for (const FacetShape& facet : shape.facets) {
+        const std::string text = facet.choices.empty() ? textOf(state, facet.field, rules) : std::string();
+        if (!text.empty() || lines.empty()) {
+            addFacet(lines, facet.field, text);
+        }
+        for (const std::string& choice : facet.choices) {
+            if (shownIn(state, facet.field + "/" + choice, rules) == Value(true)) {
+                addFacet(lines, facet.field, choice);
+            }
+        }
+    }
+    return lines;
+}
+
 } // namespace
 
 std::string nameKey(std::string_view name)
@@ -108,7 +127,7 @@ ListRows::Columns ListRows::columnsOf(const RecordState& state, const KindShape&
     columns.area = textOf(state, area, rules);
     columns.stage = textOf(state, shape.stageRegister, rules);
     columns.disposition = textOf(state, shape.dispositionRegister, rules);
-    columns.facet = textOf(state, shape.facetRegister, rules);
+    columns.facet = facetsIn(state, shape, rules);
     columns.latitude = numberOf(state, shape.latitudeRegister, rules);
     columns.longitude = numberOf(state, shape.longitudeRegister, rules);
     for (const HeldChange& held : state.held) {
@@ -321,18 +340,23 @@ Status ListRows::writeLinks(const LoadedRecord& record, bool duringSnapshot)
         }
     }
     const bool isEmpty = state.held.empty();
-    const KindShape& shape = shelf_.shapeOf(isEmpty ? record.storedCampaign : state.campaign, isEmpty ? record.storedKind : state.kind);
-    if ((isEmpty ? record.storedKind : state.kind) == linkKind) {
+    const std::string& kind = isEmpty ? record.storedKind : state.kind;
+    const KindShape& shape = shelf_.shapeOf(isEmpty ? record.storedCampaign : state.campaign, kind);
+    if (kind == linkKind) {
         setsToCompute_.insert(touched.begin(), touched.end());
     }
-    if (!touched.empty() && shape.answersSchedule) {
-        for (const RecordId& target : touched) {
-            if (Status done = touchSite(target, duringSnapshot); !done) {
-                return done;
-            }
+    const bool mayCorrect = !record.isNew
+        || std::ranges::any_of(state.held, [](const HeldChange& held) { return held.find(correctsRegister) != nullptr; });
+    Status done;
+    for (const RecordId& target : shape.answersSchedule ? touched : std::set<RecordId>()) {
+        if (done) {
+            done = touchSite(target, duringSnapshot);
+        }
+        if (done && mayCorrect) {
+            done = touchSitesOfCorrected(target, kind, duringSnapshot);
         }
     }
-    return {};
+    return done;
 }
 
 // ---- areas and people ------------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ namespace fieldledger {
 
 class PlaceLinkCollector;
 class PlaceSets;
+struct ScheduleVisit;
 
 // Day of a row that nothing is due for: sorts last.
 inline constexpr std::int64_t nothingDue = 9'999'999;
@@ -84,6 +85,9 @@ private:
     Result<std::vector<std::int64_t>> sourcesOf(const RecordId& target);
     Result<std::vector<std::int64_t>> sourcesOfSet(const RecordId& site);
 
+    Status addCorrections(const RecordId& corrected, const RecordState& visit, const std::vector<std::int64_t>& ofSite,
+                          const KindShape& shape, std::vector<ScheduleVisit>& visits);
+    Status touchSitesOfCorrected(const RecordId& corrected, const std::string& kind, bool duringSnapshot);
     Status touchSite(const RecordId& site, bool duringSnapshot);
     Result<DueColumns> dueOfSite(const RecordId& id, const RecordState& state, const KindShape& shape);
     Status writeDue(std::int64_t row);
@@ -122,6 +126,10 @@ private:
     Statement stale_{connection_, "SELECT id FROM due_stale ORDER BY id"};
     Statement clearStale_{connection_, "DELETE FROM due_stale"};
     Statement sources_{connection_, "SELECT source FROM link WHERE target = ?"};
+    Statement targetsOfRecord_{connection_, "SELECT target FROM record JOIN link ON link.source = record.id"
+                                            " WHERE record.record = ? AND record.kind = ?"};
+    Statement sourcesOfKind_{connection_, "SELECT source FROM link JOIN record ON record.id = link.source"
+                                          " WHERE target = ? AND record.campaign = ? AND record.kind = ?"};
     Statement recordsAfter_{connection_, "SELECT id FROM record WHERE id > ? ORDER BY id LIMIT 2000"};
 };
 

@@ -62,7 +62,7 @@ struct ListRow {
     std::string name;
     std::string stage;
     std::string disposition;
-    std::string facet;                    // the campaign's list facet, e.g. the side of the road
+    std::string facet;                    // the campaign's first list facet, e.g. the side of the road
     std::optional<std::int64_t> dueDay;   // days since 1970-01-01; absent: nothing due
     std::string dueRule;
     std::optional<std::int64_t> latitude; // 1e-7 degree
@@ -94,7 +94,7 @@ struct ListQuery {
     std::vector<std::string> areas;        // these and what lies below them; empty: all
     std::optional<std::string> stage;
     std::optional<std::string> disposition;
-    std::optional<std::string> facet;
+    std::vector<std::pair<std::string, std::string>> facets; // fields that the campaign filters by, each with the answer wanted
     std::optional<std::int64_t> dueThrough; // due on that day or before
     std::optional<std::string> dueRule;     // due by that schedule rule
     bool conflictsOnly = false;

@@ -259,6 +259,9 @@ Figure readFigure(DefinitionReader& reader, const Json& json, const std::string&
     figure.sum = reader.expression(json, path, "sum");
     figure.operation = figure.sum.isAbsent() ? Figure::Operation::Count : Figure::Operation::Sum;
     figure.by = reader.texts(json, path, "by");
+    if (reader.truth(json, path, "areas_without", false)) {
+        figure.operation = Figure::Operation::AreasWithout;
+    }
     figure.onDashboard = reader.truth(json, path, "dashboard", true);
     return figure;
 }

@@ -137,7 +137,7 @@ void measureLists(TabletLedger& ledger)
     byArea.sort = ListSort::Changed;
     measure("list, one area, newest first", 20, [&](int) { window(byArea); });
     ListQuery nothing = all;
-    nothing.facet = "nowhere";
+    nothing.facets = {{"side", "nowhere"}};
     measure("list, a filter that nothing meets", 20, [&](int) { window(nothing); });
     measure("count, one area", 20, [&](int) { ASSERT_ALWAYS(ledger.count(byArea)); });
     for (const char* word : {"滨河路7", "太平", "太平乡 中山街", "路", "INS-00500", "张伟"}) {

@@ -82,6 +82,35 @@ TEST_F(DuplicatesTest, ASetCountsOnce)
     EXPECT_NE(counted.find(R"("value":2)"), std::string::npos) << counted;
 }
 
+TEST_F(DuplicatesTest, ARingOfLinksIsASetLikeAnyOther)
+{
+    link(a, b);
+    link(b, c);
+    link(c, a);
+    EXPECT_EQ(pairs(), 0u);
+    EXPECT_NE(figures().find(R"("value":1)"), std::string::npos) << figures();
+}
+
+// Who holds both areas sees one place, who holds one of them sees the site that lies there.
+TEST_F(DuplicatesTest, ASetOverTwoAreasIsOneForWhoHoldsBoth)
+{
+    const RecordId far = boss.newRecordId();
+    boss.save(boss.change(far, {{"area", Value(villageTwo)}, {"name", Value("别处停车场")}}));
+    boss.push();
+    const auto lots = [&](const std::string& token) {
+        const Result<Json> json = readJson(server.get("/v1/figures", token, {{"campaign", "parking"}}).body);
+        return *json->find("figures")->array()->front().find("value")->number();
+    };
+    EXPECT_EQ(lots(boss.token()), 4);
+    link(c, far);
+    EXPECT_EQ(lots(boss.token()), 3);
+    EXPECT_EQ(lots(zhang.token()), 3);
+    server.addUser("wu", "inspector", {std::string(townTwo)});
+    TestTablet other(server, "wu");
+    EXPECT_EQ(lots(other.token()), 1);
+    EXPECT_EQ(server.get("/v1/records/" + far.text() + "/state", zhang.token()).status, 404);
+}
+
 TEST_F(DuplicatesTest, LinksThatMeanNothingAreIgnored)
 {
     link(a, a);

@@ -69,6 +69,27 @@ TEST_F(FiguresTest, CountWhatThePersonHolds)
     EXPECT_EQ(figures(zhang.token(), {{"area", std::string(townTwo)}}).status, 403);
 }
 
+// A visit in the other town corrects one of ours: ours does not count, wherever the correction lies.
+TEST_F(FiguresTest, CountACorrectionAndNotWhatItCorrects)
+{
+    const auto visit = [&](std::string_view area, Value corrects) {
+        Change change = boss.change(boss.newRecordId(), {{"activity", "none"}, {"area", Value(area)}, {"corrects", std::move(corrects)}, {"kind", "night"}});
+        change.kind = "visit";
+        std::erase_if(change.set, [](const Register& entry) { return entry.second.isNull(); });
+        boss.save(change);
+        return change.record;
+    };
+    const RecordId first = visit(villageOne, Value());
+    visit(villageOne, Value());
+    boss.push();
+    EXPECT_EQ(valueOf(figures(boss.token()), "night_checks"), 2);
+    visit(villageTwo, Value(first.text()));
+    boss.push();
+    TestTablet zhang(server, "zhang");
+    EXPECT_EQ(valueOf(figures(boss.token()), "night_checks"), 2);
+    EXPECT_EQ(valueOf(figures(zhang.token()), "night_checks"), 1);
+}
+
 TEST_F(FiguresTest, FillTheBulletin)
 {
     const Result<Json> json = readJson(figures(boss.token()).body);

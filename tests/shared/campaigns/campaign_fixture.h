@@ -158,6 +158,7 @@ protected:
     std::vector<FigureResult> figures() const
     {
         FigureComputation computation(campaign, this, context);
+        computation.setAreas({"371502008201", "371502008202"});
         for (const auto& [id, record] : records) {
             computation.add(record.first, id, record.second);
         }

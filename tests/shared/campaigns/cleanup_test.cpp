@@ -132,6 +132,11 @@ TEST_F(Cleanup, TheFiguresOfThreeFindsComeOut)
     change(problemOf(second), {{"stage", "closed"}, {"fixer", "u-5"}, {"checker", "u-6"}, {"fixed_on", "2026-11-27"}, {"removed_m3", "4"}});
     save("round", filled("round", {{"walked", "yes"}, {"people", 12}, {"machines", 2}, {"trucks", 5}}));
     go("2026-11-28", 9);
+    EXPECT_EQ(figure(figures(), "closed"), "0") << "nobody confirmed it yet";
+    EXPECT_EQ(figure(figures(), "villages_clear"), "0");
+    for (const std::string& confirmed : {problemOf(first), problemOf(second)}) {
+        records[confirmed].second.set("struck_off", true); // as problem_flags.h makes it of a record that was approved
+    }
 
     const std::vector<FigureResult> all = figures();
 
@@ -145,6 +150,7 @@ TEST_F(Cleanup, TheFiguresOfThreeFindsComeOut)
     EXPECT_EQ(figure(all, "closed_in_time"), "1");
     EXPECT_EQ(figure(all, "open_problems", {"371502008202"}), "1");
     EXPECT_EQ(figure(all, "overdue"), "1");
+    EXPECT_EQ(figure(all, "villages_clear"), "1");
     EXPECT_EQ(figure(all, "removed_m3"), "6.5");
     EXPECT_EQ(figure(all, "trucks"), "5");
     const std::string bulletin = bulletinText(campaign, all, context.today, Language::Zh);

@@ -91,6 +91,20 @@ TEST_F(Coverage, TellsPlacesApartByTheBestThatARoundCameTo)
     EXPECT_EQ(areas[1].missing, 1U);
 }
 
+TEST_F(Coverage, CountsACorrectionAndNotWhatItCorrects)
+{
+    CoverageComputation coverage = begun();
+    coverage.add("site", "a", {{"area", "11"}});
+    coverage.add("site", "b", {{"area", "11"}});
+    coverage.add("visit", "v1", visit("a", "2026-11-20", "yes"));
+    Answers correction = visit("b", "2026-11-20", "nobody");
+    correction.set("corrects", "v1");
+    coverage.add("visit", "v2", correction);
+    const std::vector<CoverageArea> areas = coverage.results({});
+    ASSERT_EQ(areas.size(), 1U);
+    EXPECT_EQ(areas[0].open, (std::vector<CoverageOpen>{{"a", CoverageStanding::Missing}, {"b", CoverageStanding::Nobody}}));
+}
+
 TEST_F(Coverage, ComesToTheSameInAnyOrder)
 {
     const std::vector<std::tuple<std::string, std::string, Answers>> records{

@@ -19,7 +19,7 @@ protected:
             "{'kind': 'visit', 'title': {'zh': '查'}, 'fields': [{'name': 's', 'type': 'group', 'label': {'zh': '屏'}, 'fields': ["
             "  {'name': 'date', 'type': 'date', 'label': {'zh': '日'}},"
             "  {'name': 'rows', 'type': 'repeat', 'label': {'zh': '行'}, 'fields': [{'name': 'site', 'type': 'record site', 'label': {'zh': '点'}}, {'name': 'n', 'type': 'integer', 'label': {'zh': '数'}}]}]}]}],"
-            "'figures': [{'name': 'sites', 'label': {'zh': '点'}, 'kind': 'site'}, {'name': 'split', 'label': {'zh': '点'}, 'kind': 'site', 'by': ['side', 'area']},"
+            "'review': ['visit'], 'figures': [{'name': 'sites', 'label': {'zh': '点'}, 'kind': 'site'}, {'name': 'split', 'label': {'zh': '点'}, 'kind': 'site', 'by': ['side', 'area']},"
             "  {'name': 'weight', 'label': {'zh': '重'}, 'unit': {'zh': 'kg'}, 'kind': 'site', 'sum': '${kg}', 'by': ['side'], 'dashboard': false},"
             "  {'name': 'rows', 'label': {'zh': '行'}, 'kind': 'visit', 'each': 'rows', 'where': '${n} > 1'}, {'name': 'n', 'label': {'zh': '数'}, 'kind': 'visit', 'each': 'rows', 'sum': '${n}', 'by': ['site.side']},"
             "  {'name': 'today', 'label': {'zh': '今'}, 'kind': 'visit', 'where': '${date} = today() and not(${sample})'}],"
@@ -113,6 +113,52 @@ TEST_F(Figures, DoNotDependOnTheOrderOfRecords)
         EXPECT_EQ(forwards[i].total, backwards[i].total);
         EXPECT_EQ(forwards[i].cells, backwards[i].cells);
     }
+}
+
+// v1 is corrected by v3: 2 + 1 rows become one of 5; v3 by v4, which is deleted again.
+TEST_F(Figures, CountACorrectionAndNotWhatItCorrects)
+{
+    add("visit", "v3", {{"corrects", "v1"}, {"date", "2026-11-23"}, {"rows/a/site", "s1"}, {"rows/a/n", 5}});
+    add("visit", "v4", {{"corrects", "v3"}, {"deleted", true}, {"rows/a/n", 100}});
+    add("site", "s7", {{"side", "south"}, {"corrects", "s1"}});
+    for (const bool backwards : {false, true}) {
+        const std::vector<FigureResult> all = results(backwards);
+        EXPECT_EQ(all[0].total, Decimal(6)) << "places belong to everybody and are changed, not corrected";
+        EXPECT_EQ(all[3].total, Decimal(2));
+        EXPECT_EQ(all[4].total, Decimal(9));
+        EXPECT_EQ(all[4].at({"south"}), Decimal(5));
+        EXPECT_EQ(all[4].cells.size(), 2U) << "the north has nothing left that counts";
+        EXPECT_EQ(all[5].total, Decimal(1));
+    }
+}
+
+TEST_F(Figures, CountTheAreasWithout)
+{
+    campaign.figures.clear();
+    Figure clear;
+    clear.name = "clear";
+    clear.kind = "site";
+    clear.operation = Figure::Operation::AreasWithout;
+    clear.where = *Expression::parse("${side} = 'south'");
+    campaign.figures.push_back(clear);
+    FigureComputation computation(campaign, &held, contextOfTest());
+    for (const auto& [kind, id, answers] : records) {
+        computation.add(kind, id, answers);
+    }
+    EXPECT_EQ(computation.results()[0].total, Decimal(0)) << "nobody asked about any area";
+    computation.setAreas({"a1", "a2", "a3", "a4"});
+    EXPECT_EQ(computation.results()[0].total, Decimal(2)) << "a1 and a2 have one on the south side";
+    EXPECT_TRUE(computation.results()[0].cells.empty());
+}
+
+TEST_F(Figures, LeaveOutWhatACorrectionElsewhereStandsInsteadOf)
+{
+    FigureComputation computation(campaign, &held, contextOfTest());
+    computation.addCorrection("visit", "v9", {{"corrects", "v1"}, {"rows/a/n", 7}});
+    for (const auto& [kind, id, answers] : records) {
+        computation.add(kind, id, answers);
+    }
+    EXPECT_EQ(computation.results()[4].total, Decimal(4));
 }
 
 TEST_F(Figures, FillTheBulletin)

@@ -88,6 +88,22 @@ TEST_F(Schedule, DayVisitsAndEarlierOnesDoNotAnswerTheNightCheck)
     EXPECT_EQ(due("night", "2026-11-11"), "2026-11-13");
 }
 
+TEST_F(Schedule, ACorrectedVisitAnswersNothing)
+{
+    dispose("banned", "2026-11-10");
+    visit("night", "2026-11-12", 23);
+    visits.back().record = "v1";
+    visit("daily", "2026-11-12", 23);
+    visits.back().record = "v2";
+    visits.back().answers.set("corrects", "v1");
+    EXPECT_EQ(due("night", "2026-11-12"), "2026-11-13") << "it was by day, says the correction";
+    visits.back().elsewhere = true;
+    visits.back().answers.set("kind", "night");
+    EXPECT_EQ(due("night", "2026-11-12"), "2026-11-13") << "it was another lot";
+    visits.back().answers.set("deleted", true);
+    EXPECT_EQ(due("night", "2026-11-12"), "2026-11-19");
+}
+
 TEST_F(Schedule, ThenWeeklyForAMonth)
 {
     dispose("banned", "2026-11-10");

@@ -115,9 +115,9 @@ TEST_F(ListTest, everyFilterWorksInEverySort)
     bringMany();
     const std::vector<std::function<void(ListQuery&)>> filters{
         [](ListQuery& query) { query.areas = {"A1"}; },
-        [](ListQuery& query) { query.facet = "south"; },
+        [](ListQuery& query) { query.facets = {{"side", "south"}}; },
         [](ListQuery& query) { query.disposition = "banned"; },
-        [](ListQuery& query) { query.areas = {"A2"}, query.facet = "north", query.disposition = "banned"; },
+        [](ListQuery& query) { query.areas = {"A2"}, query.facets = {{"side", "north"}}, query.disposition = "banned"; },
         [](ListQuery& query) { query.dueThrough = 1'000'000; },
         [](ListQuery& query) { query.dueRule = "night"; },
         [](ListQuery& query) { query.search = "货场1"; },
@@ -141,6 +141,36 @@ TEST_F(ListTest, everyFilterWorksInEverySort)
             }
         }
     }
+}
+
+// As many facets as the definition names, of one answer or of several, together.
+TEST_F(ListTest, everyFacetOfTheDefinitionFilters)
+{
+    std::string definition(*shippedCampaign("parking"));
+    const std::string facets = R"("facets": ["disposition", "side", "area", "approval"])";
+    ASSERT_NE(definition.find(facets), std::string::npos);
+    definition.replace(definition.find(facets), facets.size(), R"("facets": ["disposition", "side", "area", "approval", "hazards"])");
+    definition.replace(definition.find("\"version\": 1"), 12, "\"version\": 9");
+    bring(10, {{"name", "甲"}, {"area", "A1"}, {"side", "south"}, {"approval", "none"}, {"hazards/fire", true}, {"hazards/dust", true}});
+    bring(11, {{"name", "乙"}, {"area", "A1"}, {"side", "south"}, {"approval", "partial"}, {"hazards/fire", true}});
+    bring(12, {{"name", "丙"}, {"area", "A1"}, {"approval", "none"}});
+    Change next = campaignChange(2);
+    next.seen = seenOf({{1, 1}});
+    next.after = 1;
+    next.set = {{"definition", Value(definition)}, {"version", 9}};
+    sortRegisters(next.set);
+    answer({itemOf(next)});
+    const auto namesWith = [&](std::vector<std::pair<std::string, std::string>> wanted) {
+        ListQuery query = sites();
+        query.facets = std::move(wanted);
+        return names(query);
+    };
+    EXPECT_EQ(namesWith({{"approval", "none"}}), (std::vector<std::string>{"丙", "甲"}));
+    EXPECT_EQ(namesWith({{"approval", "none"}, {"side", "south"}}), std::vector<std::string>{"甲"});
+    EXPECT_EQ(namesWith({{"hazards", "fire"}}), (std::vector<std::string>{"乙", "甲"}));
+    EXPECT_EQ(namesWith({{"hazards", "fire"}, {"hazards", "dust"}}), std::vector<std::string>{"甲"});
+    EXPECT_TRUE(namesWith({{"approval", "non"}}).empty()) << "a whole answer, not a part of one";
+    EXPECT_TRUE(rowOf(recordId(12)).facet.empty()) << "the first facet, not answered";
 }
 
 TEST_F(ListTest, changedSortPutsTheNewestWhereItBelongs)

@@ -23,9 +23,9 @@ protected:
         more.insert(more.end(), {{"a", Value(first.text())}, {"b", Value(second.text())}, {"area", "A"}});
         answer({itemOf(changeOf(3, ++n_, id, std::move(more), "link"))});
     }
-    void unlink(const RecordId& id)
+    void unlink(const RecordId& id, const std::string& kind = "link")
     {
-        Change change = changeOf(3, ++n_, id, {{"deleted", true}}, "link");
+        Change change = changeOf(3, ++n_, id, {{"deleted", true}}, kind);
         change.seen = seenNow(id);
         change.after = change.seen.of(DeviceNumber{3});
         answer({itemOf(change)});
@@ -131,6 +131,21 @@ TEST_F(PlaceSetListTest, aVisitToAnyMemberMovesTheDueDayOfTheFace)
     ASSERT_TRUE(before);
     visit(recordId(31), b, {{"at", Value(std::int64_t{1'796'000'000'000})}});
     EXPECT_GT(*rowOf("甲停车场").dueDay, *before);
+}
+
+// One that was logged at the wrong place: its correction names the right one, and the due days of both move.
+TEST_F(PlaceSetListTest, aCorrectedVisitAnswersNothing)
+{
+    const auto undone = rowOf("甲停车场").dueDay;
+    visit(recordId(31), a, {{"at", "2026-11-27T12:00:00Z"}});
+    const auto answered = rowOf("甲停车场").dueDay;
+    ASSERT_GT(*answered, *undone);
+    visit(recordId(32), b, {{"at", "2026-11-27T12:00:00Z"}, {"corrects", Value(recordId(31).text())}});
+    EXPECT_EQ(rowOf("甲停车场").dueDay, undone);
+    EXPECT_EQ(rowOf("乙停车场").dueDay, answered);
+    unlink(recordId(32), "visit");
+    EXPECT_EQ(rowOf("甲停车场").dueDay, answered);
+    EXPECT_EQ(rowOf("乙停车场").dueDay, undone);
 }
 
 TEST_F(PlaceSetListTest, survivesARestartAndARebuild)
