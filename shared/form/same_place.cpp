@@ -7,6 +7,7 @@
 #include <cmath>
 #include <map>
 #include <numbers>
+#include <tuple>
 #include <unordered_map>
 
 namespace fieldledger {
@@ -15,6 +16,7 @@ namespace {
 
 constexpr double degreeUnits = 1e7;
 constexpr std::int64_t cellUnits = 9'000;        // 1e-7 degree of latitude: a little over 100 m
+constexpr double reachSquare = 9'000.0 * 9'000.0; // a little over 100 m, as the cells are
 constexpr std::int64_t latitudeUnitsMax = 890'000'000;
 constexpr std::size_t nearestMax = 4;            // pairs that one site is in for being near
 constexpr std::size_t crowdMax = 64;            // of one cell, that a site is compared with
@@ -60,13 +62,23 @@ public:
 private:
     using Key = std::pair<std::size_t, std::size_t>;
     struct Neighbour {
-        int metres = 0;
+        double square = 0; // of the distance, in 1e-7 degrees of latitude, as on a plane: exact to a millimetre within 100 m
         std::size_t site = 0;
+        auto operator<=>(const Neighbour&) const = default;
+    };
+    // Why two sites are a pair. `field` is the place of an identifying field in `fields_`.
+    enum class Reason { Near, Name, Field };
+    struct Found {
+        Key key;
+        Reason reason = Reason::Near;
+        std::size_t field = 0;
+        auto operator<=>(const Found&) const = default;
     };
 
     bool areToldApart(std::size_t a, std::size_t b) const;
-    PlacePair& pairOf(std::size_t a, std::size_t b);
-    std::vector<Neighbour> neighboursOf(std::size_t site, const std::vector<std::size_t>& met, std::int64_t cellWidth) const;
+    void find(std::size_t a, std::size_t b, Reason reason, std::size_t field = 0);
+    PlacePair pairOf(const Key& key) const;
+    void addNeighbours(std::size_t site, const std::vector<std::size_t>& met, std::vector<Neighbour>& near) const;
     template <class Mark> void pairGroup(const std::vector<std::size_t>& group, Mark mark);
     static std::uint64_t cellKey(std::int64_t x, std::int64_t y)
     {
@@ -75,7 +87,8 @@ private:
 
     std::span<const PlaceSite> sites_;
     std::vector<std::vector<IdentityAnswer>> identities_; // as they are compared
-    std::map<Key, PlacePair> pairs_; // by places in the list, the smaller id first
+    std::vector<Found> found_;       // by places in the list, the smaller id first
+    std::vector<std::string> fields_; // identifying ones that made pairs
 };
 
 // One that both answer, and differently: they are two.
@@ -87,42 +100,43 @@ bool Pairing::areToldApart(std::size_t a, std::size_t b) const
     });
 }
 
-PlacePair& Pairing::pairOf(std::size_t a, std::size_t b)
+void Pairing::find(std::size_t a, std::size_t b, Reason reason, std::size_t field)
 {
     if (sites_[b].id < sites_[a].id) {
         std::swap(a, b);
     }
-    const auto [found, isNew] = pairs_.try_emplace({a, b});
-    PlacePair& pair = found->second;
-    if (isNew) {
-        pair.a = a;
-        pair.b = b;
-        if (hasPosition(sites_[a]) && hasPosition(sites_[b])) {
-            pair.metres = wholeMetres(sites_[a], sites_[b]);
-            pair.near = *pair.metres <= samePlaceMetresMax;
-        }
+    found_.push_back({{a, b}, reason, field});
+}
+
+PlacePair Pairing::pairOf(const Key& key) const
+{
+    PlacePair pair;
+    pair.a = key.first;
+    pair.b = key.second;
+    const PlaceSite& a = sites_[pair.a];
+    const PlaceSite& b = sites_[pair.b];
+    if (hasPosition(a) && hasPosition(b)) {
+        pair.metres = wholeMetres(a, b);
+        pair.near = *pair.metres <= samePlaceMetresMax;
     }
     return pair;
 }
 
 // The sites met before within 100 m that nothing tells apart from this one.
-std::vector<Pairing::Neighbour> Pairing::neighboursOf(std::size_t site, const std::vector<std::size_t>& met, std::int64_t cellWidth) const
+void Pairing::addNeighbours(std::size_t site, const std::vector<std::size_t>& met, std::vector<Neighbour>& near) const
 {
-    std::vector<Neighbour> near;
     const PlaceSite& mine = sites_[site];
+    const double narrowing = std::cos(radians(*mine.latitude));
     // The last of a crowd is enough: those before it met each other.
     for (std::size_t at = met.size() > crowdMax ? met.size() - crowdMax : 0; at < met.size(); ++at) {
         const PlaceSite& other = sites_[met[at]];
-        const bool inReach = std::abs(*other.latitude - *mine.latitude) <= cellUnits && std::abs(*other.longitude - *mine.longitude) <= cellWidth;
-        if (!inReach || areToldApart(site, met[at])) {
-            continue;
-        }
-        const int metres = wholeMetres(mine, other);
-        if (metres <= samePlaceMetresMax) {
-            near.push_back({metres, met[at]});
+        const auto north = static_cast<double>(*other.latitude - *mine.latitude);
+        const double east = static_cast<double>(*other.longitude - *mine.longitude) * narrowing;
+        const double square = north * north + east * east;
+        if (square <= reachSquare && !areToldApart(site, met[at])) {
+            near.push_back({square, met[at]});
         }
     }
-    return near;
 }
 
 void Pairing::pairNear()
@@ -134,23 +148,24 @@ void Pairing::pairNear()
     }
     const auto cellWidth = static_cast<std::int64_t>(std::ceil(static_cast<double>(cellUnits) / narrowest));
     std::unordered_map<std::uint64_t, std::vector<std::size_t>> cells;
+    std::vector<Neighbour> near;
     for (std::size_t i = 0; i < sites_.size(); ++i) {
         if (!hasPosition(sites_[i])) {
             continue;
         }
         const std::int64_t x = floorDivide(*sites_[i].longitude, cellWidth);
         const std::int64_t y = floorDivide(*sites_[i].latitude, cellUnits);
-        std::vector<Neighbour> near;
+        near.clear();
         for (std::int64_t place = 0; place < 9; ++place) {
             const auto cell = cells.find(cellKey(x + place % 3 - 1, y + place / 3 - 1));
             if (cell != cells.end()) {
-                std::ranges::copy(neighboursOf(i, cell->second, cellWidth), std::back_inserter(near));
+                addNeighbours(i, cell->second, near);
             }
         }
         const std::size_t kept = std::min(near.size(), nearestMax);
-        std::ranges::partial_sort(near, near.begin() + static_cast<std::ptrdiff_t>(kept), {}, &Neighbour::metres);
+        std::ranges::partial_sort(near, near.begin() + static_cast<std::ptrdiff_t>(kept));
         for (std::size_t at = 0; at < kept; ++at) {
-            pairOf(i, near[at].site);
+            find(i, near[at].site, Reason::Near);
         }
         cells[cellKey(x, y)].push_back(i);
     }
@@ -178,7 +193,7 @@ void Pairing::pairNames()
     for (const auto& [name, group] : named) {
         pairGroup(group, [&](std::size_t a, std::size_t b) {
             if (!areToldApart(a, b)) {
-                pairOf(a, b).sameName = true;
+                find(a, b, Reason::Name);
             }
         });
     }
@@ -195,24 +210,38 @@ void Pairing::pairIdentities()
         }
     }
     for (const auto& [key, group] : numbered) {
-        const std::string field = key.substr(0, key.find('\n'));
-        pairGroup(group, [&](std::size_t a, std::size_t b) { pairOf(a, b).sameFields.push_back(field); });
+        if (const std::string field = key.substr(0, key.find('\n')); fields_.empty() || fields_.back() != field) {
+            fields_.push_back(field); // the keys are sorted by field
+        }
+        pairGroup(group, [&](std::size_t a, std::size_t b) { find(a, b, Reason::Field, fields_.size() - 1); });
     }
 }
 
 std::vector<PlacePair> Pairing::result() &&
 {
+    std::ranges::sort(found_);
     std::vector<PlacePair> pairs;
-    pairs.reserve(pairs_.size());
-    for (auto& [key, pair] : pairs_) {
-        pairs.push_back(std::move(pair));
+    for (const Found& found : found_) {
+        const bool isNew = pairs.empty() || Key(pairs.back().a, pairs.back().b) != found.key;
+        PlacePair& pair = isNew ? pairs.emplace_back(pairOf(found.key)) : pairs.back();
+        pair.sameName = pair.sameName || found.reason == Reason::Name;
+        if (found.reason == Reason::Field) {
+            pair.sameFields.push_back(fields_[found.field]);
+        }
     }
-    const auto likelihood = [](const PlacePair& pair) {
+    std::vector<std::tuple<int, int, std::size_t>> order; // fewer reasons and more metres later; else as they stand
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+        const PlacePair& pair = pairs[i];
         const int reasons = (pair.near ? 1 : 0) + (pair.sameName ? 2 : 0) + 2 * static_cast<int>(pair.sameFields.size());
-        return std::pair(-reasons, pair.metres.value_or(1'000'000));
-    };
-    std::ranges::stable_sort(pairs, {}, likelihood);
-    return pairs;
+        order.emplace_back(-reasons, pair.metres.value_or(1'000'000), i);
+    }
+    std::ranges::sort(order);
+    std::vector<PlacePair> sorted;
+    sorted.reserve(pairs.size());
+    for (const auto& [reasons, metres, at] : order) {
+        sorted.push_back(std::move(pairs[at]));
+    }
+    return sorted;
 }
 
 // The code point at `at`, which moves past it. What is no UTF-8 is taken byte by byte.
