@@ -2,6 +2,7 @@
 
 #include "server/api/review_reading.h"
 #include "server/ledger/holdings.h"
+#include "server/ledger/review_index.h"
 #include "shared/base/limits.h"
 #include "shared/wire/change_codec.h"
 #include "shared/wire/json_writer.h"
@@ -56,6 +57,25 @@ void writeLook(JsonWriter& writer, const ReviewLook& look)
     writer.endArray();
 }
 
+// What can be fetched from /v1/blobs: personal pictures only by those who may read them, so they are not named here.
+void writePictures(JsonWriter& writer, const std::vector<ReviewPhoto>& photos)
+{
+    writer.name("pictures").beginArray();
+    for (const ReviewPhoto& photo : photos) {
+        if (photo.facts.personal) {
+            continue;
+        }
+        writer.beginObject().name("record").text(photo.record.text()).name("field").text(photo.facts.field);
+        for (const auto& [name, blob] : {std::pair("blob", &photo.facts.original), std::pair("thumb", &photo.facts.thumb), std::pair("preview", &photo.facts.preview)}) {
+            if (blob->hash) {
+                writer.name(name).text(toHex(blob->hash->data(), blob->hash->size()));
+            }
+        }
+        writer.endObject();
+    }
+    writer.endArray();
+}
+
 void writeItem(JsonWriter& writer, const ReviewQuestion& question, const ReviewedRecord& record, const AnswerNames& names)
 {
     const ReviewStanding standing = reviewStanding(record.stored.state);
@@ -82,7 +102,8 @@ void writeItem(JsonWriter& writer, const ReviewQuestion& question, const Reviewe
         writeWords(writer, "label", answer.label);
         writeWords(writer, "words", answer.words).endObject();
     }
-    writer.endArray().name("photos").number(static_cast<std::uint64_t>(record.photos));
+    writer.endArray().name("photos").number(static_cast<std::uint64_t>(record.photos.size()));
+    writePictures(writer, record.photos);
     if (record.previous) {
         writer.name("previous").text(record.previous->text());
     }
@@ -110,20 +131,6 @@ Result<ReviewPlace> reviewPlaceFromText(std::string_view text)
     }
     place.record = *record;
     return place;
-}
-
-TimePoint cameForReview(const RecordState& record)
-{
-    const ReviewStanding standing = reviewStanding(record);
-    if (standing.from != nullptr) {
-        return standing.from->got.value_or(standing.at);
-    }
-    std::optional<TimePoint> first;
-    for (const HeldChange& change : record.held) {
-        const TimePoint got = change.got.value_or(change.at.est);
-        first = std::min(first.value_or(got), got);
-    }
-    return first.value_or(TimePoint{});
 }
 
 Reply answerReviewPage(const ReviewQuestion& question, CentralReading& reading)

@@ -3,16 +3,11 @@
 
 #include "server/api/desk.h"
 #include "shared/form/campaign.h"
-#include "shared/record/review.h"
+#include "shared/store/review_table.h"
 
 namespace fieldledger::server {
 
-// The last row of the page before: when it came, and its id.
-struct ReviewPlace {
-    TimePoint came;
-    RecordId record;
-    auto operator<=>(const ReviewPlace&) const = default;
-};
+// The last row of the page before, as text.
 std::string reviewPlaceText(const ReviewPlace& place);
 Result<ReviewPlace> reviewPlaceFromText(std::string_view text);
 
@@ -27,8 +22,5 @@ struct ReviewQuestion {
     TimePoint now;
 };
 Reply answerReviewPage(const ReviewQuestion& question, CentralReading& reading);
-
-// What happened last that somebody has to look at: the answer of a record that was sent back, else its first change.
-TimePoint cameForReview(const RecordState& record);
 
 } // namespace fieldledger::server

@@ -88,13 +88,10 @@ Result<ReviewWindow> ReviewReading::waiting(const std::vector<Review>& states, c
 {
     ReviewWindow window;
     Status done = findWindow(states, after, count, wants, window);
-    if (done) {
-        done = addBelongings(window);
-    }
     for (ReviewedRecord& record : window.records) {
-        if (done) {
-            done = lookAtOne(record);
-        }
+        done = done ? addPhotos(record) : done;
+        done = done ? addNotes(record) : done;
+        done = done ? lookAtOne(record) : done;
     }
     return done ? Result<ReviewWindow>(std::move(window)) : Result<ReviewWindow>(done.error());
 }
@@ -102,34 +99,16 @@ Result<ReviewWindow> ReviewReading::waiting(const std::vector<Review>& states, c
 Status ReviewReading::findWindow(const std::vector<Review>& states, const std::optional<ReviewPlace>& after, std::size_t count,
                                  const std::function<bool(std::string_view areas)>& wants, ReviewWindow& window)
 {
-    std::map<ReviewPlace, StoredRecord> oldest; // one more than asked for: whether there are more
-    for (const std::string& kind : campaign_->review.kinds) {
-        const Form* const form = campaign_->form(kind);
-        const FormRules rules(form);
-        const Status read = reading_.recordsOfKind(kind, campaign_->id, [&](const StoredRecord& record) -> Result<bool> {
-            if (shownValue(record.state, deletedRegister, rules).value == Value(true)) {
-                return true;
-            }
-            if (isAuthored(*campaign_, kind)) {
-                const std::string site = siteOf(*campaign_, *form, record.state, rules);
-                if (!site.empty()) {
-                    visits_[{kind, site}].push_back({timeOf(record.state, *form), record.id});
+    std::vector<ReviewPlace> oldest; // of each state one more than asked for: whether there are more
+    for (const Review state : states) {
+        std::size_t found = 0;
+        const Status read = reading_.reviews().standing(campaign_->id, state, {}, [&](const ReviewPlace& place, std::string_view areas) {
+            if (wants(areas)) {
+                window.total += 1;
+                if ((!after || place > *after) && found <= count) {
+                    found += 1;
+                    oldest.push_back(place);
                 }
-            }
-            const bool asked = std::ranges::find(states, reviewStanding(record.state).review) != states.end();
-            if (!asked || !wants(record.areas)) {
-                return true;
-            }
-            window.total += 1;
-            const ReviewPlace place{cameForReview(record.state), record.id};
-            if (after && place <= *after) {
-                return true;
-            }
-            if (oldest.size() <= count || place < oldest.rbegin()->first) {
-                oldest.emplace(place, record);
-            }
-            if (oldest.size() > count + 1) {
-                oldest.erase(std::prev(oldest.end()));
             }
             return true;
         });
@@ -137,74 +116,97 @@ Status ReviewReading::findWindow(const std::vector<Review>& states, const std::o
             return read;
         }
     }
+    std::ranges::sort(oldest);
     window.more = oldest.size() > count;
-    for (auto& [place, stored] : oldest) {
-        if (window.records.size() == count) {
-            break;
+    oldest.resize(std::min(oldest.size(), count));
+    for (const ReviewPlace& place : oldest) {
+        Result<std::optional<ReviewedRecord>> record = readOne(place.record);
+        if (!record) {
+            return record.error();
         }
-        ReviewedRecord record;
-        record.form = campaign_->form(stored.kind);
-        const FormRules rules(record.form);
-        record.answers = answersOf(stored.state, rules);
-        record.at = timeOf(stored.state, *record.form);
-        record.site = siteOf(*campaign_, *record.form, stored.state, rules);
-        record.stored = std::move(stored);
-        window.records.push_back(std::move(record));
+        if (*record) {
+            window.records.push_back(std::move(**record));
+        }
     }
     return {};
 }
 
-// Photos and notes name the record that they belong to.
-Status ReviewReading::addBelongings(ReviewWindow& window)
+Result<std::optional<ReviewedRecord>> ReviewReading::readOne(const RecordId& id)
 {
-    ByText<ReviewedRecord*> byId;
-    for (ReviewedRecord& record : window.records) {
-        byId[record.stored.id.text()] = &record;
+    Result<std::optional<StoredRecord>> stored = reading_.record(id);
+    if (!stored) {
+        return stored.error();
     }
-    const FormRules rules(nullptr);
-    const auto ownerOf = [&](const StoredRecord& record, std::string_view link) -> ReviewedRecord* {
-        const auto owner = byId.find(shownValue(record.state, link, rules).value.textOrEmpty());
-        const bool deleted = shownValue(record.state, deletedRegister, rules).value == Value(true);
-        return owner != byId.end() && !deleted ? owner->second : nullptr;
-    };
-    Status read = byId.empty() ? Status() : reading_.recordsOfKind(evidenceKind, campaign_->id, [&](const StoredRecord& record) -> Result<bool> {
-        if (ReviewedRecord* const owner = ownerOf(record, evidence::of)) {
-            const EvidenceFacts facts = evidenceFrom(record.state);
-            owner->photos += 1;
-            owner->answers.set(facts.field, Value(owner->answers.get(facts.field).numberOr(0) + 1));
-            if (facts.position) {
-                owner->positions.push_back({facts.position->latitude, facts.position->longitude, facts.position->accuracyCm});
-            }
+    ReviewedRecord record;
+    record.form = *stored ? campaign_->form((*stored)->kind) : nullptr;
+    if (record.form == nullptr) {
+        return std::optional<ReviewedRecord>();
+    }
+    const FormRules rules(record.form);
+    record.answers = answersOf((*stored)->state, rules);
+    record.at = timeOf((*stored)->state, *record.form);
+    record.site = siteOf(*campaign_, *record.form, (*stored)->state, rules);
+    record.stored = std::move(**stored);
+    return std::optional(std::move(record));
+}
+
+// Photos and notes name the record that they belong to.
+Status ReviewReading::addPhotos(ReviewedRecord& record)
+{
+    const Result<std::vector<RecordId>> photos = reading_.reviews().belongings(record.stored.id.text(), evidenceKind);
+    if (!photos) {
+        return photos.error();
+    }
+    for (const RecordId& id : *photos) {
+        const Result<std::optional<StoredRecord>> photo = reading_.record(id);
+        if (!photo) {
+            return photo.error();
         }
-        return true;
-    });
-    if (!read || byId.empty()) {
-        return read;
-    }
-    read = reading_.recordsOfKind(noteKind, campaign_->id, [&](const StoredRecord& record) -> Result<bool> {
-        if (ReviewedRecord* const owner = ownerOf(record, noteOfRegister)) {
-            owner->notes.push_back({record.id, reviewNote(record.state)});
+        if (!*photo) {
+            continue;
         }
-        return true;
-    });
-    for (ReviewedRecord& record : window.records) {
-        std::ranges::stable_sort(record.notes, {}, [](const ReviewNoteRecord& entry) { return entry.note.at; });
+        EvidenceFacts facts = evidenceFrom((*photo)->state);
+        record.answers.set(facts.field, Value(record.answers.get(facts.field).numberOr(0) + 1));
+        if (facts.position) {
+            record.positions.push_back({facts.position->latitude, facts.position->longitude, facts.position->accuracyCm});
+        }
+        record.photos.push_back({id, std::move(facts)});
     }
-    return read;
+    return {};
+}
+
+Status ReviewReading::addNotes(ReviewedRecord& record)
+{
+    const Result<std::vector<RecordId>> notes = reading_.reviews().belongings(record.stored.id.text(), noteKind);
+    if (!notes) {
+        return notes.error();
+    }
+    for (const RecordId& id : *notes) {
+        const Result<std::optional<StoredRecord>> note = reading_.record(id);
+        if (!note) {
+            return note.error();
+        }
+        if (*note) {
+            record.notes.push_back({id, reviewNote((*note)->state)});
+        }
+    }
+    std::ranges::stable_sort(record.notes, {}, [](const ReviewNoteRecord& entry) { return entry.note.at; });
+    return {};
 }
 
 Status ReviewReading::lookAtOne(ReviewedRecord& record)
 {
     std::optional<Answers> before;
-    std::optional<Earlier> previous;
-    for (const Earlier& visit : visits_[{record.stored.kind, record.site}]) {
-        if (visit < Earlier{record.at, record.stored.id} && (!previous || *previous < visit)) {
-            previous = visit;
+    if (!record.site.empty() && isAuthored(*campaign_, record.stored.kind)) {
+        const Result<std::optional<RecordId>> previous =
+            reading_.reviews().previous(record.site, record.stored.kind, record.at, record.stored.id);
+        if (!previous) {
+            return previous.error();
         }
+        record.previous = *previous;
     }
-    if (previous) {
-        record.previous = previous->record;
-        const Result<std::optional<StoredRecord>> stored = reading_.record(previous->record);
+    if (record.previous) {
+        const Result<std::optional<StoredRecord>> stored = reading_.record(*record.previous);
         if (!stored) {
             return stored.error();
         }

@@ -1,17 +1,23 @@
 // Reads what waits for review out of the ledger, with all that is to be said of it: the place, the visit before, photos and
-// notes. One pass over the reviewed kinds finds the window; only its records are read whole.
+// notes. An index finds the window (shared/store/review_table.h); only its records and what belongs to them are read.
 #pragma once
 
 #include "server/api/review_page.h"
+#include "shared/evidence/evidence_record.h"
 #include "shared/form/review_look.h"
 
-#include <map>
+#include <functional>
 
 namespace fieldledger::server {
 
 struct ReviewNoteRecord {
     RecordId record;
     ReviewNote note;
+};
+
+struct ReviewPhoto {
+    RecordId record;
+    EvidenceFacts facts;
 };
 
 struct AnswerInWords {
@@ -27,7 +33,7 @@ struct ReviewedRecord {
     TimePoint at;                     // when it happened
     std::string site;                 // id of the place it is about; empty: none
     std::optional<RecordId> previous; // the visit before at the same place
-    std::size_t photos = 0;
+    std::vector<ReviewPhoto> photos;
     std::vector<PhotoPosition> positions;
     std::vector<ReviewNoteRecord> notes; // oldest first
     std::vector<AnswerInWords> words;
@@ -50,17 +56,13 @@ public:
     const AnswerNames& names() const;
 
 private:
-    // A record of a kind that has visits before and after it, without its contents.
-    struct Earlier {
-        TimePoint at;
-        RecordId record;
-        auto operator<=>(const Earlier&) const = default;
-    };
     class Links;
 
     Status findWindow(const std::vector<Review>& states, const std::optional<ReviewPlace>& after, std::size_t count,
                       const std::function<bool(std::string_view areas)>& wants, ReviewWindow& window);
-    Status addBelongings(ReviewWindow& window);
+    Result<std::optional<ReviewedRecord>> readOne(const RecordId& id);
+    Status addPhotos(ReviewedRecord& record);
+    Status addNotes(ReviewedRecord& record);
     Status lookAtOne(ReviewedRecord& record);
 
     std::shared_ptr<const Views> views_;
@@ -68,7 +70,6 @@ private:
     CentralReading& reading_;
     TimePoint now_;
     std::unique_ptr<Links> links_;
-    std::map<std::pair<std::string, std::string>, std::vector<Earlier>> visits_; // kind and site → its visits
 };
 
 } // namespace fieldledger::server

@@ -7,6 +7,7 @@ namespace fieldledger::server {
 namespace {
 
 constexpr char separator = '+';
+constexpr char partsMark = '^';
 constexpr std::string_view digits = "0123456789ABCDEF";
 
 bool isPlain(char letter)
@@ -78,6 +79,16 @@ std::vector<std::string> splitAreas(std::string_view text)
 std::string areaOfDevice(DeviceNumber device)
 {
     return "@" + std::to_string(device.value);
+}
+
+std::string areaWithParts(std::string_view code)
+{
+    return partsMark + std::string(code);
+}
+
+std::string_view wholeOfParts(std::string_view code)
+{
+    return !code.empty() && code.front() == partsMark ? code.substr(1) : std::string_view();
 }
 
 } // namespace fieldledger::server

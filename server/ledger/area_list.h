@@ -14,5 +14,9 @@ std::string joinAreas(std::vector<std::string> codes);
 std::vector<std::string> splitAreas(std::string_view text);
 // Stands in an item's areas for one device alone: what is told to the author of a change, whatever areas it holds.
 std::string areaOfDevice(DeviceNumber device);
+// Stands in an item's areas for an area and whoever holds only a part of it.
+std::string areaWithParts(std::string_view code);
+// The area that it stands for; empty for a plain code.
+std::string_view wholeOfParts(std::string_view code);
 
 } // namespace fieldledger::server

@@ -4,6 +4,8 @@
 #include "shared/wire/campaign_codec.h"
 #include "shared/wire/change_codec.h"
 
+#include <algorithm>
+
 namespace fieldledger::server {
 
 namespace {
@@ -115,6 +117,16 @@ std::shared_ptr<const Campaign> Catalog::newestCampaign(std::string_view id) con
 {
     const auto versions = campaigns_.find(id);
     return versions != campaigns_.end() && !versions->second.empty() ? versions->second.rbegin()->second : nullptr;
+}
+
+std::vector<std::string> Catalog::campaignIds() const
+{
+    std::vector<std::string> ids;
+    for (const auto& [id, versions] : campaigns_) {
+        ids.push_back(id);
+    }
+    std::ranges::sort(ids);
+    return ids;
 }
 
 std::optional<RecordId> Catalog::campaignRecord(std::string_view id) const

@@ -29,6 +29,7 @@ public:
     // Null for a campaign or version that the ledger does not hold, or that this program cannot read.
     std::shared_ptr<const Campaign> campaign(std::string_view id, std::int64_t version) const;
     std::shared_ptr<const Campaign> newestCampaign(std::string_view id) const;
+    std::vector<std::string> campaignIds() const; // sorted
     bool knowsCampaign(std::string_view id) const { return campaignRecords_.find(id) != campaignRecords_.end(); }
     // The record that holds a campaign or a person; nothing when there is none yet.
     std::optional<RecordId> campaignRecord(std::string_view id) const;

@@ -2,6 +2,7 @@
 
 #include "server/ledger/console_device.h"
 #include "server/ledger/group_commit.h"
+#include "server/ledger/review_index.h"
 
 #include <array>
 
@@ -21,6 +22,16 @@ Result<std::vector<std::pair<DeviceNumber, LogHead>>> deviceHeads(const Director
         heads.emplace_back(device, *head);
     }
     return heads;
+}
+
+Status makeReviewIndex(CentralLedger& ledger, const Catalog& catalog)
+{
+    Result<Transaction> transaction = Transaction::begin(ledger.connection());
+    if (!transaction) {
+        return transaction.error();
+    }
+    const Status made = refreshReviewIndex(ledger, catalog);
+    return made ? transaction->commit() : made;
 }
 
 std::string randomLedgerId(const RandomSource& random)
@@ -92,7 +103,8 @@ Status Central::load(const DeviceKey& consoleKey)
     const Result<std::optional<CentralIdentity>> identity = reading().identity();
     auto directory = identity ? Directory::read(ledger_->accounts()) : identity.error();
     auto catalog = directory ? Catalog::read(reading()) : directory.error();
-    const Result<LogPosition> position = catalog ? reading().head() : catalog.error();
+    const Status indexed = catalog ? makeReviewIndex(*ledger_, **catalog) : Status(catalog.error());
+    const Result<LogPosition> position = indexed ? reading().head() : Result<LogPosition>(indexed.error());
     const auto heads = position ? deviceHeads(**directory, reading()) : position.error();
     if (!heads) {
         return heads.error();

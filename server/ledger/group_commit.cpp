@@ -1,5 +1,7 @@
 #include "server/ledger/group_commit.h"
 
+#include "server/ledger/review_index.h"
+
 namespace fieldledger::server {
 
 namespace {
@@ -25,6 +27,9 @@ Status readViews(CentralLedger& ledger, GroupResult& result)
             return catalog.error();
         }
         result.catalog = *std::move(catalog);
+        if (Status made = refreshReviewIndex(ledger, *result.catalog); !made) {
+            return made;
+        }
     }
     const Result<LogPosition> position = ledger.reading().head();
     if (!position) {

@@ -26,7 +26,11 @@ bool Holdings::holds(std::string_view areas)
 bool Holdings::decide(std::string_view areas) const
 {
     for (const std::string& code : splitAreas(areas)) {
-        const bool within = code == areaEverywhere || (!own_.empty() && code == own_)
+        const std::string_view whole = wholeOfParts(code);
+        const bool isPart = !whole.empty() && std::ranges::any_of(roots_, [&](const std::string& root) {
+            return tree_.isWithin(root, whole) || tree_.isWithin(whole, root);
+        });
+        const bool within = isPart || code == areaEverywhere || (!own_.empty() && code == own_)
             || std::ranges::any_of(roots_, [&](const std::string& root) { return tree_.isWithin(code, root); });
         if (within) {
             return true;

@@ -3,6 +3,7 @@
 #include "server/ledger/area_list.h"
 #include "server/ledger/blob_keeping.h"
 #include "server/ledger/log_writer.h"
+#include "server/ledger/review_index.h"
 #include "server/ledger/routing.h"
 #include "server/ledger/settling.h"
 #include "server/ledger/verdicts.h"
@@ -65,6 +66,10 @@ private:
     Status writeRecord(const Change& change, const std::optional<StoredRecord>& before, const RecordState& after, Verdict verdict,
                        std::int64_t seq);
     Status writeBeside(const PreparedChange& prepared, const Change& change, std::int64_t seq, Verdict verdict);
+    std::vector<std::string> delivered(const RecordState& record) const
+    {
+        return deliveredAreas(record, scope_.views.catalog->newestCampaign(record.campaign).get());
+    }
     void acknowledge(std::uint64_t n, const Judgement& judgement, const std::optional<Cut>& cut);
 
     WriteScope& scope_;
@@ -182,9 +187,10 @@ Status Intake::writeRows(const PreparedChange& prepared, const Change& change, c
                          const RecordState& after, const Judgement& judgement, const std::optional<Cut>& cut,
                          const std::optional<Custody>& custody)
 {
-    Route route = routeOf(!before, before ? before->state.areas() : std::vector<std::string>(), after.areas());
+    const std::vector<std::string> areasBefore = before ? before->state.areas() : std::vector<std::string>();
+    Route route = routeOf(!before, before ? delivered(before->state) : areasBefore, delivered(after));
     if (judgement.verdict == Verdict::Quarantined) {
-        route.change = offeredAreas(change, route.change);
+        route.change = offeredAreas(change, before ? areasBefore : after.areas());
     }
     const std::string areas = joinAreas(route.change);
     const std::string cutText = cut ? encodeCut(*cut) : std::string();
@@ -281,10 +287,15 @@ Status Intake::writeRecord(const Change& change, const std::optional<StoredRecor
                            std::int64_t seq)
 {
     const bool isOnlyChange = !before && verdict == Verdict::Merged;
-    const std::string areas = joinAreas(after.areas());
+    const std::string areas = joinAreas(delivered(after));
     const std::string state = isOnlyChange ? std::string() : encodeState(change.record, after);
     const RecordRow row{after.kind, after.campaign, areas, isOnlyChange ? seq : 0, state, seq};
-    return before ? scope_.ledger.updateRecord(before->row, row) : scope_.ledger.insertRecord(change.record, row);
+    const Status written = before ? scope_.ledger.updateRecord(before->row, row) : scope_.ledger.insertRecord(change.record, row);
+    if (!written || verdict != Verdict::Merged) {
+        return written;
+    }
+    const std::shared_ptr<const Campaign> campaign = scope_.views.catalog->newestCampaign(after.campaign);
+    return indexForReview(scope_.ledger.reading().reviews(), change.record, after, areas, campaign.get());
 }
 
 Status Intake::writeBeside(const PreparedChange& prepared, const Change& change, std::int64_t seq, Verdict verdict)

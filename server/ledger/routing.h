@@ -2,6 +2,7 @@
 // new; then "gone" to those left and the state to those entered.
 #pragma once
 
+#include "shared/form/campaign.h"
 #include "shared/record/record_state.h"
 
 namespace fieldledger::server {
@@ -14,5 +15,9 @@ struct Route {
 
 // Sorted lists in, sorted lists out. `isNew`: the change makes the record.
 Route routeOf(bool isNew, const std::vector<std::string>& before, const std::vector<std::string>& after);
+
+// Where a record's items go: its areas, sorted. A round of coverage goes for all that lies below its area, and so also to those
+// who hold only a part of it. `campaign` may be null.
+std::vector<std::string> deliveredAreas(const RecordState& record, const Campaign* campaign);
 
 } // namespace fieldledger::server

@@ -108,6 +108,7 @@ template <class T, class Read> Result<T> firstRow(Rows rows, T none, Read read)
 CentralReading::CentralReading(Connection& connection)
     : connection_(connection),
       blobs_(connection),
+      reviews_(connection),
       identity_(connection, "SELECT key, value FROM meta"),
       head_(connection, "SELECT seq, chain FROM log ORDER BY seq DESC LIMIT 1"),
       chainAt_(connection, "SELECT chain FROM log WHERE seq = ?"),

@@ -6,6 +6,7 @@
 #include "shared/record/change.h"
 #include "shared/store/blob_table.h"
 #include "shared/store/connection.h"
+#include "shared/store/review_table.h"
 #include "shared/wire/messages.h"
 
 #include <functional>
@@ -139,6 +140,7 @@ public:
     };
     Status signatures(const Visit<Signed>& visit);
     BlobTable& blobs() { return blobs_; }
+    ReviewTable& reviews() { return reviews_; }
 
 private:
     Result<StoredRecord> readRecord(const Rows& rows);
@@ -146,6 +148,7 @@ private:
 
     Connection& connection_;
     BlobTable blobs_;
+    ReviewTable reviews_;
     Statement identity_, head_, chainAt_, deviceHead_, hashAt_, logAfter_, changesOf_, was_, bySeq_, lastSeq_;
     Statement record_, recordsAfter_, recordsOfKind_, recordsOfCampaign_, allRecords_, recordCount_, personalOf_, signatures_;
     Statement custody_, waiting_;

@@ -126,7 +126,20 @@ UPDATE quarantine SET settled = coalesce((
         AND json_extract(l.body, '$.for.device') = q.device AND json_extract(l.body, '$.for.n') = q.n), 0);
 )sql";
 
-constexpr std::array migrations{version1, version2, version3};
+// Reviewed records by how they stand and by place, and what belongs to which record (review_table.h). Can be made again.
+constexpr std::string_view version4 = R"sql(
+CREATE TABLE reviewed(
+    record BLOB NOT NULL UNIQUE CHECK(length(record) = 16),
+    campaign TEXT NOT NULL, kind TEXT NOT NULL, areas TEXT NOT NULL, review TEXT NOT NULL, came INTEGER NOT NULL,
+    site TEXT NOT NULL, happened INTEGER NOT NULL
+) STRICT;
+CREATE INDEX reviewed_standing ON reviewed(campaign, review, came, record, areas);
+CREATE INDEX reviewed_site ON reviewed(site, kind, happened, record) WHERE site <> '';
+CREATE TABLE belonging(record BLOB NOT NULL UNIQUE CHECK(length(record) = 16), kind TEXT NOT NULL, owner TEXT NOT NULL) STRICT;
+CREATE INDEX belonging_owner ON belonging(owner, kind, record);
+)sql";
+
+constexpr std::array migrations{version1, version2, version3, version4};
 
 } // namespace
 

@@ -103,6 +103,26 @@ TEST_F(CoverageTest, IsOfTheCallersAreasAndOfTheOneAsked)
     EXPECT_EQ(coverage(zhang.token(), "coal", {{"area", std::string(townTwo)}}).status, 403);
 }
 
+// What the tablet of a part needs, so that it counts in the same round.
+TEST_F(CoverageTest, ARoundGoesDownToWhoHoldsAPartOfItsArea)
+{
+    TestTablet zhang(server, "zhang");
+    zhang.pull();
+    const RecordId round = write("coal", "round", {{"area", Value("10")}, {"name", Value("第一轮")}, {"start", Value("2026-11-20")}, {"end", Value("2026-12-05")}});
+    write("coal", "lead", {{"area", Value("10")}, {"what", Value("线索")}});
+    boss.push();
+    const auto roundsIn = [&](const std::vector<Item>& items) {
+        return std::ranges::count_if(items, [&](const Item& item) {
+            const auto* const change = std::get_if<ChangeItem>(&item);
+            return change != nullptr && change->change.record == round;
+        });
+    };
+    const std::vector<Item> items = zhang.pull();
+    EXPECT_EQ(roundsIn(items), 1);
+    EXPECT_EQ(items.size(), 1U) << "the lead lies above what he holds";
+    EXPECT_EQ(server.get("/v1/records/" + round.text() + "/state", zhang.token()).status, 200);
+}
+
 TEST_F(CoverageTest, OfAreasNamesEveryVillageOfTheWeek)
 {
     write("cleanup", "round", {{"area", Value(villageOne)}, {"date", Value("2026-11-24")}, {"walked", Value("yes")}});

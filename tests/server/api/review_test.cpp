@@ -1,6 +1,8 @@
 // Review over HTTP: what waits, and a supervisor at a browser who decides.
 #include "tests/server/server_fixture.h"
+#include "tests/support/example_file.h"
 
+#include "shared/campaigns/shipped.h"
 #include "shared/evidence/evidence_record.h"
 #include "shared/record/review.h"
 #include "shared/wire/json_reader.h"
@@ -118,6 +120,86 @@ TEST_F(ReviewTest, ShowsWhatWaitsOldestFirstInPages)
     const Json two = page({{"count", "2"}, {"after", *one.find("next")->text()}});
     EXPECT_EQ(recordsOf(two), std::vector<std::string>{third.text()});
     EXPECT_EQ(two.find("next"), nullptr);
+}
+
+// An upper bound of what a page costs cannot be timed; what it must not depend on can be shown: the order of pages stays while
+// what was on an earlier page is decided, and records of other states and areas do not shift it.
+TEST_F(ReviewTest, PagesGoOnByKeyWhileWhatWasOnThemIsDecided)
+{
+    std::vector<std::string> all;
+    for (int i = 0; i < 7; ++i) {
+        all.push_back(visit({{"activity", Value("none")}}).text());
+    }
+    const Json one = page({{"count", "3"}});
+    for (const Json& item : *one.find("items")->array()) {
+        decide(*RecordId::fromText(*item.find("record")->text()), "approved", *item.find("seen"));
+    }
+    const Json two = page({{"count", "3"}, {"after", *one.find("next")->text()}});
+    EXPECT_EQ(recordsOf(two), (std::vector<std::string>{all[3], all[4], all[5]}));
+    EXPECT_EQ(*two.find("total")->number(), 4);
+    const Json three = page({{"count", "3"}, {"after", *two.find("next")->text()}});
+    EXPECT_EQ(recordsOf(three), std::vector<std::string>{all[6]});
+    EXPECT_EQ(recordsOf(page({{"state", "approved"}})), (std::vector<std::string>{all[0], all[1], all[2]}));
+    EXPECT_EQ(*itemOf(two, *RecordId::fromText(all[3])).find("previous")->text(), all[2]) << "whatever its own standing";
+}
+
+TEST_F(ReviewTest, WhatIsDeletedWaitsForNobodyAndIsNoVisitBefore)
+{
+    const RecordId first = visit({{"activity", Value("none")}});
+    const RecordId second = visit({{"activity", Value("none")}});
+    Change gone = tablet.change(first, {{"deleted", Value(true)}});
+    gone.kind = "visit";
+    gone.after = tablet.lastNumber() - 1;
+    gone.seen = Seen();
+    gone.seen.raise(tablet.number(), tablet.lastNumber() - 1);
+    tablet.save(gone);
+    tablet.push();
+    const Json shown = page();
+    EXPECT_EQ(recordsOf(shown), std::vector<std::string>{second.text()});
+    EXPECT_EQ(itemOf(shown, second).find("previous"), nullptr);
+}
+
+// A ledger of before the table, or of a campaign that reviewed other kinds: everything is found again.
+TEST_F(ReviewTest, IsTheSameAfterTheTableWasMadeAnew)
+{
+    const RecordId first = visit({{"activity", Value("none")}});
+    visit({{"activity", Value("operating")}});
+    const Reply before = server.get("/v1/review", boss, {{"campaign", "parking"}});
+    std::string definition(*shippedCampaign("parking"));
+    const auto publish = [&](const std::string& version, const std::string& kinds) {
+        std::string next = definition;
+        next.replace(next.find("\"version\": 1"), 12, "\"version\": " + version);
+        const std::string reviewed = R"("review": ["visit", "problem", "operation"])";
+        next.replace(next.find(reviewed), reviewed.size(), "\"review\": [" + kinds + "]");
+        EXPECT_EQ(server.handle(server::importCampaignRequest(server.adminToken(), next, server.now())).status, 200);
+    };
+    publish("2", "\"problem\"");
+    EXPECT_TRUE(recordsOf(page()).empty());
+    publish("3", "\"visit\"");
+    Json again = page();
+    EXPECT_EQ(recordsOf(again).front(), first.text());
+    EXPECT_EQ(recordsOf(again).size(), 2U);
+    std::string body = server.get("/v1/review", boss, {{"campaign", "parking"}}).body;
+    body.replace(body.find("\"version\":3"), 11, "\"version\":1");
+    EXPECT_EQ(body, before.body);
+}
+
+TEST_F(ReviewTest, SpeaksAsTheExamplesShow)
+{
+    visit({{"activity", Value("none")}, {"trucks_inside", Value(4)}});
+    const RecordId record = visit({{"activity", Value("operating")}, {"trucks_inside", Value(4)}});
+    const std::string hash(64, 'a');
+    Change photo = tablet.change(tablet.newRecordId(), {{"area", Value(villageOne)}, {"blob", Value(hash)}, {"field", Value("photos")}, {"media", Value("image/jpeg")},
+                                                        {"of", Value(record.text())}, {"preview", Value(std::string(64, 'b'))}, {"preview_size", Value(90'000)},
+                                                        {"size", Value(3'000'000)}, {"thumb", Value(std::string(64, 'c'))}, {"thumb_size", Value(9'000)}});
+    photo.kind = evidenceKind;
+    tablet.save(photo);
+    tablet.push();
+    expectIsExample("messages/review_page.json", server.get("/v1/review", boss, {{"campaign", "parking"}}).body + "\n");
+    const std::string asked = decision(record, "returned", *itemOf(page(), record).find("seen"), "activity", "请核实是否经营");
+    expectIsExample("messages/review_decision.json", asked + "\n");
+    expectIsExample("messages/review_outcome.json", server.post("/v1/review", boss, asked).body + "\n");
+    EXPECT_EQ(*itemOf(page({{"state", "returned"}}), record).find("photos")->number(), 1);
 }
 
 TEST_F(ReviewTest, SaysWhoWhenWhereAndWhatDiffersFromTheLastVisit)
