@@ -1,6 +1,7 @@
 #include "mobile/models/review_list_model.h"
 
 #include "mobile/models/error_text.h"
+#include "mobile/models/photo_text.h"
 #include "mobile/models/review_words.h"
 #include "mobile/models/words.h"
 
@@ -23,6 +24,7 @@ constexpr Role<ReviewRow> roles[] = {
     {"differencesText", [](const ReviewRow& row) { return QVariant(row.differencesText); }},
     {"flagsText", [](const ReviewRow& row) { return QVariant(row.flagsText); }},
     {"photosText", [](const ReviewRow& row) { return QVariant(row.photosText); }},
+    {"photos", [](const ReviewRow& row) { return QVariant::fromValue(row.picturesModel); }},
     {"reviewText", [](const ReviewRow& row) { return QVariant(row.reviewText); }},
     {"reviewTone", [](const ReviewRow& row) { return QVariant(row.reviewTone); }},
     {"reviewIcon", [](const ReviewRow& row) { return QVariant(row.reviewIcon); }},
@@ -96,7 +98,9 @@ ReviewOrder ReviewListModel::order() const
     ReviewOrder order;
     order.campaign = workspace_.campaign() ? workspace_.campaign()->id : std::string();
     order.limit = limit_;
+    order.now = workspace_.now().est;
     if (mine_) {
+        order.campaign.clear(); // what was sent back waits for its author, whatever stands on the screens
         order.reviews = {std::string(reviewName(Review::Returned))};
         order.author = workspace_.userId();
         return order;
@@ -133,7 +137,13 @@ void ReviewListModel::show()
     std::erase_if(selected_, [this](const auto& chosen) { return entry(chosen.first) == nullptr; });
     std::vector<ReviewRow> rows;
     for (const ReviewEntry& each : entries_) {
-        rows.push_back(rowOf(each));
+        ReviewRow& row = rows.emplace_back(rowOf(each));
+        PhotoListModel*& pictures = pictures_[row.key];
+        if (pictures == nullptr) {
+            pictures = new PhotoListModel(this);
+        }
+        pictures->rows.set(std::exchange(row.pictures, {}));
+        row.picturesModel = pictures;
     }
     rows_.set(std::move(rows));
     Q_EMIT loaded();
@@ -166,6 +176,9 @@ ReviewRow ReviewListModel::rowOf(const ReviewEntry& each) const
     row.kindText = Words::of(each.form->title, scope.language);
     const QString own = titleOf(each.campaign.get(), each.form->kind, each.answers, scope);
     row.title = each.site.empty() || each.links.record(each.site) == nullptr ? own : QString::fromStdString(names.record(each.site));
+    if (mine_ && workspace_.campaign() != each.campaign && (!workspace_.campaign() || workspace_.campaign()->id != each.campaign->id)) {
+        row.kindText = Words::of(each.campaign->title, scope.language) + QStringLiteral(" · ") + row.kindText;
+    }
     if (own != row.title && own != row.kindText) {
         row.kindText += QStringLiteral(" · ") + own;
     }
@@ -183,6 +196,7 @@ ReviewRow ReviewListModel::rowOf(const ReviewEntry& each) const
     }
     row.flagsText = flags.join(u'\n');
     row.photosText = each.photoCount > 0 ? tr("%n photo(s)", nullptr, static_cast<int>(each.photoCount)) : QString();
+    row.pictures = PhotoText(scope, now).rows(each.pictures);
     row.reviewText = ReviewWords::text(standing.review);
     row.reviewTone = ReviewWords::tone(standing.review);
     row.reviewIcon = ReviewWords::icon(standing.review);

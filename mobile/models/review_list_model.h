@@ -3,8 +3,11 @@
 #pragma once
 
 #include "mobile/models/choice_list_model.h"
+#include "mobile/models/photo_list_model.h"
 #include "mobile/models/review_reading.h"
 #include "mobile/models/workspace.h"
+
+#include <QHash>
 
 #include <map>
 
@@ -20,6 +23,8 @@ struct ReviewRow {
     QString differencesText; // one a line
     QString flagsText;       // likewise
     QString photosText;
+    std::vector<PhotoRow> pictures;         // moved into `picturesModel` by the model
+    PhotoListModel* picturesModel = nullptr; // owned by the model
     QString reviewText;
     QString reviewTone = QStringLiteral("neutral");
     QString reviewIcon;
@@ -94,6 +99,7 @@ private:
     QString state_ = QStringLiteral("waiting");
     std::vector<ReviewEntry> entries_;
     std::size_t total_ = 0;
+    QHash<QString, PhotoListModel*> pictures_; // by record
     std::map<QString, Seen> selected_; // id → what was drawn of it when it was selected
     mutable std::size_t limit_ = 0;
     bool everLoaded_ = false;

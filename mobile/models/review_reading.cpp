@@ -72,10 +72,24 @@ Status addPrevious(TabletLedger& ledger, ReviewEntry& entry, const FormRules& ru
     return Success{};
 }
 
-ListQuery queryOf(const ReviewOrder& order, const std::string& kind)
+// Each reviewed kind of each campaign that is asked about.
+std::vector<std::pair<std::string, std::string>> kindsOf(TabletLedger& ledger, const ReviewOrder& order)
+{
+    std::vector<std::pair<std::string, std::string>> kinds;
+    for (const std::shared_ptr<const Campaign>& campaign : ledger.campaigns()) {
+        if (order.campaign.empty() || campaign->id == order.campaign) {
+            for (const std::string& kind : campaign->review.kinds) {
+                kinds.emplace_back(campaign->id, kind);
+            }
+        }
+    }
+    return kinds;
+}
+
+ListQuery queryOf(const ReviewOrder& order, const std::string& campaign, const std::string& kind)
 {
     ListQuery query;
-    query.campaign = order.campaign;
+    query.campaign = campaign;
     query.kind = kind;
     query.areas = order.areas;
     query.reviews = order.reviews;
@@ -132,10 +146,9 @@ ReviewLook lookOf(const ReviewEntry& entry, const AnswerNames& names, Expression
 
 Result<std::size_t> countReviews(TabletLedger& ledger, const ReviewOrder& order)
 {
-    const std::shared_ptr<const Campaign> campaign = heldCampaign(ledger, order.campaign);
     std::size_t total = 0;
-    for (const std::string& kind : campaign == nullptr ? std::vector<std::string>() : campaign->review.kinds) {
-        const Result<std::size_t> count = ledger.count(queryOf(order, kind));
+    for (const auto& [campaign, kind] : kindsOf(ledger, order)) {
+        const Result<std::size_t> count = ledger.count(queryOf(order, campaign, kind));
         if (!count) {
             return count.error();
         }
@@ -147,18 +160,14 @@ Result<std::size_t> countReviews(TabletLedger& ledger, const ReviewOrder& order)
 Result<ReviewListing> readReviewListing(TabletLedger& ledger, const ReviewOrder& order)
 {
     ReviewListing listing;
-    const std::shared_ptr<const Campaign> campaign = heldCampaign(ledger, order.campaign);
-    if (campaign == nullptr) {
-        return listing;
-    }
     const Result<std::size_t> total = countReviews(ledger, order);
     if (!total) {
         return total.error();
     }
     listing.total = *total;
     std::vector<ListRow> rows;
-    for (const std::string& kind : campaign->review.kinds) {
-        Result<ListPage> page = ledger.list(queryOf(order, kind), {}, order.limit);
+    for (const auto& [campaign, kind] : kindsOf(ledger, order)) {
+        Result<ListPage> page = ledger.list(queryOf(order, campaign, kind), {}, order.limit);
         if (!page) {
             return page.error();
         }
@@ -173,9 +182,15 @@ Result<ReviewListing> readReviewListing(TabletLedger& ledger, const ReviewOrder&
         if (!entry) {
             return entry.error();
         }
-        if (*entry) {
-            listing.entries.push_back(std::move(**entry));
+        if (!*entry) {
+            continue;
         }
+        if ((*entry)->photoCount > 0) {
+            if (const Status read = addPhotos(ledger, row.id, order.now, (*entry)->pictures); !read) {
+                return read.error();
+            }
+        }
+        listing.entries.push_back(std::move(**entry));
     }
     return listing;
 }

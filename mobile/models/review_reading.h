@@ -1,6 +1,7 @@
 // Jobs for the ledger thread that read what waits for review, with all that is to be said of each record. No Qt, no language.
 #pragma once
 
+#include "mobile/models/photo_reading.h"
 #include "mobile/models/record_reading.h"
 #include "shared/form/review_look.h"
 #include "shared/record/review.h"
@@ -25,6 +26,7 @@ struct ReviewEntry {
     std::optional<Answers> previous;          // of the visit before at the same place
     std::vector<PhotoPosition> photos;
     std::size_t photoCount = 0;
+    std::vector<PhotoStory> pictures;         // in a listing: as they are shown
     std::vector<HeldNote> notes;              // oldest first
     SendingState sending = SendingState::NothingOwn;
 };
@@ -34,12 +36,13 @@ Result<std::optional<ReviewEntry>> readReviewEntry(TabletLedger& ledger, const R
 ReviewLook lookOf(const ReviewEntry& entry, const AnswerNames& names, ExpressionContext context);
 
 struct ReviewOrder {
-    std::string campaign;
+    std::string campaign;                     // empty: every campaign that is held
     std::vector<std::string> areas;
     std::vector<std::string> reviews;
     std::optional<std::string> author;
     bool newestFirst = false;
     std::size_t limit = 0;
+    TimePoint now;
 };
 
 struct ReviewListing {

@@ -193,6 +193,7 @@ Status TodayModel::countReviewed(TabletLedger& ledger, const Asked& asked, Tally
         tally.waiting = *waiting;
         order.areas.clear();
     }
+    order.campaign.clear(); // of every campaign: a person corrects what came back whatever stands on the screens
     order.reviews = {std::string(reviewName(Review::Returned))};
     order.author = asked.user;
     Result<ReviewListing> returned = readReviewListing(ledger, order);

@@ -26,6 +26,7 @@ DetailPage {
         Accessible.name: page.title
         delegate: ReviewItem {
             width: ListView.view.width
+            onPhotoRequested: (photos, place) => page.navigator.photosRequested(photos, place)
             onClicked: page.navigator.editRequested(recordId)
         }
 

@@ -2,6 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
 import FieldLedger.Components
+import FieldLedger.Models
 
 // One record that waits: where, who and when, what differs from the last visit, what does not fit; approved or sent back in place.
 T.AbstractButton {
@@ -25,11 +26,13 @@ T.AbstractButton {
     required property string sendingState
     required property bool conflict
     required property bool selected
+    required property PhotoListModel photos
     property bool decides: false
     property bool open: false
     signal toggled
     signal approved
     signal sentBack
+    signal photoRequested(PhotoListModel photos, int place)
 
     objectName: "review:" + item.recordId
     implicitHeight: implicitContentHeight + 2 * Theme.space12
@@ -91,6 +94,13 @@ T.AbstractButton {
                 text: item.sendingText
                 sendingState: item.sendingState
             }
+        }
+        PhotoStrip {
+            objectName: "reviewPhotos"
+            Layout.fillWidth: true
+            side: Theme.photoSmall
+            model: item.photos
+            onOpened: place => item.photoRequested(item.photos, place)
         }
         AppText {
             Layout.fillWidth: true

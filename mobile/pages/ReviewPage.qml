@@ -66,10 +66,11 @@ FocusScope {
             Accessible.role: Accessible.List
             Accessible.name: qsTr("Review")
             delegate: ReviewItem {
-                width: ListView.view.width
+                width: list.width
                 decides: reviews.decides
                 open: recordId === page.openRecord
                 onClicked: page.navigator.recordRequested(recordId)
+                onPhotoRequested: (photos, place) => page.navigator.photosRequested(photos, place)
                 onToggled: reviews.toggle(recordId)
                 onApproved: reviews.approve(recordId)
                 onSentBack: {

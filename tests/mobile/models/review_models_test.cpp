@@ -384,5 +384,24 @@ TEST_F(ReviewModelsTest, OnlyWhoReviewsHasThePlaceAndNeverMoreThanFive)
     EXPECT_EQ(keys("supervisor").back(), QStringLiteral("me"));
 }
 
+// Whatever campaign stands on the screens: who has to correct something is told.
+TEST_F(ReviewModelsTest, whatCameBackIsToldInEveryCampaign)
+{
+    const QString record = ownVisit();
+    returnOwn(record, "gate", "大门状态没有填");
+    office_.turnTo("coal");
+    TodayModel today(office_.workspace());
+    ASSERT_TRUE(Office::wait([&] { return !today.returnedText().isEmpty(); }));
+    EXPECT_TRUE(today.returnedText().contains(QStringLiteral("大门状态没有填"))) << today.returnedText().toStdString();
+    ReviewListModel list;
+    list.setMine(true);
+    ASSERT_TRUE(Office::wait([&] { return list.rowCount() == 1; }));
+    EXPECT_EQ(textOf(list, 0, "recordId"), record);
+    EXPECT_TRUE(textOf(list, 0, "kindText").contains(QStringLiteral("货车停车场整治"))) << textOf(list, 0, "kindText").toStdString();
+    FormEditor editor;
+    editor.edit(record);
+    EXPECT_TRUE(Office::wait([&] { return editor.ready(); })) << "it is answered in its own campaign's form";
+}
+
 } // namespace
 } // namespace fieldledger::test

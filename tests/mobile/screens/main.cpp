@@ -2,6 +2,7 @@
 #include "tests/mobile/pages/desk.h"
 
 #include "shared/evidence/hashes.h"
+#include "shared/record/review.h"
 
 #include <QCommandLineParser>
 #include <QDir>
@@ -27,11 +28,7 @@ public:
     bool all()
     {
         fill();
-        office.workspace().selectLanguage(order_.language);
-        open(order_.size);
-        AppearanceSingleton::instance->setChoice(order_.theme);
-        AppearanceSingleton::instance->setLocked(true);
-        office.settle();
+        begin();
         shoot("today");
         visit("nav:ledger", "ledger");
         press("site:*");
@@ -49,10 +46,141 @@ public:
         shoot("filter");
         press("closeSheet");
         patrol();
-        return good_ && !testing::Test::HasFailure();
+        return isGood();
+    }
+
+    // What a supervisor settles, and beside it how a village is covered, of another campaign.
+    bool supervised()
+    {
+        fillForReview();
+        office.becomeSupervisor();
+        begin();
+        visit("nav:review", "review");
+        press("review:*");
+        shoot("review-record");
+        press("sendBack");
+        press("returnField:activity");
+        press("returnReasons > chip:*");
+        shoot("review-return");
+        leave();
+        visit("nav:ledger", "ledger-set");
+        press("nav:me");
+        visit("setAsideEntry", "set-aside");
+        leave();
+        visit("duplicatesEntry", "duplicates");
+        leave();
+        visit("signInEntry", "sign-in");
+        leave();
+        visit("figuresEntry", "figures");
+        return isGood();
+    }
+
+    // What came back to an inspector, and the round of his villages.
+    bool returned()
+    {
+        fillReturned();
+        fillRound();
+        begin();
+        visit("nav:today", "today-returned");
+        press("returnedNews");
+        shoot("returned");
+        leave();
+        press("nav:me");
+        visit("coverageEntry", "coverage");
+        press("coverage:371502008201");
+        shoot("coverage-village");
+        return isGood();
     }
 
 private:
+    bool isGood() const
+    {
+        return good_ && !testing::Test::HasFailure();
+    }
+
+    void begin()
+    {
+        office.workspace().selectLanguage(order_.language);
+        open(order_.size);
+        AppearanceSingleton::instance->setChoice(order_.theme);
+        AppearanceSingleton::instance->setLocked(true);
+        office.settle();
+    }
+
+    static TimePoint anHourAgo()
+    {
+        const auto now = std::chrono::system_clock::now().time_since_epoch();
+        return TimePoint{std::chrono::duration_cast<std::chrono::milliseconds>(now).count() - 3'600'000};
+    }
+    static std::string dayFrom(int days) { return dayText(dayOf(anHourAgo()) + std::chrono::days(days)); }
+
+    // A change of another tablet of this person or another, as the server sends it down.
+    RecordId arrive(const std::string& kind, std::vector<Register> set, const std::string& by, Verdict verdict = Verdict::Merged)
+    {
+        ChangeItem item;
+        item.change.number = {DeviceNumber{5}, ++last_};
+        item.change.record.bytes = {3, 0, 0, 0, 0, 0, 0x70, 0, 0x80, 0, 0, 0, 0, 0, 0, static_cast<std::uint8_t>(last_)};
+        item.change.kind = kind;
+        item.change.campaign = "parking";
+        item.change.form = 1;
+        item.change.by = by;
+        item.change.at.est = anHourAgo();
+        item.change.set = std::move(set);
+        sortRegisters(item.change.set);
+        item.got = item.change.at.est;
+        item.verdict = verdict;
+        if (verdict == Verdict::Quarantined) {
+            item.reason = Reason{"no_right", "您在该区域没有填报此项内容的权限。", "You have no right to write this."};
+        }
+        const RecordId record = item.change.record;
+        const Status taken = office.ask([item](const LedgerAccess& access) { return Office::apply(access.ledger, {item}); });
+        good_ = good_ && static_cast<bool>(taken);
+        return record;
+    }
+
+    std::vector<Register> visitOf(const RecordId& site, const char* activity, int day)
+    {
+        return {{"activity", activity}, {"area", "371502008201"}, {"at", dayFrom(day) + "T02:00:00Z"}, {"gate", "open"}, {"kind", "daily"},
+                {"officers/u-31", true}, {"site", site.text()}, {"trucks_inside", 4 - day}};
+    }
+
+    void fillForReview()
+    {
+        const RecordId site = office.receiveSite("北外环南侧 3 号停车场", "south", "banned");
+        const RecordId twin = office.receiveSite("北外环南侧三号停车场", "south", "rectify");
+        const RecordId linked = office.receiveSite("光岳路停车场", "south", "banned");
+        const RecordId other = office.receiveSite("光岳路东停车场", "south", "exit_only");
+        arrive("link", {{"a", std::min(linked.text(), other.text())}, {"b", std::max(linked.text(), other.text())}, {"area", "371502008201"}}, "u-3");
+        arrive("visit", visitOf(site, "none", -3), "u-31");
+        arrive("visit", visitOf(site, "operating", -1), "u-31");
+        arrive("visit", visitOf(twin, "none", -1), "u-32");
+        arrive("site", {{"area", "371502008201"}, {"disposition", "banned"}, {"name", "九号停车场"}, {"sheds", 4}}, "u-32", Verdict::Quarantined);
+    }
+
+    void fillReturned()
+    {
+        const RecordId site = office.receiveSite("北外环南侧 3 号停车场", "south", "banned");
+        std::vector<Register> set = visitOf(site, "none", -1);
+        const std::vector<Register> review = reviewRegisters(Review::Returned, "u-3", anHourAgo());
+        set.insert(set.end(), review.begin(), review.end());
+        const RecordId record = arrive("visit", std::move(set), "u-31");
+        arrive("note", noteRegisters(record.text(), "gate", "大门状态与照片不符，请核实", "371502008201"), "u-3");
+    }
+
+    void fillRound()
+    {
+        office.turnTo("coal");
+        std::vector<RecordId> homes;
+        for (const char* const name : {"孙屯新村 1 号", "孙屯新村 2 号", "孙屯新村 3 号", "孙屯新村 10 号"}) {
+            homes.push_back(office.receive("site", {{"area", "371502008201"}, {"name", name}, {"type", "household"}, {"duty_other", Value()}, {"duty_unit", "community"},
+                                                    {"state", "unseen"}, {"tried", Value()}, {"tried_part", Value()}, {"deadline", Value()}}));
+        }
+        for (const auto& [home, entered] : {std::pair(homes[0], "yes"), std::pair(homes[1], "nobody"), std::pair(homes[2], "refused")}) {
+            office.receive("visit", {{"site", home.text()}, {"area", "371502008201"}, {"entered", entered}, {"at", dayFrom(0) + "T01:00:00Z"}});
+        }
+        office.receive("round", {{"area", "371502008"}, {"name", "第一轮"}, {"start", dayFrom(-2)}, {"target", dayFrom(5)}, {"end", dayFrom(9)}});
+    }
+
     void fill()
     {
         const RecordId disputed = office.receiveSite("北外环 1 号停车场", "south", "undecided");
@@ -127,6 +255,7 @@ private:
     }
 
     Order order_;
+    std::uint64_t last_ = 0;
     bool good_ = true;
 };
 
@@ -147,8 +276,15 @@ int run(const QCommandLineParser& parser)
                 std::fprintf(stderr, "a size is WIDTHxHEIGHT\n");
                 return 2;
             }
-            Photographer photographer({theme, parser.value(QStringLiteral("language")), QSize(sides[0].toInt(), sides[1].toInt()), folder});
-            good = photographer.all() && good;
+            const Order order{theme, parser.value(QStringLiteral("language")), QSize(sides[0].toInt(), sides[1].toInt()), folder};
+            const QString part = parser.value(QStringLiteral("part"));
+            for (const auto& [name, pages] : {std::pair("inspector", &Photographer::all), std::pair("supervisor", &Photographer::supervised),
+                                              std::pair("returned", &Photographer::returned)}) {
+                if (part.isEmpty() || part == QLatin1String(name)) {
+                    Photographer photographer(order);
+                    good = (photographer.*pages)() && good;
+                }
+            }
         }
     }
     return good ? 0 : 1;
@@ -168,6 +304,7 @@ int main(int argc, char** argv)
     parser.addOptions({{QStringLiteral("theme"), QStringLiteral("light, dark or night"), QStringLiteral("name")},
                        {QStringLiteral("language"), QStringLiteral("zh_CN or en"), QStringLiteral("name"), QStringLiteral("zh_CN")},
                        {QStringLiteral("size"), QStringLiteral("WIDTHxHEIGHT"), QStringLiteral("size")},
+                       {QStringLiteral("part"), QStringLiteral("inspector, supervisor or returned; all without it"), QStringLiteral("name")},
                        {QStringLiteral("out"), QStringLiteral("folder of the pictures"), QStringLiteral("folder"), QStringLiteral("out/screens")}});
     parser.process(program);
     return fieldledger::test::run(parser);
