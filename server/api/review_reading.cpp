@@ -89,8 +89,7 @@ Result<ReviewWindow> ReviewReading::waiting(const std::vector<Review>& states, c
     ReviewWindow window;
     Status done = findWindow(states, after, count, wants, window);
     for (ReviewedRecord& record : window.records) {
-        done = done ? addPhotos(record) : done;
-        done = done ? addNotes(record) : done;
+        done = done ? addBelongings(record) : done;
         done = done ? lookAtOne(record) : done;
     }
     return done ? Result<ReviewWindow>(std::move(window)) : Result<ReviewWindow>(done.error());
@@ -151,47 +150,39 @@ Result<std::optional<ReviewedRecord>> ReviewReading::readOne(const RecordId& id)
 }
 
 // Photos and notes name the record that they belong to.
-Status ReviewReading::addPhotos(ReviewedRecord& record)
+Status ReviewReading::eachBelonging(const ReviewedRecord& record, std::string_view kind, const std::function<void(const StoredRecord&)>& visit)
 {
-    const Result<std::vector<RecordId>> photos = reading_.reviews().belongings(record.stored.id.text(), evidenceKind);
-    if (!photos) {
-        return photos.error();
+    const Result<std::vector<RecordId>> ids = reading_.reviews().belongings(record.stored.id.text(), kind);
+    if (!ids) {
+        return ids.error();
     }
-    for (const RecordId& id : *photos) {
-        const Result<std::optional<StoredRecord>> photo = reading_.record(id);
-        if (!photo) {
-            return photo.error();
+    for (const RecordId& id : *ids) {
+        const Result<std::optional<StoredRecord>> found = reading_.record(id);
+        if (!found) {
+            return found.error();
         }
-        if (!*photo) {
-            continue;
+        if (*found) {
+            visit(**found);
         }
-        EvidenceFacts facts = evidenceFrom((*photo)->state);
-        record.answers.set(facts.field, Value(record.answers.get(facts.field).numberOr(0) + 1));
-        if (facts.position) {
-            record.positions.push_back({facts.position->latitude, facts.position->longitude, facts.position->accuracyCm});
-        }
-        record.photos.push_back({id, std::move(facts)});
     }
     return {};
 }
 
-Status ReviewReading::addNotes(ReviewedRecord& record)
+Status ReviewReading::addBelongings(ReviewedRecord& record)
 {
-    const Result<std::vector<RecordId>> notes = reading_.reviews().belongings(record.stored.id.text(), noteKind);
-    if (!notes) {
-        return notes.error();
-    }
-    for (const RecordId& id : *notes) {
-        const Result<std::optional<StoredRecord>> note = reading_.record(id);
-        if (!note) {
-            return note.error();
+    Status read = eachBelonging(record, evidenceKind, [&](const StoredRecord& photo) {
+        EvidenceFacts facts = evidenceFrom(photo.state);
+        record.answers.set(facts.field, Value(record.answers.get(facts.field).numberOr(0) + 1));
+        if (facts.position) {
+            record.positions.push_back({facts.position->latitude, facts.position->longitude, facts.position->accuracyCm});
         }
-        if (*note) {
-            record.notes.push_back({id, reviewNote((*note)->state)});
-        }
+        record.photos.push_back({photo.id, std::move(facts)});
+    });
+    if (read) {
+        read = eachBelonging(record, noteKind, [&](const StoredRecord& note) { record.notes.push_back({note.id, reviewNote(note.state)}); });
     }
     std::ranges::stable_sort(record.notes, {}, [](const ReviewNoteRecord& entry) { return entry.note.at; });
-    return {};
+    return read;
 }
 
 Status ReviewReading::lookAtOne(ReviewedRecord& record)

@@ -61,8 +61,8 @@ private:
     Status findWindow(const std::vector<Review>& states, const std::optional<ReviewPlace>& after, std::size_t count,
                       const std::function<bool(std::string_view areas)>& wants, ReviewWindow& window);
     Result<std::optional<ReviewedRecord>> readOne(const RecordId& id);
-    Status addPhotos(ReviewedRecord& record);
-    Status addNotes(ReviewedRecord& record);
+    Status eachBelonging(const ReviewedRecord& record, std::string_view kind, const std::function<void(const StoredRecord&)>& visit);
+    Status addBelongings(ReviewedRecord& record);
     Status lookAtOne(ReviewedRecord& record);
 
     std::shared_ptr<const Views> views_;

@@ -4,7 +4,7 @@ namespace fieldledger {
 
 ReviewTable::ReviewTable(Connection& connection)
     : connection_(connection),
-      standing_(connection, "SELECT came, record, areas FROM reviewed WHERE campaign = ?1 AND review = ?2 AND (came, record) > (?3, ?4)"
+      standing_(connection, "SELECT record, came, areas FROM reviewed WHERE campaign = ?1 AND review = ?2 AND (came, record) > (?3, ?4)"
                             " ORDER BY came, record"),
       previous_(connection, "SELECT record FROM reviewed WHERE site <> '' AND site = ?1 AND kind = ?2 AND (happened, record) < (?3, ?4)"
                             " ORDER BY happened DESC, record DESC LIMIT 1"),
@@ -25,7 +25,7 @@ Status ReviewTable::standing(std::string_view campaign, Review review, const Rev
     Rows rows = standing_.query(campaign, reviewName(review), after.came, after.record);
     Result<bool> row = rows.next();
     for (; row && *row; row = rows.next()) {
-        if (!visit({rows.time(0), rows.recordId(1)}, rows.text(2))) {
+        if (!visit({rows.time(1), rows.recordId(0)}, rows.text(2))) {
             return {};
         }
     }
