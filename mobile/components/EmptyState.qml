@@ -9,14 +9,15 @@ Item {
     property string title: ""
     property string text: ""
     property string actionText: ""
+    property real margin: 0 // around it, where it is as wide as its page
     signal actionRequested
 
-    implicitWidth: layout.implicitWidth
-    implicitHeight: layout.implicitHeight
+    implicitWidth: layout.implicitWidth + 2 * empty.margin
+    implicitHeight: layout.implicitHeight + 2 * empty.margin
 
     ColumnLayout {
         id: layout
-        anchors.fill: parent
+        anchors { fill: parent; margins: empty.margin }
         spacing: Theme.space8
 
         Icon {

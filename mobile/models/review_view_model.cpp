@@ -6,14 +6,30 @@
 #include "shared/base/text.h"
 #include "shared/base/uuid7.h"
 #include "shared/evidence/hashes.h"
+#include "shared/form/validation.h"
 
 #include <algorithm>
+#include <set>
 
 namespace fieldledger {
 
 namespace {
 
 constexpr std::chrono::milliseconds keepingPause{400};
+
+// What the form flags stands among the chips of the page's head already, once a field (StoryText::chips).
+std::set<std::string> flagsInHead(const ReviewEntry& entry, const ExpressionContext& context)
+{
+    const FormEvaluation evaluation(*entry.campaign, *entry.form, entry.answers, &entry.links, context);
+    std::set<std::size_t> fields;
+    std::set<std::string> messages;
+    for (const Finding& finding : validate(evaluation)) {
+        if (finding.kind == Finding::Kind::Flag && fields.insert(finding.place.field).second) {
+            messages.insert(finding.message.zh);
+        }
+    }
+    return messages;
+}
 
 } // namespace
 
@@ -157,7 +173,11 @@ void ReviewViewModel::show()
     }
     differences_.rows.set(std::move(differences));
     std::vector<ChipRow> flags;
+    const std::set<std::string> inHead = flagsInHead(*entry_, workspace_.expressionContext());
     for (const ReviewFlag& flag : look.flags) {
+        if (inHead.contains(flag.message.zh)) {
+            continue;
+        }
         const QString key = QString::fromStdString(flag.code) + u'.' + QString::fromStdString(flag.field) + u'.' + QString::number(flags.size());
         flags.push_back(ChipRow{key, Words::of(flag.message, scope.language), ReviewWords::flagTone(flag), QStringLiteral("alert-triangle")});
     }

@@ -39,6 +39,8 @@ T.AbstractButton {
     implicitWidth: implicitContentWidth + 2 * Theme.space16
     leftPadding: Theme.space16
     rightPadding: Theme.space16
+    topPadding: Theme.space12
+    bottomPadding: Theme.space12
     Accessible.role: Accessible.ListItem
     Accessible.name: qsTr("%1, %2, %3").arg(item.title).arg(item.whoText).arg(item.whenText)
     Accessible.description: qsTr("%1, %2").arg(item.differencesText).arg(item.flagsText)

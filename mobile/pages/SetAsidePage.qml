@@ -26,6 +26,7 @@ DetailPage {
         bottomMargin: Theme.space24
         head: EmptyState {
             visible: list.empty
+            margin: Theme.space32
             height: visible ? implicitHeight : 0
             iconName: "check"
             title: qsTr("Nothing is set aside")

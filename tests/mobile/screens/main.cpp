@@ -52,8 +52,8 @@ public:
     // What a supervisor settles, and beside it how a village is covered, of another campaign.
     bool supervised()
     {
+        office.becomeSupervisor(); // what is set aside comes down to those who may settle it
         fillForReview();
-        office.becomeSupervisor();
         begin();
         visit("nav:review", "review");
         press("review:*");
@@ -82,7 +82,7 @@ public:
         fillRound();
         begin();
         visit("nav:today", "today-returned");
-        press("returnedNews");
+        press("count:returned");
         shoot("returned");
         leave();
         press("nav:me");
