@@ -11,6 +11,8 @@ Item {
     property string leftTitle: ""
     property string rightTitle: ""
     property bool choosable: false
+    // Widths are bound, not left to a layout: Qt 6.4 keeps the height of a text that it first laid out narrower.
+    readonly property real side: Math.max(0, (table.width - Theme.space12 - (table.choosable ? Theme.touch + Theme.space12 : 0)) / 2)
     signal chosen(string field, bool chosen)
 
     implicitHeight: lines.implicitHeight
@@ -24,10 +26,11 @@ Item {
             Layout.fillWidth: true
             Layout.bottomMargin: Theme.space4
             spacing: Theme.space12
+            visible: table.leftTitle !== "" || table.rightTitle !== ""
 
             AppText {
                 Layout.fillWidth: true
-                Layout.preferredWidth: 1
+                Layout.preferredWidth: table.side
                 text: table.leftTitle
                 color: Theme.muted
                 font.pixelSize: Theme.fontSmall
@@ -35,7 +38,7 @@ Item {
             }
             AppText {
                 Layout.fillWidth: true
-                Layout.preferredWidth: 1
+                Layout.preferredWidth: table.side
                 text: table.rightTitle
                 color: Theme.muted
                 font.pixelSize: Theme.fontSmall
@@ -76,27 +79,32 @@ Item {
                         font.pixelSize: Theme.fontSmall
                         wrapMode: Text.Wrap
                     }
-                    RowLayout {
+                    Item {
                         Layout.fillWidth: true
                         Layout.bottomMargin: Theme.space8
-                        spacing: Theme.space12
+                        implicitHeight: Math.max(left.implicitHeight, right.implicitHeight, table.choosable ? choice.implicitHeight : 0)
 
                         AppText {
-                            Layout.fillWidth: true
-                            Layout.preferredWidth: 1
+                            id: left
+                            anchors.verticalCenter: parent.verticalCenter
+                            width: table.side
                             text: line.leftText === "" ? qsTr("(empty)") : line.leftText
                             font.weight: line.differs ? Theme.strong : Font.Normal
                             wrapMode: Text.Wrap
                         }
                         AppText {
-                            Layout.fillWidth: true
-                            Layout.preferredWidth: 1
+                            id: right
+                            anchors.verticalCenter: parent.verticalCenter
+                            x: table.side + Theme.space12
+                            width: table.side
                             text: line.rightText === "" ? qsTr("(empty)") : line.rightText
                             color: line.differs ? Theme.text : Theme.muted
                             wrapMode: Text.Wrap
                         }
                         IconButton {
+                            id: choice
                             objectName: "choose:" + line.field
+                            anchors { right: parent.right; verticalCenter: parent.verticalCenter }
                             visible: table.choosable
                             iconName: line.chosen ? "check" : "minus"
                             text: line.chosen ? qsTr("Leave out: %1").arg(line.label) : qsTr("Release: %1").arg(line.label)

@@ -96,6 +96,7 @@ T.AbstractButton {
                         iconName: "git-branch"
                     }
                     StatusChip {
+                        width: Math.min(implicitWidth, parent.width)
                         text: row.needsYouText
                         tone: "warn"
                     }
