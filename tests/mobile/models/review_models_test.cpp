@@ -403,5 +403,21 @@ TEST_F(ReviewModelsTest, whatCameBackIsToldInEveryCampaign)
     EXPECT_TRUE(Office::wait([&] { return editor.ready(); })) << "it is answered in its own campaign's form";
 }
 
+TEST_F(ReviewListTest, aRowShowsTheVisitsPhotos)
+{
+    const RecordId seen = visit();
+    const RecordId bare = visit();
+    office_.receive("evidence", {{"area", "371502008201"}, {"blob", std::string(64, 'a')}, {"field", "photos"}, {"media", "image/jpeg"}, {"of", seen.text()},
+                                 {"size", 3'000'000}, {"thumb", std::string(64, 'b')}, {"thumb_size", 9'000}});
+    load();
+    const auto photosOf = [&](const RecordId& record) {
+        return roleOf(*list_, rowWith(*list_, "recordId", idOf(record)), "photos").value<PhotoListModel*>();
+    };
+    ASSERT_TRUE(Office::wait([&] { return list_->rowCount() == 2 && photosOf(seen) != nullptr; }));
+    EXPECT_EQ(photosOf(seen)->rowCount(), 1);
+    ASSERT_NE(photosOf(bare), nullptr);
+    EXPECT_EQ(photosOf(bare)->rowCount(), 0);
+}
+
 } // namespace
 } // namespace fieldledger::test

@@ -103,6 +103,31 @@ TEST_F(SiteListModelTest, FiltersByDispositionSideAndArea)
     EXPECT_EQ(model_.rowCount(), many);
 }
 
+TEST_F(SiteListModelTest, SaysOfASetHowManyItIsAndWhatIsSaidDifferently)
+{
+    const RecordId a = office_.receiveSite("光岳路停车场", "south", "banned");
+    const RecordId b = office_.receiveSite("光岳路东停车场", "south", "rectify");
+    office_.receive("link", {{"a", std::min(a.text(), b.text())}, {"area", "371502008201"}, {"b", std::max(a.text(), b.text())}});
+    settle();
+    model_.setSearch(QStringLiteral("光岳路"));
+    ASSERT_TRUE(Office::wait([this] { return model_.rowCount() == 1; }));
+    settle();
+    EXPECT_TRUE(textOf(model_, 0, "registrationsText").contains(QStringLiteral("2"))) << textOf(model_, 0, "registrationsText").toStdString();
+    const QString said = textOf(model_, 0, "needsYouText");
+    EXPECT_TRUE(said.contains(QStringLiteral("取缔")) && said.contains(QStringLiteral("整改保留"))) << said.toStdString();
+}
+
+TEST_F(SiteListModelTest, FiltersByEveryFacetOfTheCampaign)
+{
+    EXPECT_GE(rowWith(*model_.facets(), "name", QStringLiteral("approval")), 0);
+    office_.receiveSite("手续不明停车场", "south", "banned"); // approval: none; the others have not answered it
+    model_.toggleFacet(QStringLiteral("approval"), QStringLiteral("none"));
+    settle();
+    ASSERT_TRUE(Office::wait([this] { return model_.rowCount() == 1; }));
+    model_.toggleFacet(QStringLiteral("side"), QStringLiteral("north"));
+    ASSERT_TRUE(Office::wait([this] { return model_.rowCount() == 0; }));
+}
+
 TEST_F(SiteListModelTest, OffersItsFacetsWithWhatIsChosen)
 {
     const int side = rowWith(*model_.facets(), "name", QStringLiteral("side"));
