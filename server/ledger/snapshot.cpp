@@ -1,5 +1,6 @@
 #include "server/ledger/snapshot.h"
 
+#include "server/ledger/area_list.h"
 #include "server/ledger/personal_delivery.h"
 #include "shared/base/limits.h"
 #include "shared/wire/change_codec.h"
@@ -66,7 +67,7 @@ Result<WaitingLines> readWaiting(CentralReading& reading, Holdings& holdings, st
         if (!values) {
             return values.error();
         }
-        appendChangeItem(page.lines, {row.body, row.got, row.verdict, row.cut, row.reason, *values});
+        appendChangeItem(page.lines, {row.body, row.got, row.verdict, row.cut, row.reason, *values, splitAreas(row.areas)});
         page.changes += 1;
         page.lastSeq = row.seq;
         return true;

@@ -86,7 +86,9 @@ Status TailBuilder::append(const LogRow& row)
         if (!personal) {
             return personal.error();
         }
-        appendChangeItem(tail_.lines, {row.body, row.got, row.verdict, row.cut, row.reason, *personal});
+        const bool isOffered = row.verdict == Verdict::Quarantined;
+        appendChangeItem(tail_.lines, {row.body, row.got, row.verdict, row.cut, row.reason, *personal,
+                                       isOffered ? splitAreas(row.areas) : std::vector<std::string>()});
         break;
     }
     case LogType::Gone:

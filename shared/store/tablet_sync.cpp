@@ -213,7 +213,8 @@ Status TabletLedgerFile::keepWaiting(const ChangeItem& item)
     if (!record || !run) {
         return !record ? record.error() : run.error();
     }
-    std::vector<std::string> areas = (*record)->base.areas();
+    // The record may have moved since; a server that does not say where leaves only a guess.
+    std::vector<std::string> areas = item.offered.empty() ? (*record)->base.areas() : item.offered;
     if (areas.empty()) {
         const Value* const named = item.change.find(areaRegister);
         areas.emplace_back(named != nullptr && named->text() != nullptr ? std::string_view(*named->text()) : areaEverywhere);

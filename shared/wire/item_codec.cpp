@@ -22,6 +22,10 @@ void appendChangeItem(std::string& out, const StoredChange& change)
     if (!change.personal.empty()) {
         writer.name("personal").raw(change.personal);
     }
+    if (!change.offered.empty()) {
+        writer.name("offered");
+        writeTexts(writer, change.offered);
+    }
     writer.name("change");
     out += writer.written();
     out += change.bytes;
@@ -65,7 +69,7 @@ void appendItem(std::string& out, const Item& item)
         const std::string cut = change->cut ? encodeCut(*change->cut) : std::string();
         const std::string reason = change->reason ? encodeReason(*change->reason) : std::string();
         const std::string personal = change->personal.empty() ? std::string() : encodePersonal(change->personal);
-        appendChangeItem(out, {bytes, change->got, change->verdict, cut, reason, personal});
+        appendChangeItem(out, {bytes, change->got, change->verdict, cut, reason, personal, change->offered});
     } else if (const auto* state = std::get_if<StateItem>(&item)) {
         appendStateItem(out, encodeState(state->record, state->state),
                         state->personal.empty() ? std::string() : encodePersonal(state->personal));
@@ -99,6 +103,9 @@ Result<Item> readChangeItem(ObjectReader& reader)
     item.cut = readOptionalCut(reader, "cut");
     item.reason = readOptionalReason(reader, "reason");
     item.personal = readPersonalMember(reader);
+    if (reader.has("offered")) {
+        item.offered = readTexts(reader, "offered");
+    }
     const Json* change = reader.object("change");
     if (const Status status = reader.status(); !status) {
         return status.error();

@@ -32,6 +32,7 @@ struct StoredChange {
     std::string_view cut;       // encodeCut's text, or empty
     std::string_view reason;    // encodeReason's text, or empty
     std::string_view personal;  // encodePersonal's text, or empty
+    std::vector<std::string> offered; // of a quarantined one
 };
 void appendChangeItem(std::string& out, const StoredChange& change);
 void appendStateItem(std::string& out, std::string_view state, std::string_view personal = {});

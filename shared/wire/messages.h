@@ -106,6 +106,7 @@ struct ChangeItem {
     std::optional<Cut> cut;
     std::optional<Reason> reason;
     std::vector<PersonalValue> personal;
+    std::vector<std::string> offered; // of a quarantined one: the areas in which it can be settled; empty from an older server
     bool operator==(const ChangeItem&) const = default;
 };
 

@@ -133,6 +133,21 @@ TEST_F(WaitingTest, aSnapshotBringsWhatWaitsAndDropsWhatWaitsNoMore)
     EXPECT_EQ(waiting(), (std::vector<std::uint64_t>{3, 2}));
 }
 
+TEST_F(WaitingTest, staysWhereItIsOfferedWhenItsRecordMoved)
+{
+    areas_ = {"A", "B"};
+    answer({stateItemOf(lot, {changeOf(5, 1, lot, {{"area", "A"}})})});
+    const auto moved = save({part(lot, {{"area", "B"}}, seenNow(lot))});
+    acknowledge(moved[0].n);
+    ChangeItem late = quarantined(2, lot, {{"name", "二"}});
+    late.offered = {"A"}; // where the record was when the server took it
+    answer({late});
+    page({}, true, std::nullopt, {"B"});
+    EXPECT_EQ(waiting(), std::vector<std::uint64_t>{2}) << "a snapshot of other areas says nothing of it";
+    page({}, true, std::nullopt, {"A"});
+    EXPECT_TRUE(waiting().empty());
+}
+
 TEST_F(WaitingTest, theAuthorIsToldWhatBecameOfIt)
 {
     enrolAs("inspector");

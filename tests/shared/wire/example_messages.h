@@ -147,6 +147,7 @@ inline std::vector<Item> exampleItems()
     quarantined.change = exampleVisitChange();
     quarantined.got = {1'795'500'000'900};
     quarantined.verdict = Verdict::Quarantined;
+    quarantined.offered = {"371502008"};
 
     StateItem state;
     state.record = exampleLot;
