@@ -21,7 +21,10 @@ T.AbstractButton {
     Accessible.role: Accessible.Button
     Accessible.name: tile.text
 
-    contentItem: Item {
+    // Not the contentItem: what holds ids is made at once, and Qt defers that one.
+    Item {
+        anchors.fill: parent
+
         Icon {
             anchors.centerIn: parent
             name: "photo"
@@ -38,6 +41,7 @@ T.AbstractButton {
             fillMode: Image.PreserveAspectCrop
             sourceSize { width: 2 * tile.side; height: 2 * tile.side }
             clip: true
+            opacity: Theme.photoOpacity
         }
         Rectangle {
             anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: Theme.lineWidth }

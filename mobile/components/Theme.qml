@@ -61,6 +61,8 @@ QtObject {
     readonly property color toastInk: theme.isNight ? theme.text : theme.surface
     // Photos are dimmed at night, as everything is.
     readonly property real photoOpacity: theme.isNight ? 0.4 : 1
+    // What the camera sees, and pictures that are looked at closely: bright enough to aim by, and no flash in the dark.
+    readonly property real largePhotoOpacity: theme.isNight ? 0.7 : 1
     // The screen as a lamp: red keeps the eyes used to the dark, white is asked for by a long press.
     readonly property color lampRed: "#FF3B1F"
     readonly property color lampWhite: "#FFFFFF"

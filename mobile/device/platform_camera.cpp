@@ -41,8 +41,12 @@ void PlatformCamera::start()
         setAvailability(Availability::Missing);
         return;
     }
-    setAvailability(Availability::Starting);
     open();
+    if (camera_->isActive()) {
+        setAvailability(Availability::Ready); // asked for again while it runs
+        return;
+    }
+    setAvailability(Availability::Starting);
     camera_->setCameraDevice(QMediaDevices::defaultVideoInput());
     camera_->start();
 }

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>PhotoText</name>
+    <message numerus="yes">
+        <source>%n photo(s) taken back: %1</source>
+        <translation>
+            <numerusform>%n photo taken back: %1</numerusform>
+            <numerusform>%n photos taken back: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message numerus="yes">
         <source>%n conflict(s)</source>
@@ -151,6 +161,13 @@
             <numerusform>%n not checked</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n photo</numerusform>
+            <numerusform>%n photos</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>fieldledger::PhotoCamera</name>
@@ -166,6 +183,13 @@
         <translation>
             <numerusform>%n photo saved here</numerusform>
             <numerusform>%n photos saved here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>no more than %n photo(s) here</source>
+        <translation>
+            <numerusform>no more than %n photo here</numerusform>
+            <numerusform>no more than %n photos here</numerusform>
         </translation>
     </message>
 </context>

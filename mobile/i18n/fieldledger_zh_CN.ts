@@ -65,6 +65,10 @@
         <source>The photo taken last</source>
         <translation>刚拍的照片</translation>
     </message>
+    <message>
+        <source>Take the last one again</source>
+        <translation>重拍最后一张</translation>
+    </message>
 </context>
 <context>
     <name>ConflictCard</name>
@@ -793,6 +797,10 @@
         <source>Tap to put it out, hold for white light</source>
         <translation>点按关闭，长按为白光</translation>
     </message>
+    <message>
+        <source>Take photos of it</source>
+        <translation>补拍照片</translation>
+    </message>
 </context>
 <context>
     <name>PatrolSummaryPage</name>
@@ -822,6 +830,13 @@
     <message>
         <source>Take photos</source>
         <translation>拍照</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoPairCard</name>
+    <message>
+        <source>%1. %2. %3. %4</source>
+        <translation>%1。%2。%3。%4</translation>
     </message>
 </context>
 <context>
@@ -1022,6 +1037,62 @@
         <source>This photo is not saved; those before it are. Please take it again.</source>
         <translation>这张照片没有存上，之前的都已保存。请重拍。</translation>
     </message>
+    <message>
+        <source>more than %1 apart</source>
+        <translation>相距超过 %1</translation>
+    </message>
+    <message>
+        <source>the camera looked another way</source>
+        <translation>拍摄方向相差较大</translation>
+    </message>
+    <message>
+        <source>Perhaps not the same place: %1</source>
+        <translation>可能不是同一位置：%1</translation>
+    </message>
+    <message>
+        <source>Your position is not known yet: go by what the earlier picture shows</source>
+        <translation>尚未定位，请对照前一张照片取景</translation>
+    </message>
+    <message>
+        <source>The earlier picture has no position: go by what it shows</source>
+        <translation>前一张照片没有定位，请对照画面取景</translation>
+    </message>
+    <message>
+        <source>The earlier picture was taken %1 from here: go %2 (%3°)</source>
+        <translation>前一张照片的拍摄点距此 %1，请向%2走（%3°）</translation>
+    </message>
+    <message>
+        <source>Same spot: %1 from where the earlier picture was taken</source>
+        <translation>已在同一位置：距前一张照片的拍摄点 %1</translation>
+    </message>
+    <message>
+        <source>%1; the camera looked %2 (%3°)</source>
+        <translation>%1；当时镜头朝%2（%3°）</translation>
+    </message>
+    <message>
+        <source>Before · %1</source>
+        <translation>整改前 · %1</translation>
+    </message>
+    <message>
+        <source>After · %1</source>
+        <translation>整改后 · %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>removed photo</comment>
+        <extracomment>who took a photo back, when</extracomment>
+        <translation>%1，%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) taken back: %1</source>
+        <translation>
+            <numerusform>已删除 %n 张照片：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
 </context>
 <context>
     <name>PhotoTile</name>
@@ -1059,6 +1130,22 @@
     <message>
         <source>Is it still what was taken?</source>
         <translation>核对原图</translation>
+    </message>
+    <message>
+        <source>It no longer counts for the record. The ledger keeps the photo, and says that you took it back and when.</source>
+        <translation>删除后不再计入该记录。台账仍保存这张照片，并注明由谁、何时删除。</translation>
+    </message>
+    <message>
+        <source>Take this photo back</source>
+        <translation>删除这张照片</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>确认删除</translation>
     </message>
 </context>
 <context>
@@ -2364,6 +2451,28 @@
         <source>checked by %1</source>
         <translation>%1 已查</translation>
     </message>
+    <message>
+        <source>No photo: %1</source>
+        <translation>无法拍照：%1</translation>
+    </message>
+    <message>
+        <source>The camera opens next.</source>
+        <translation>接下来拍照。</translation>
+    </message>
+    <message>
+        <source>%1. It is recorded all the same, with this note.</source>
+        <translation>%1。情况照常记录，并注明未拍照原因。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n 张照片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no photo yet</source>
+        <translation>尚未拍照</translation>
+    </message>
 </context>
 <context>
     <name>fieldledger::PhotoCamera</name>
@@ -2439,6 +2548,12 @@
         <source>This record is not on this tablet (any more).</source>
         <translation>这条记录不在本机上（或已移走）。</translation>
     </message>
+    <message numerus="yes">
+        <source>no more than %n photo(s) here</source>
+        <translation>
+            <numerusform>此处最多 %n 张</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>fieldledger::PhotoDetail</name>
@@ -2473,6 +2588,10 @@
     <message>
         <source>After · %1</source>
         <translation>整改后 · %1</translation>
+    </message>
+    <message>
+        <source>This photo was taken back; the ledger keeps it and says who did it.</source>
+        <translation>这张照片已删除；台账仍保存，并注明由谁删除。</translation>
     </message>
 </context>
 <context>

@@ -62,7 +62,10 @@ std::optional<PhotoOrder> FormEditor::photoOrder(const QString& path) const
     order.field = path.toStdString();
     order.area = session_->area();
     order.draft = content.draft;
-    order.personal = session_->form().fields[at->field].personal;
+    const Field& field = session_->form().fields[at->field];
+    order.personal = field.personal;
+    order.photosMax = field.photosMax;
+    order.earlier = earlierPhotosOf(session_->form(), field, content.answers, content.record);
     const QString site = subtitle();
     const QString own = titleOf(&session_->campaign(), content.kind, content.answers, textScope());
     order.subject = site.isEmpty() ? own : site;
@@ -82,7 +85,7 @@ void FormEditor::keepSignature(const QString& path, const std::string& picture)
         this, &FormEditor::storedForPhotos, this,
         [this, order = *order, picture, opening = opening_](const QString& stored) {
             if (opening == opening_ && stored.toStdString() == order.field) {
-                PhotoStudio::current().keep(order, CameraSource::Shot{picture, std::nullopt}, "screen");
+                PhotoStudio::current().keep(order, CameraSource::Shot{picture, std::nullopt}, std::string(evidence::drawn));
             }
         },
         Qt::SingleShotConnection);

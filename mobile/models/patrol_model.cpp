@@ -2,6 +2,8 @@
 
 #include "mobile/device/tablet_settings.h"
 #include "mobile/models/error_text.h"
+#include "mobile/models/photo_studio.h"
+#include "mobile/models/photo_text.h"
 #include "mobile/models/words.h"
 #include "shared/base/limits.h"
 #include "shared/base/uuid7.h"
@@ -14,6 +16,11 @@ namespace fieldledger {
 namespace {
 
 constexpr std::chrono::minutes clockStep{1};
+
+struct DrawnStop {
+    FormContent content;
+    std::optional<PhotoStory> photo;
+};
 
 RecordId newRecordId(TimePoint at) { return makeRecordId(at, secureRandom()); }
 
@@ -40,6 +47,7 @@ PatrolModel::PatrolModel(Workspace& workspace, Appearance& appearance, QObject* 
     connect(&clock_, &QTimer::timeout, this, read);
     clock_.start();
     people_ = {workspace_.userId()};
+    listenToCamera();
     reading_.request();
 }
 
@@ -129,7 +137,7 @@ void PatrolModel::pickStop()
     }
     if (stop != stop_) {
         stop_ = stop;
-        pending_.clear();
+        dropPending();
         drawStop();
     }
 }
@@ -154,6 +162,7 @@ std::string PatrolModel::nextWaiting(std::string_view after) const
 void PatrolModel::drawStop()
 {
     drawn_.reset();
+    stopPhotoUrl_.clear();
     const std::uint64_t drawing = ++drawing_;
     if (stop_.empty()) {
         return;
@@ -167,17 +176,24 @@ void PatrolModel::drawStop()
     order.lastArea = workspace_.lastArea();
     workspace_.ledger().run(
         this,
-        [order](const LedgerAccess& access) {
-            return openForm(access.ledger, order, [&access] { return newRecordId(access.now.est); });
+        [order](const LedgerAccess& access) -> Result<DrawnStop> {
+            Result<FormContent> content = openForm(access.ledger, order, [&access] { return newRecordId(access.now.est); });
+            if (!content) {
+                return content.error();
+            }
+            // Without a picture the stop is as good; what keeps one from being read says so where photos are looked at.
+            const Result<std::optional<PhotoStory>> photo = readLastPhoto(access.ledger, order.site, access.now.est);
+            return DrawnStop{*std::move(content), photo ? *photo : std::nullopt};
         },
-        [this, drawing](Result<FormContent> content) {
+        [this, drawing](Result<DrawnStop> stop) {
             if (drawing != drawing_) {
                 return;
             }
-            if (content) {
-                drawn_ = std::move(*content);
+            if (stop) {
+                drawn_ = std::move(stop->content);
+                stopPhotoUrl_ = stop->photo ? PhotoText::bestUrl(*stop->photo) : QString();
             } else {
-                errorText_ = ErrorText::ofSaving(content.error());
+                errorText_ = ErrorText::ofSaving(stop.error());
             }
             show();
         });
@@ -202,7 +218,7 @@ void PatrolModel::start()
 void PatrolModel::select(const QString& site)
 {
     selected_ = site.toStdString();
-    pending_.clear();
+    dropPending();
     pickStop();
     show();
 }
@@ -215,6 +231,9 @@ void PatrolModel::choose(const QString& outcome)
     }
     if (chosen->finding || chosen->reason) {
         pending_ = chosen->name;
+        if (pendingPhoto()) {
+            PhotoStudio::current().camera().start(); // it takes its time, and says in time that it cannot
+        }
         show();
     } else {
         record(chosen->name, {});
@@ -227,13 +246,13 @@ void PatrolModel::confirm(const QString& reason)
     if (chosen == nullptr || !stopReady() || (chosen->reason && reason.trimmed().isEmpty())) {
         return;
     }
-    record(chosen->name, reason.trimmed());
+    record(chosen->name, pendingPhoto() && !chosen->reason ? cameraTrouble() : reason.trimmed());
 }
 
 void PatrolModel::cancel()
 {
     if (!pending_.empty() && !saving_) {
-        pending_.clear();
+        dropPending();
         show();
     }
 }
@@ -248,12 +267,19 @@ void PatrolModel::record(const std::string& outcome, const QString& reason)
         show();
         return;
     }
-    save(std::move(act.parts), [this, outcome, now] {
-        lastTap_ = LastTap{stop_, outcome, now};
+    const bool wanted = wantsPhoto(outcome);
+    const std::string visit = plan().outcome(outcome)->visits ? drawn_->record.text() : std::string();
+    save(std::move(act.parts), [this, outcome, now, visit, wanted, reason] {
+        lastTap_ = LastTap{stop_, outcome, now, visit, 0, wanted ? reason : QString()};
         selected_ = nextWaiting(stop_);
         pending_.clear();
         drawn_.reset(); // one tap a drawing: a second one waits for the next stop
         pickStop();
+        if (wanted && reason.isEmpty()) {
+            photographLast();
+        } else if (wanted) {
+            PhotoStudio::current().camera().stop();
+        }
     });
 }
 
@@ -364,7 +390,7 @@ void PatrolModel::close()
 {
     shown_.reset();
     selected_.clear();
-    pending_.clear();
+    dropPending();
     lastTap_.reset();
     reading_.request();
 }

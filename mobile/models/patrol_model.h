@@ -37,6 +37,10 @@ class PatrolModel : public QObject {
     Q_PROPERTY(QString stopStateText READ stopStateText NOTIFY changed)
     Q_PROPERTY(QString nextText READ nextText NOTIFY changed)
     Q_PROPERTY(bool stopReady READ stopReady NOTIFY changed)
+    Q_PROPERTY(QString stopPhotoUrl READ stopPhotoUrl NOTIFY changed)
+    Q_PROPERTY(bool lastTapPhoto READ lastTapPhoto NOTIFY changed)
+    Q_PROPERTY(QString pendingPhotoText READ pendingPhotoText NOTIFY changed)
+    Q_PROPERTY(bool pendingPhoto READ pendingPhoto NOTIFY changed)
     Q_PROPERTY(QString lastTapText READ lastTapText NOTIFY changed)
     Q_PROPERTY(QString pending READ pending NOTIFY changed)
     Q_PROPERTY(QString pendingText READ pendingText NOTIFY changed)
@@ -78,7 +82,14 @@ public:
     QString stopStateText() const;
     QString nextText() const;
     bool stopReady() const { return drawn_.has_value() && !saving_; }
+    // The newest photo of the place that is here.
+    QString stopPhotoUrl() const { return stopPhotoUrl_; }
     QString lastTapText() const;
+    // Photos can be added to what the last tap found.
+    bool lastTapPhoto() const;
+    // Whether the outcome that waits for its second tap wants a photo, and what comes of that: the camera next, or none and why.
+    bool pendingPhoto() const;
+    QString pendingPhotoText() const;
     QString pending() const { return QString::fromStdString(pending_); }
     QString pendingText() const;
     bool pendingReason() const;
@@ -98,6 +109,9 @@ public:
     Q_INVOKABLE void confirm(const QString& reason);
     Q_INVOKABLE void cancel();
     Q_INVOKABLE void correctLast();
+    Q_INVOKABLE void photographLast();
+    // The camera page was left; `blocked`: it could not be used, which the stop then says.
+    Q_INVOKABLE void leaveCamera(bool blocked);
     Q_INVOKABLE void planAgain();
     Q_INVOKABLE void end();
     Q_INVOKABLE void endStale();
@@ -107,6 +121,8 @@ public:
 Q_SIGNALS:
     void changed();
     void started();
+    // What was found is stored; now its photos, in that field of that visit.
+    void cameraRequested(const QString& visit, const QString& field);
     void ended();
 
 private:
@@ -114,6 +130,9 @@ private:
         std::string site;
         std::string outcome;
         TimePoint at;
+        std::string visit; // empty: none was written
+        int photos = 0;
+        QString noPhoto;   // why there can be none, as it was stored
     };
     const PatrolPlan& plan() const { return *tonight_.campaign->patrol; }
     const TonightSite* siteOf(std::string_view id) const;
@@ -134,6 +153,12 @@ private:
     void record(const std::string& outcome, const QString& reason);
     void save(std::vector<ActPart> parts, std::function<void()> saved);
     void endPatrol(const TonightPatrol& patrol, TimePoint at, std::function<void()> saved);
+    void listenToCamera();
+    void dropPending();
+    bool wantsPhoto(std::string_view outcome) const;
+    // Why no photo can be taken now; empty: one can, as far as is known.
+    QString cameraTrouble() const;
+    void noteNoPhoto(const QString& why);
     std::string nextWaiting(std::string_view after) const;
 
     Workspace& workspace_;
@@ -149,9 +174,11 @@ private:
     std::string stop_;                     // the site on the stop page
     std::string selected_;                 // chosen by hand; empty: the next one that waits
     std::optional<FormContent> drawn_;     // the visit's form, with what was seen when the stop was drawn
+    QString stopPhotoUrl_;
     std::uint64_t drawing_ = 0;            // counts, so that a late one is dropped
     std::string pending_;                  // the outcome that waits for its second tap or its reason
     std::optional<LastTap> lastTap_;
+    bool photographing_ = false;           // the camera page is open for the last tap
     std::optional<RecordId> shown_;        // an ended patrol whose summary is on the screen
     ChoiceListModel team_;
     ChoiceListModel leading_;

@@ -145,7 +145,15 @@ QString PatrolModel::lastTapText() const
         return {};
     }
     //: place, what was found, time: all three are stored
-    return tr("%1: %2, saved here %3").arg(QString::fromStdString(site->name), outcomeText(lastTap_->outcome), Words::clockText(lastTap_->at));
+    const QString stored =
+        tr("%1: %2, saved here %3").arg(QString::fromStdString(site->name), outcomeText(lastTap_->outcome), Words::clockText(lastTap_->at));
+    if (lastTap_->visit.empty() || !wantsPhoto(lastTap_->outcome)) {
+        return stored;
+    }
+    const QString photos = lastTap_->photos > 0 ? tr("%n photo(s)", nullptr, lastTap_->photos)
+        : lastTap_->noPhoto.isEmpty()           ? tr("no photo yet")
+                                                : lastTap_->noPhoto;
+    return Words::listText({stored, photos});
 }
 
 QString PatrolModel::pendingText() const { return pending_.empty() || !available() ? QString() : outcomeText(pending_); }

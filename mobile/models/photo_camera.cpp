@@ -4,8 +4,18 @@
 #include "mobile/models/photo_text.h"
 #include "mobile/models/record_reading.h"
 #include "mobile/models/words.h"
+#include "shared/form/review_look.h"
+
+#include <algorithm>
 
 namespace fieldledger {
+
+namespace {
+
+// Where photos of a record go whose form is not known here.
+constexpr const char* unknownPhotoField = "photos";
+
+} // namespace
 
 // What a record needs to be photographed, read on the ledger thread.
 struct PhotoCamera::Target {
@@ -13,26 +23,17 @@ struct PhotoCamera::Target {
     std::shared_ptr<const Campaign> campaign; // shared with the ledger's list of campaigns
     std::string kind;
     Answers answers;
-    NamedBlob earlier;
-};
+    LinkedRecord named;    // what the picture is named after: the place that the record is about, or the record itself
 
-namespace {
-
-// The field that photos taken outside a form go to: the form's first for photos, that is not a signature.
-std::string photoFieldOf(const Form* form)
-{
-    if (form != nullptr) {
-        for (std::size_t i = 0; i < form->fields.size(); ++i) {
-            const Field& field = form->fields[i];
-            if (field.type == FieldType::Image && !field.personal && form->repeatOf(i) == noField) {
-                return field.name;
-            }
-        }
+    const Form* form() const { return campaign == nullptr ? nullptr : campaign->form(kind); }
+    void aimAtField(const std::string& path)
+    {
+        order.field = path;
+        const Field* const field = form() == nullptr ? nullptr : form()->find(std::string_view(path).substr(path.rfind('/') + 1));
+        order.photosMax = field == nullptr ? limits::photosPerFieldMax : field->photosMax;
+        order.earlier = field == nullptr ? std::vector<EarlierPhotos>() : earlierPhotosOf(*form(), *field, answers, order.of);
     }
-    return "photos";
-}
-
-} // namespace
+};
 
 PhotoCamera::PhotoCamera(QObject* parent)
     : QObject(parent), workspace_(Workspace::current()), studio_(PhotoStudio::current())
@@ -40,32 +41,37 @@ PhotoCamera::PhotoCamera(QObject* parent)
     CameraSource& camera = studio_.camera();
     connect(&camera, &CameraSource::availabilityChanged, this, &PhotoCamera::changed);
     connect(&camera, &CameraSource::taken, this, [this](const CameraSource::Shot& shot) {
-        if (order_) {
-            studio_.keep(*order_, shot, studio_.camera().name());
+        if (const std::optional<PhotoOrder> order = std::exchange(shot_, std::nullopt)) {
+            keep(*order, shot, studio_.camera().name());
+            stopWhenLeft();
         }
         Q_EMIT changed();
     });
     connect(&camera, &CameraSource::takeFailed, this, [this](const Error& error) {
-        if (order_) {
+        if (std::exchange(shot_, std::nullopt)) {
             problem_ = PhotoText::refusal(error);
+            stopWhenLeft();
+            readField();
         }
         Q_EMIT changed();
     });
     connect(&studio_, &PhotoStudio::kept, this, [this](const PhotoOrder& order, const PhotoStory& photo) {
         if (isOurs(order)) {
-            ++kept_;
-            problem_.clear();
-            lastUrl_ = PhotoText::url(photo.facts.thumb);
-            Q_EMIT changed();
+            photoKept(photo);
         }
     });
     connect(&studio_, &PhotoStudio::refused, this, [this](const PhotoOrder& order, const QString& why) {
         if (isOurs(order)) {
+            keeping_ = std::max(0, keeping_ - 1);
             problem_ = why;
+            readField();
+        } else if (order_ && order.field.empty()) {
+            problem_ = why; // a photo that could not be taken back
             Q_EMIT changed();
         }
     });
     connect(&studio_, &PhotoStudio::pendingChanged, this, &PhotoCamera::changed);
+    connect(&studio_, &PhotoStudio::photosChanged, this, &PhotoCamera::readField);
     connect(&workspace_.location(), &LocationSource::fixChanged, this, &PhotoCamera::changed);
     connect(&workspace_.location(), &LocationSource::availabilityChanged, this, &PhotoCamera::changed);
     connect(&workspace_, &Workspace::languageChanged, this, &PhotoCamera::changed);
@@ -80,16 +86,23 @@ bool PhotoCamera::isOurs(const PhotoOrder& order) const
 
 bool PhotoCamera::ready() const { return order_ && studio_.camera().availability() == CameraSource::Availability::Ready; }
 
-bool PhotoCamera::canShoot() const { return ready() && !studio_.camera().isTaking(); }
+bool PhotoCamera::canShoot() const { return ready() && !studio_.camera().isTaking() && hasRoom(); }
 
 QString PhotoCamera::stateText() const
 {
     if (!order_) {
         return problem_.isEmpty() ? tr("Saving what was entered…") : QString();
     }
-    switch (studio_.camera().availability()) {
+    const CameraSource::Availability availability = studio_.camera().availability();
+    const bool isComing = availability == CameraSource::Availability::Off || availability == CameraSource::Availability::Starting;
+    return isComing ? tr("The camera is starting…") : troubleText(availability);
+}
+
+QString PhotoCamera::troubleText(CameraSource::Availability availability)
+{
+    switch (availability) {
     case CameraSource::Availability::Off:
-    case CameraSource::Availability::Starting: return tr("The camera is starting…");
+    case CameraSource::Availability::Starting:
     case CameraSource::Availability::Ready: return {};
     case CameraSource::Availability::Missing: return tr("This tablet has no camera that can be used");
     case CameraSource::Availability::Denied: return tr("The camera is not allowed to this app");
@@ -139,7 +152,33 @@ QString PhotoCamera::keptText() const
     if (pending > 0) {
         return tr("saving %n photo(s)…", nullptr, pending);
     }
-    return kept_ > 0 ? tr("%n photo(s) saved here", nullptr, kept_) : QString();
+    const QString kept = kept_ > 0 ? tr("%n photo(s) saved here", nullptr, kept_) : QString();
+    const QString full = order_ && !hasRoom() ? tr("no more than %n photo(s) here", nullptr, order_->photosMax) : QString();
+    QStringList parts{kept, full};
+    parts.removeAll(QString());
+    return Words::listText(parts);
+}
+
+std::optional<EvidencePosition> PhotoCamera::here() const
+{
+    const std::optional<Fix>& fix = workspace_.location().lastFix();
+    return fix ? std::optional(EvidencePosition{fix->latitude, fix->longitude, fix->accuracyCm, fix->at}) : std::nullopt;
+}
+
+QString PhotoCamera::spotText() const
+{
+    return field_.toPair.empty() ? QString() : PhotoText::spotText(here(), field_.toPair.front().facts);
+}
+
+bool PhotoCamera::onSpot() const
+{
+    if (field_.toPair.empty()) {
+        return false;
+    }
+    EvidenceFacts now;
+    now.position = here();
+    const PairGap gap = pairGap(standOf(field_.toPair.front().facts), standOf(now));
+    return gap.metres && !gap.isFar();
 }
 
 void PhotoCamera::aimAtForm(FormEditor* editor, const QString& path)
@@ -164,9 +203,20 @@ void PhotoCamera::aimAtForm(FormEditor* editor, const QString& path)
 
 void PhotoCamera::aimAtRecord(const QString& recordId) { aimAt(recordId, &PhotoCamera::readRecord); }
 
+void PhotoCamera::aimAtField(const QString& recordId, const QString& field)
+{
+    aimAt(recordId, [field = field.toStdString()](TabletLedger& ledger, const RecordId& id) {
+        Result<std::optional<Target>> target = readRecord(ledger, id);
+        if (target && *target) {
+            (*target)->aimAtField(field);
+        }
+        return target;
+    });
+}
+
 void PhotoCamera::aimAtPair(const QString& photoId) { aimAt(photoId, &PhotoCamera::readPair); }
 
-void PhotoCamera::aimAt(const QString& id, Result<std::optional<Target>> (*read)(TabletLedger&, const RecordId&))
+void PhotoCamera::aimAt(const QString& id, Reading read)
 {
     close();
     const Result<RecordId> record = RecordId::fromText(id.toStdString());
@@ -174,7 +224,7 @@ void PhotoCamera::aimAt(const QString& id, Result<std::optional<Target>> (*read)
         return;
     }
     workspace_.ledger().run(
-        this, [read, id = *record](const LedgerAccess& access) { return read(access.ledger, id); },
+        this, [read = std::move(read), id = *record](const LedgerAccess& access) { return read(access.ledger, id); },
         [this, aiming = aiming_](const Result<std::optional<Target>>& target) {
             if (aiming == aiming_) {
                 showTarget(target);
@@ -194,13 +244,26 @@ Result<std::optional<PhotoCamera::Target>> PhotoCamera::readRecord(TabletLedger&
     Target target;
     target.kind = (*view)->state.kind;
     target.campaign = heldCampaign(ledger, (*view)->state.campaign);
-    const Form* const form = target.campaign == nullptr ? nullptr : target.campaign->form(target.kind);
+    const Form* const form = target.form();
     target.answers = answersOf((*view)->state, FormRules(form));
+    target.named = {target.kind, (*view)->state.campaign, {}, target.answers};
     target.order.of = id;
     target.order.campaign = (*view)->state.campaign;
     target.order.form = target.campaign == nullptr ? 0 : target.campaign->version;
     target.order.area = target.answers.get(areaRegister).textOrEmpty();
-    target.order.field = photoFieldOf(form);
+    if (form == nullptr) {
+        target.aimAtField(unknownPhotoField);
+        return std::optional(std::move(target));
+    }
+    const Field* const field = photoFieldOf(*target.campaign, *form, target.answers, ExpressionContext());
+    target.aimAtField(field == nullptr ? unknownPhotoField : field->name);
+    const Result<std::optional<LinkedRecord>> place = readLinked(ledger, siteOf(*target.campaign, *form, (*view)->state, FormRules(form)));
+    if (!place) {
+        return place.error();
+    }
+    if (*place) {
+        target.named = **place;
+    }
     return std::optional(std::move(target));
 }
 
@@ -218,9 +281,10 @@ Result<std::optional<PhotoCamera::Target>> PhotoCamera::readPair(TabletLedger& l
     Result<std::optional<Target>> target = readRecord(ledger, earlier.of);
     if (target && *target) {
         (*target)->order.area = earlier.area;
-        (*target)->order.field = earlier.field;
-        (*target)->order.pair = photo;
-        (*target)->earlier = earlier.thumb;
+        const Form* const form = (*target)->form();
+        const Field* const later = form == nullptr ? nullptr : laterFieldOf(*form, earlier.field);
+        (*target)->aimAtField(later == nullptr ? earlier.field : later->name);
+        (*target)->order.only = photo;
     }
     return target;
 }
@@ -234,8 +298,7 @@ void PhotoCamera::showTarget(const Result<std::optional<Target>>& target)
     }
     PhotoOrder order = (*target)->order;
     const TextScope scope{workspace_.directory(), workspace_.language()};
-    order.subject = titleOf((*target)->campaign.get(), (*target)->kind, (*target)->answers, scope);
-    earlierUrl_ = PhotoText::url((*target)->earlier);
+    order.subject = titleOf((*target)->campaign.get(), (*target)->named.kind, (*target)->named.answers, scope);
     aim(order);
 }
 
@@ -244,7 +307,79 @@ void PhotoCamera::aim(const PhotoOrder& order)
     order_ = order;
     workspace_.location().start();
     studio_.camera().start();
+    readField();
+}
+
+void PhotoCamera::readField()
+{
     Q_EMIT changed();
+    if (!order_) {
+        return;
+    }
+    FieldPhotosOrder order{order_->of, order_->field, order_->draft, order_->earlier, order_->only};
+    workspace_.ledger().run(
+        this, [order](const LedgerAccess& access) { return readFieldPhotos(access.ledger, order, access.now.est); },
+        [this, aiming = aiming_](Result<FieldPhotos> photos) {
+            if (!photos) {
+                qWarning("the photos of a field could not be read: %s", photos.error().detail().c_str());
+            } else if (aiming == aiming_ && keeping_ == 0 && !shot_) {
+                field_ = *std::move(photos);
+                workspace_.ledger().askForPhotos(); // the earlier picture, where it is not here
+                Q_EMIT changed();
+            }
+        });
+}
+
+// Each earlier picture gets one of the same place: the next photo is the next one's.
+PhotoOrder PhotoCamera::nextOrder()
+{
+    PhotoOrder order = *order_;
+    if (!field_.toPair.empty()) {
+        order.pair = field_.toPair.front().record;
+        field_.toPair.erase(field_.toPair.begin());
+    }
+    return order;
+}
+
+void PhotoCamera::keep(const PhotoOrder& order, const CameraSource::Shot& shot, const std::string& source)
+{
+    keeping_ += isOurs(order) ? 1 : 0;
+    studio_.keep(order, shot, source);
+}
+
+void PhotoCamera::photoKept(const PhotoStory& photo)
+{
+    keeping_ = std::max(0, keeping_ - 1);
+    ++kept_;
+    ++field_.count;
+    last_ = photo.record;
+    lastUrl_ = PhotoText::url(photo.facts.thumb);
+    problem_.clear();
+    readField();
+}
+
+void PhotoCamera::retake()
+{
+    if (!order_ || !canRetake()) {
+        return;
+    }
+    if (order_->draft.empty()) {
+        studio_.takeBack(*last_);
+    } else if (editor_ != nullptr) {
+        editor_->removePhoto(QString::fromStdString(last_->text()));
+    }
+    last_.reset();
+    lastUrl_.clear();
+    kept_ = std::max(0, kept_ - 1);
+    readField();
+}
+
+// A picture that the camera is still giving is waited for.
+void PhotoCamera::stopWhenLeft()
+{
+    if (!order_ && !shot_) {
+        studio_.camera().stop();
+    }
 }
 
 void PhotoCamera::retry()
@@ -262,13 +397,14 @@ void PhotoCamera::shoot()
         return;
     }
     Q_EMIT shutterFell();
+    shot_ = nextOrder();
     studio_.camera().take();
     Q_EMIT changed();
 }
 
 void PhotoCamera::takeFile(const QString& file)
 {
-    if (!order_) {
+    if (!order_ || !hasRoom()) {
         return;
     }
     const Result<std::string> bytes = readPictureFile(file);
@@ -277,7 +413,7 @@ void PhotoCamera::takeFile(const QString& file)
         Q_EMIT changed();
         return;
     }
-    studio_.keep(*order_, CameraSource::Shot{*bytes, std::nullopt}, "file");
+    keep(nextOrder(), CameraSource::Shot{*bytes, std::nullopt}, std::string(evidence::file));
 }
 
 void PhotoCamera::close()
@@ -286,16 +422,19 @@ void PhotoCamera::close()
     if (editor_ != nullptr) {
         disconnect(editor_, nullptr, this, nullptr);
     }
-    if (order_) {
-        studio_.camera().stop();
-    }
+    const bool isOpen = order_.has_value();
     editor_ = nullptr;
     waitingPath_.clear();
     order_.reset();
+    if (isOpen) {
+        stopWhenLeft();
+    }
+    field_ = {};
+    keeping_ = 0;
     kept_ = 0;
+    last_.reset();
     problem_.clear();
     lastUrl_.clear();
-    earlierUrl_.clear();
     Q_EMIT changed();
 }
 

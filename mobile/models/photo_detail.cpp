@@ -2,6 +2,7 @@
 
 #include "mobile/models/photo_text.h"
 #include "mobile/models/words.h"
+#include "shared/record/role.h"
 
 namespace fieldledger {
 
@@ -13,41 +14,13 @@ struct PhotoDetail::Read {
 
 namespace {
 
-Result<std::optional<PhotoStory>> readOne(TabletLedger& ledger, const RecordId& id, TimePoint now)
-{
-    const Result<std::optional<RecordView>> view = ledger.record(id);
-    if (!view) {
-        return view.error();
-    }
-    if (*view) {
-        Result<PhotoStory> story = readPhoto(ledger, **view, now);
-        return story ? Result<std::optional<PhotoStory>>(*std::move(story)) : story.error();
-    }
-    // Not saved yet: a photo of an open form.
-    const Result<std::optional<ShelfPhoto>> held = ledger.photos().photo(id);
-    if (!held || !*held) {
-        return held ? Result<std::optional<PhotoStory>>(std::nullopt) : held.error();
-    }
-    const Result<std::vector<PhotoStory>> ofDraft = readDraftPhotos(ledger, (*held)->draft, now);
-    if (!ofDraft) {
-        return ofDraft.error();
-    }
-    const auto found = std::ranges::find(*ofDraft, id, &PhotoStory::record);
-    return found == ofDraft->end() ? std::optional<PhotoStory>() : std::optional(*found);
-}
-
 // The picture that this one names as the earlier one, or the one that names this.
 Result<std::optional<PhotoStory>> readOther(TabletLedger& ledger, const PhotoStory& photo, TimePoint now)
 {
     if (photo.facts.pair) {
-        return readOne(ledger, *photo.facts.pair, now);
+        return readOnePhoto(ledger, *photo.facts.pair, now);
     }
-    const Result<std::vector<PhotoStory>> siblings = readPhotos(ledger, photo.facts.of, now);
-    if (!siblings) {
-        return siblings.error();
-    }
-    const auto later = std::ranges::find_if(*siblings, [&](const PhotoStory& one) { return one.facts.pair == photo.record; });
-    return later == siblings->end() ? std::optional<PhotoStory>() : std::optional(*later);
+    return readLater(ledger, photo.record, now);
 }
 
 // Shown large: wished for when it is not here.
@@ -57,13 +30,7 @@ Status wantPreview(TabletLedger& ledger, const PhotoStory& photo)
     return missing ? ledger.photos().want(*photo.facts.preview.hash, photo.facts.preview.size) : Status(Success{});
 }
 
-QString bestUrl(const PhotoStory* photo)
-{
-    if (photo == nullptr) {
-        return {};
-    }
-    return photo->previewHere ? PhotoText::url(photo->facts.preview) : photo->thumbHere ? PhotoText::url(photo->facts.thumb) : QString();
-}
+QString bestUrl(const PhotoStory* photo) { return photo == nullptr ? QString() : PhotoText::bestUrl(*photo); }
 
 } // namespace
 
@@ -72,6 +39,12 @@ PhotoDetail::PhotoDetail(QObject* parent)
 {
     connect(&workspace_, &Workspace::recordsChanged, this, [this] { reading_.request(); });
     connect(&PhotoStudio::current(), &PhotoStudio::photosChanged, this, [this] { reading_.request(); });
+    connect(&PhotoStudio::current(), &PhotoStudio::refused, this, [this](const PhotoOrder& order, const QString& why) {
+        if (order.field.empty()) {
+            removalProblem_ = why; // what could not be taken back
+            Q_EMIT changed();
+        }
+    });
     connect(&workspace_, &Workspace::languageChanged, this, &PhotoDetail::show);
 }
 
@@ -85,6 +58,7 @@ void PhotoDetail::setPhotoId(const QString& photoId)
     other_.reset();
     checked_.reset();
     checking_ = false;
+    removalProblem_.clear();
     Q_EMIT photoIdChanged();
     show();
     reading_.request();
@@ -101,7 +75,7 @@ void PhotoDetail::startReading()
         this,
         [id = *id](const LedgerAccess& access) -> Result<Read> {
             Read read;
-            Result<std::optional<PhotoStory>> photo = readOne(access.ledger, id, access.now.est);
+            Result<std::optional<PhotoStory>> photo = readOnePhoto(access.ledger, id, access.now.est);
             if (!photo) {
                 return photo.error();
             }
@@ -210,6 +184,31 @@ void PhotoDetail::check()
             }
         });
 }
+
+bool PhotoDetail::canRemove() const
+{
+    const std::optional<StaffRole> role = workspace_.role();
+    const bool isSaved = photo_ && photo_->draft.empty() && !photo_->removed;
+    return isSaved && role && mayWrite(*role, evidenceKind) && (photo_->by == workspace_.userId() || mayReview(*role));
+}
+
+QString PhotoDetail::removalText() const
+{
+    if (!removalProblem_.isEmpty()) {
+        return removalProblem_;
+    }
+    return photo_ && photo_->removed ? tr("This photo was taken back; the ledger keeps it and says who did it.") : QString();
+}
+
+void PhotoDetail::remove()
+{
+    if (canRemove()) {
+        removalProblem_.clear();
+        PhotoStudio::current().takeBack(photo_->record);
+    }
+}
+
+QString PhotoDetail::flagText() const { return hasPair() ? PhotoText::pairFlag(before()->facts, after()->facts) : QString(); }
 
 const PhotoStory* PhotoDetail::before() const { return !hasPair() ? nullptr : otherIsEarlier_ ? &*other_ : &*photo_; }
 

@@ -24,6 +24,9 @@ class PhotoDetail : public QObject {
     Q_PROPERTY(QString beforeText READ beforeText NOTIFY changed)
     Q_PROPERTY(QString afterText READ afterText NOTIFY changed)
     Q_PROPERTY(QString betweenText READ betweenText NOTIFY changed)
+    Q_PROPERTY(QString flagText READ flagText NOTIFY changed)
+    Q_PROPERTY(bool canRemove READ canRemove NOTIFY changed)
+    Q_PROPERTY(QString removalText READ removalText NOTIFY changed)
     Q_PROPERTY(bool canPair READ canPair NOTIFY changed)
 public:
     explicit PhotoDetail(QObject* parent = nullptr);
@@ -43,11 +46,17 @@ public:
     QString beforeText() const;
     QString afterText() const;
     QString betweenText() const;
+    // What speaks against the two being of the same place.
+    QString flagText() const;
+    // A saved photo is taken back by who took it or by who reviews; the record goes on telling that it was.
+    bool canRemove() const;
+    QString removalText() const;
     // A picture of the same place can be taken now.
-    bool canPair() const { return photo_ && photo_->draft.empty() && !photo_->facts.personal && !other_; }
+    bool canPair() const { return photo_ && photo_->draft.empty() && !photo_->removed && !photo_->facts.personal && !other_; }
 
     // Reads the original's file and compares.
     Q_INVOKABLE void check();
+    Q_INVOKABLE void remove();
 
 Q_SIGNALS:
     void photoIdChanged();
@@ -68,6 +77,7 @@ private:
     bool otherIsEarlier_ = false;
     std::optional<FileCheck> checked_;
     bool checking_ = false;
+    QString removalProblem_;
     FactListModel facts_;
 };
 

@@ -17,6 +17,7 @@ struct PhotoStory {
     bool thumbHere = false;
     bool previewHere = false;
     bool originalHere = false;
+    bool removed = false;         // taken back after it was saved
     bool own = false;             // this tablet took it: the members below tell how far it has come
     bool delivered = false;       // each of its blobs, by verified receipts
     BlobFailure failure = BlobFailure::None;
@@ -28,6 +29,19 @@ struct PhotoStory {
 
 // The part of an act that writes an evidence record.
 ActPart evidencePart(const RecordId& record, const EvidenceFacts& facts, const std::string& campaign, std::int64_t form);
+
+// A photo that was taken back after it was saved: its record and its bytes stay, and say who did it and when.
+struct RemovedPhoto {
+    RecordId record;
+    std::string by;
+    TimePoint at;
+    bool operator==(const RemovedPhoto&) const = default;
+};
+// Of a record; in the order of their removal.
+Result<std::vector<RemovedPhoto>> readRemovedPhotos(TabletLedger& ledger, const RecordId& of);
+
+// The part of an act that takes a saved photo back. Nothing when it is not here, or was taken back already.
+Result<std::optional<ActPart>> removalPart(TabletLedger& ledger, const RecordId& photo);
 
 // At most so many of one record are read.
 inline constexpr std::size_t photosShownMax = 200;
@@ -41,6 +55,14 @@ Status addPhotos(TabletLedger& ledger, const RecordId& of, TimePoint now, std::v
 Result<std::map<std::string, std::int64_t>> countPhotos(TabletLedger& ledger, const RecordId& of);
 // Those of an open form.
 Result<std::vector<PhotoStory>> readDraftPhotos(TabletLedger& ledger, const std::string& draft, TimePoint now);
+// The picture that names this one as the earlier of its place.
+Result<std::optional<PhotoStory>> readLater(TabletLedger& ledger, const RecordId& photo, TimePoint now);
+// The newest picture of a place that is here: of itself, or of what was written about it. Signatures are none.
+Result<std::optional<PhotoStory>> readLastPhoto(TabletLedger& ledger, std::string_view site, TimePoint now);
+// A saved photo, or one of an open form. Nothing when it is not here.
+Result<std::optional<PhotoStory>> readOnePhoto(TabletLedger& ledger, const RecordId& id, TimePoint now);
+// The pictures that these are paired with as the later ones, of whatever record they are.
+Result<std::vector<PhotoStory>> readEarlier(TabletLedger& ledger, const std::vector<PhotoStory>& photos, TimePoint now);
 // From an evidence record as it stands.
 Result<PhotoStory> readPhoto(TabletLedger& ledger, const RecordView& view, TimePoint now);
 

@@ -1,5 +1,6 @@
 #include "mobile/models/photo_studio.h"
 
+#include "mobile/models/error_text.h"
 #include "mobile/models/photo_text.h"
 #include "mobile/models/record_reading.h"
 #include "shared/base/uuid7.h"
@@ -195,6 +196,28 @@ void PhotoStudio::saveAct(const PhotoOrder& order, const ShelfPhoto& photo)
                                      refuse(order, saved.error());
                                  }
                              });
+}
+
+void PhotoStudio::takeBack(const RecordId& photo)
+{
+    workspace_.ledger().run(
+        this, [photo](const LedgerAccess& access) { return removalPart(access.ledger, photo); },
+        [this](const Result<std::optional<ActPart>>& part) { saveRemoval(part); });
+}
+
+void PhotoStudio::saveRemoval(const Result<std::optional<ActPart>>& part)
+{
+    if (!part) {
+        Q_EMIT refused({}, ErrorText::ofSaving(part.error()));
+    } else if (*part) {
+        workspace_.ledger().save(this, {**part}, workspace_.userId(), std::nullopt,
+                                 [this](const Result<std::vector<ChangeNumber>>& saved) {
+                                     if (!saved) {
+                                         Q_EMIT refused({}, ErrorText::ofSaving(saved.error()));
+                                     }
+                                     Q_EMIT photosChanged();
+                                 });
+    }
 }
 
 void PhotoStudio::finish(const PhotoOrder& order, const ShelfPhoto& photo)

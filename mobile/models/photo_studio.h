@@ -5,6 +5,7 @@
 
 #include "mobile/device/camera_source.h"
 #include "mobile/device/darkroom.h"
+#include "mobile/models/photo_field.h"
 #include "mobile/models/photo_reading.h"
 #include "mobile/models/workspace.h"
 
@@ -21,6 +22,9 @@ struct PhotoOrder {
     bool personal = false;
     std::optional<RecordId> pair; // evidence record of the earlier picture of the same place
     QString subject;              // what the record is called, for the preview
+    int photosMax = limits::photosPerFieldMax;
+    std::vector<EarlierPhotos> earlier; // where the pictures lie that its photos are paired with, one each
+    std::optional<RecordId> only; // the one earlier picture to take again, instead
 };
 
 class PhotoStudio : public QObject {
@@ -39,6 +43,8 @@ public:
     void begin();
     // Takes the clocks and the position as they are now. Ends in kept() or refused().
     void keep(const PhotoOrder& order, const CameraSource::Shot& shot, const std::string& source);
+    // Takes a saved photo back by a change of its evidence record; its bytes stay. Ends in photosChanged() or refused().
+    void takeBack(const RecordId& photo);
     // Photos of that form between shutter and disk.
     int pending(const std::string& draft) const;
     void tellPhotosChanged() { Q_EMIT photosChanged(); }
@@ -57,6 +63,7 @@ private:
     void refuse(const PhotoOrder& order, const Error& error);
     void settled(const PhotoOrder& order);
     void saveInterrupted();
+    void saveRemoval(const Result<std::optional<ActPart>>& part);
 
     Workspace& workspace_;
     CameraSource& camera_;

@@ -5,6 +5,8 @@
 #include "mobile/models/words.h"
 #include "shared/base/limits.h"
 
+#include <algorithm>
+
 namespace fieldledger {
 
 namespace {
@@ -32,6 +34,11 @@ QString PhotoText::url(const NamedBlob& blob)
     return blob.hash ? QStringLiteral("image://evidence/") + QString::fromStdString(toHex(*blob.hash)) : QString();
 }
 
+QString PhotoText::bestUrl(const PhotoStory& photo)
+{
+    return photo.previewHere ? url(photo.facts.preview) : photo.thumbHere ? url(photo.facts.thumb) : QString();
+}
+
 QString PhotoText::failureText(BlobFailure failure)
 {
     switch (failure) {
@@ -48,13 +55,16 @@ QString PhotoText::failureText(BlobFailure failure)
 
 QString PhotoText::sourceText(const std::string& source)
 {
-    if (source == "camera") {
+    if (source == evidence::camera) {
         return tr("camera");
     }
-    if (source == "test") {
+    if (source == evidence::test) {
         return tr("test picture");
     }
-    return source == "screen" ? tr("drawn on the screen") : tr("file on the tablet");
+    if (source == evidence::drawn) {
+        return tr("drawn on the screen");
+    }
+    return source == evidence::file ? tr("file on the tablet") : QString::fromStdString(source);
 }
 
 void PhotoText::addState(PhotoRow& row, const PhotoStory& photo) const
@@ -151,26 +161,113 @@ QStringList PhotoText::watermark(const EvidenceFacts& facts, const QString& who,
     return lines;
 }
 
+PhotoStand standOf(const EvidenceFacts& facts)
+{
+    PhotoStand stand;
+    if (facts.position) {
+        stand.latitude = facts.position->latitude;
+        stand.longitude = facts.position->longitude;
+    }
+    stand.bearing = facts.bearing;
+    return stand;
+}
+
+QString PhotoText::windText(int degrees)
+{
+    const QString winds[] = {tr("north"), tr("north-east"), tr("east"), tr("south-east"),
+                             tr("south"), tr("south-west"), tr("west"), tr("north-west")};
+    return winds[(degrees + 22) / 45 % 8];
+}
+
 QString PhotoText::betweenText(const EvidenceFacts& from, const EvidenceFacts& to)
 {
-    if (!from.position || !to.position) {
+    const PairGap gap = pairGap(standOf(from), standOf(to));
+    if (!gap.metres) {
         return tr("one of the two has no position");
     }
-    const double metres =
-        metresBetween(from.position->latitude, from.position->longitude, to.position->latitude, to.position->longitude);
-    QString text = tr("%1 apart").arg(Words::distanceText(metres));
-    if (metres >= 1) {
+    QString text = tr("%1 apart").arg(Words::distanceText(*gap.metres));
+    if (*gap.metres >= 1) {
         const int degrees =
             bearingBetween(from.position->latitude, from.position->longitude, to.position->latitude, to.position->longitude);
-        const QString winds[] = {tr("north"), tr("north-east"), tr("east"), tr("south-east"),
-                                 tr("south"), tr("south-west"), tr("west"), tr("north-west")};
-        text = tr("%1, to the %2 (%3°)").arg(text, winds[(degrees + 22) / 45 % 8]).arg(degrees);
+        text = tr("%1, to the %2 (%3°)").arg(text, windText(degrees)).arg(degrees);
     }
-    if (from.bearing && to.bearing) {
-        const int turned = static_cast<int>(std::abs(*from.bearing - *to.bearing) % 360);
-        text = tr("%1; the camera looked %2° differently").arg(text).arg(std::min(turned, 360 - turned));
+    if (gap.turned) {
+        text = tr("%1; the camera looked %2° differently").arg(text).arg(*gap.turned);
     }
     return text;
+}
+
+QString PhotoText::pairFlag(const EvidenceFacts& before, const EvidenceFacts& after)
+{
+    const PairGap gap = pairGap(standOf(before), standOf(after));
+    QStringList flags;
+    if (gap.isFar()) {
+        flags.append(tr("more than %1 apart").arg(Words::distanceText(limits::pairMetresMax)));
+    }
+    if (gap.isTurned()) {
+        flags.append(tr("the camera looked another way"));
+    }
+    return flags.isEmpty() ? QString() : tr("Perhaps not the same place: %1").arg(Words::listText(flags));
+}
+
+QString PhotoText::spotText(const std::optional<EvidencePosition>& here, const EvidenceFacts& earlier)
+{
+    EvidenceFacts now;
+    now.position = here;
+    const PairGap gap = pairGap(standOf(now), standOf(earlier));
+    if (!gap.metres) {
+        return earlier.position ? tr("Your position is not known yet: go by what the earlier picture shows")
+                                : tr("The earlier picture has no position: go by what it shows");
+    }
+    const QString distance = Words::distanceText(*gap.metres);
+    const int degrees =
+        bearingBetween(here->latitude, here->longitude, earlier.position->latitude, earlier.position->longitude);
+    QString text = gap.isFar() ? tr("The earlier picture was taken %1 from here: go %2 (%3°)").arg(distance, windText(degrees)).arg(degrees)
+                               : tr("Same spot: %1 from where the earlier picture was taken").arg(distance);
+    if (earlier.bearing) {
+        text = tr("%1; the camera looked %2 (%3°)").arg(text, windText(static_cast<int>(*earlier.bearing))).arg(*earlier.bearing);
+    }
+    return text;
+}
+
+std::vector<PhotoPairRow> PhotoText::pairs(const std::vector<PhotoStory>& photos, const std::vector<PhotoStory>& others) const
+{
+    std::vector<PhotoPairRow> rows;
+    for (std::size_t place = 0; place < photos.size(); ++place) {
+        const PhotoStory& after = photos[place];
+        if (!after.facts.pair) {
+            continue;
+        }
+        auto before = std::ranges::find(photos, *after.facts.pair, &PhotoStory::record);
+        if (before == photos.end()) {
+            before = std::ranges::find(others, *after.facts.pair, &PhotoStory::record);
+            if (before == others.end()) {
+                continue;
+            }
+        }
+        PhotoPairRow row;
+        row.key = QString::fromStdString(after.record.text());
+        row.place = static_cast<int>(place);
+        row.beforeUrl = bestUrl(*before);
+        row.afterUrl = bestUrl(after);
+        row.beforeText = tr("Before · %1").arg(Words::timeText(before->facts.taken.est, now_));
+        row.afterText = tr("After · %1").arg(Words::timeText(after.facts.taken.est, now_));
+        row.betweenText = betweenText(before->facts, after.facts);
+        row.flagText = pairFlag(before->facts, after.facts);
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+QString PhotoText::removedText(const std::vector<RemovedPhoto>& removed) const
+{
+    QStringList deeds;
+    for (const RemovedPhoto& photo : removed) {
+        //: who took a photo back, when
+        deeds.append(tr("%1, %2", "removed photo").arg(scope_.directory->personName(photo.by), Words::timeText(photo.at, now_)));
+    }
+    const int count = static_cast<int>(removed.size());
+    return deeds.isEmpty() ? QString() : tr("%n photo(s) taken back: %1", nullptr, count).arg(deeds.join(tr("; ")));
 }
 
 QString PhotoText::refusal(const Error& error)

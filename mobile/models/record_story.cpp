@@ -34,6 +34,25 @@ Status addMembers(TabletLedger& ledger, const std::vector<RecordId>& set, Record
     return Success{};
 }
 
+// The record's own, those of others that they are compared with, and what was taken back of them.
+Status addOwnPhotos(TabletLedger& ledger, TimePoint now, RecordStory& story)
+{
+    if (const Status read = addPhotos(ledger, story.id, now, story.photos); !read) {
+        return read;
+    }
+    Result<std::vector<PhotoStory>> earlier = readEarlier(ledger, story.photos, now);
+    if (!earlier) {
+        return earlier.error();
+    }
+    story.earlier = *std::move(earlier);
+    Result<std::vector<RemovedPhoto>> removed = readRemovedPhotos(ledger, story.id);
+    if (!removed) {
+        return removed.error();
+    }
+    story.removedPhotos = *std::move(removed);
+    return Success{};
+}
+
 } // namespace
 
 Result<std::optional<RecordStory>> readStory(TabletLedger& ledger, const RecordId& asked, TimePoint now)
@@ -81,7 +100,7 @@ Result<std::optional<RecordStory>> readStory(TabletLedger& ledger, const RecordI
     if (!linked) {
         return linked.error();
     }
-    if (const Status read = addPhotos(ledger, id, now, story.photos); !read) {
+    if (const Status read = addOwnPhotos(ledger, now, story); !read) {
         return read.error();
     }
     for (RecordView& view : *linked) {

@@ -39,6 +39,8 @@ struct RecordStory {
     std::size_t registrations = 1;            // how many sites were linked as this one place
     std::vector<std::string> dispositions;    // of the set, where they differ
     std::vector<PhotoStory> photos;           // of the record itself
+    std::vector<PhotoStory> earlier;          // of other records, that photos of this one are paired with
+    std::vector<RemovedPhoto> removedPhotos;
 };
 
 // Nothing when the record is not held here. Of a site that was linked with others: the story of their face.
@@ -65,6 +67,8 @@ public:
     // What is called in words: a field, a row's field, or whether the record is deleted.
     QString leadLabel(const std::string& lead) const;
     std::vector<PhotoRow> photos() const { return PhotoText(scope_, now_).rows(story_.photos); }
+    std::vector<PhotoPairRow> photoPairs() const { return PhotoText(scope_, now_).pairs(story_.photos, story_.earlier); }
+    QString removedPhotosText() const { return PhotoText(scope_, now_).removedText(story_.removedPhotos); }
     // Whether this person may change the record here: everyone what is shared, one's own visits only.
     bool isEditableBy(const std::string& user) const;
     // Whether its author may only write another one instead of it.

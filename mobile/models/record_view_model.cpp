@@ -94,6 +94,8 @@ void RecordViewModel::showUnknown()
     factsMore_.rows.set({});
     timeline_.set({});
     photos_.rows.set({});
+    photoPairs_.rows.set({});
+    removedPhotosText_.clear();
     canPhotograph_ = false;
     conflicts_.set({});
     actions_.rows.set({});
@@ -132,6 +134,8 @@ void RecordViewModel::showText(const StoryText& text)
     timeline_.set(text.timeline(conflicts));
     conflicts_.set(std::move(conflicts));
     photos_.rows.set(text.photos());
+    photoPairs_.rows.set(text.photoPairs());
+    removedPhotosText_ = text.removedPhotosText();
     const std::vector<Field>& fields = campaign.form(story_->state.kind)->fields;
     canPhotograph_ = std::ranges::any_of(fields, [](const Field& field) { return field.type == FieldType::Image && !field.personal; });
     rows_.set(text.sections());

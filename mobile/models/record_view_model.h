@@ -34,6 +34,8 @@ class RecordViewModel : public QObject {
     Q_PROPERTY(fieldledger::FactListModel* factsMore READ factsMore CONSTANT)
     Q_PROPERTY(fieldledger::TimelineModel* timeline READ timeline CONSTANT)
     Q_PROPERTY(fieldledger::PhotoListModel* photos READ photos CONSTANT)
+    Q_PROPERTY(fieldledger::PhotoPairListModel* photoPairs READ photoPairs CONSTANT)
+    Q_PROPERTY(QString removedPhotosText READ removedPhotosText NOTIFY changed)
     Q_PROPERTY(bool canPhotograph READ canPhotograph NOTIFY changed)
     Q_PROPERTY(fieldledger::HeadGroupModel* conflicts READ conflicts CONSTANT)
     Q_PROPERTY(fieldledger::ActionListModel* actions READ actions CONSTANT)
@@ -69,6 +71,10 @@ public:
     FactListModel* factsMore() { return &factsMore_; }
     TimelineModel* timeline() { return &timeline_; }
     PhotoListModel* photos() { return &photos_; }
+    // Before and after, of this record's own photos.
+    PhotoPairListModel* photoPairs() { return &photoPairs_; }
+    // Which photos were taken back after they were saved: who, when.
+    QString removedPhotosText() const { return removedPhotosText_; }
     // Photos may be added to a record that is here and has a form for them.
     bool canPhotograph() const { return canPhotograph_; }
     HeadGroupModel* conflicts() { return &conflicts_; }
@@ -135,6 +141,8 @@ private:
     FactListModel factsMore_;
     TimelineModel timeline_;
     PhotoListModel photos_;
+    PhotoPairListModel photoPairs_;
+    QString removedPhotosText_;
     bool canPhotograph_ = false;
     HeadGroupModel conflicts_;
     ActionListModel actions_;

@@ -12,6 +12,8 @@ T.Popup {
 
     readonly property bool landscape: page.width > page.height
     readonly property bool blocked: camera.adviceText !== ""
+    // Left; blocked: without a camera that could be used.
+    signal left(bool blocked)
 
     function openForForm(editor: FormEditor, path: string) {
         page.open();
@@ -20,6 +22,10 @@ T.Popup {
     function openForRecord(recordId: string) {
         page.open();
         camera.aimAtRecord(recordId);
+    }
+    function openForField(recordId: string, field: string) {
+        page.open();
+        camera.aimAtField(recordId, field);
     }
     function openForPair(photoId: string) {
         page.open();
@@ -34,6 +40,7 @@ T.Popup {
     focus: true
     padding: 0
     closePolicy: T.Popup.CloseOnEscape
+    onAboutToHide: page.left(page.blocked)
     onClosed: camera.close()
 
     PhotoCamera {
@@ -42,7 +49,8 @@ T.Popup {
     }
     background: Rectangle { color: Theme.backdrop }
 
-    contentItem: FocusScope {
+    FocusScope {
+        anchors.fill: parent
         focus: true
         Keys.onSpacePressed: camera.shoot()
         Keys.onReturnPressed: camera.shoot()
@@ -52,6 +60,7 @@ T.Popup {
             objectName: "viewfinder"
             anchors.fill: parent
             visible: camera.ready
+            opacity: Theme.largePhotoOpacity
         }
         Rectangle {
             id: shade
@@ -59,9 +68,10 @@ T.Popup {
             color: Theme.backdrop
             opacity: 0
 
-            NumberAnimation on opacity {
+            NumberAnimation {
                 id: blink
-                running: false
+                target: shade
+                property: "opacity"
                 from: 0.8
                 to: 0
                 duration: Theme.motionMs
@@ -170,6 +180,7 @@ T.Popup {
             fillMode: Image.PreserveAspectFit
             asynchronous: true
             source: camera.earlierUrl
+            opacity: Theme.largePhotoOpacity
             visible: camera.earlierUrl !== "" && camera.ready
 
             AppText {
@@ -178,6 +189,33 @@ T.Popup {
                 color: Theme.onBackdrop
                 font.pixelSize: Theme.fontSmall
                 width: parent.width - Theme.space16
+                wrapMode: Text.Wrap
+            }
+        }
+        Rectangle {
+            anchors.fill: spot
+            anchors.margins: -Theme.space8
+            radius: Theme.radiusField
+            color: Theme.veil
+            visible: spot.visible
+        }
+        RowLayout {
+            id: spot
+            anchors { left: parent.left; top: parent.top; leftMargin: Theme.space24; topMargin: Theme.topBarHeight + Theme.space24 }
+            width: Math.min(Theme.enrolWidth, parent.width - 2 * Theme.space24 - (page.landscape ? side.width : 0))
+            spacing: Theme.space8
+            visible: camera.spotText !== "" && camera.ready && camera.problemText === ""
+
+            Icon {
+                Layout.alignment: Qt.AlignTop
+                name: camera.onSpot ? "circle-check" : "map-pin"
+                color: camera.onSpot ? Theme.tone("ok") : Theme.onBackdrop
+            }
+            AppText {
+                objectName: "cameraSpot"
+                Layout.fillWidth: true
+                text: camera.spotText
+                color: Theme.onBackdrop
                 wrapMode: Text.Wrap
             }
         }
@@ -206,6 +244,7 @@ T.Popup {
             onClicked: camera.shoot()
         }
         AppText {
+            id: kept
             objectName: "cameraKept"
             x: page.landscape ? side.x - width - Theme.space16 : (parent.width - width) / 2
             y: page.landscape ? parent.height - height - Theme.space16 : side.y - height - Theme.space8
@@ -230,6 +269,15 @@ T.Popup {
             text: qsTr("Done")
             visible: !page.blocked
             onClicked: page.close()
+        }
+        AppButton {
+            objectName: "retakePhoto"
+            x: page.landscape ? side.x - width - Theme.space16 : (parent.width - width) / 2
+            y: kept.y - height - Theme.space8
+            iconName: "refresh"
+            text: qsTr("Take the last one again")
+            visible: camera.canRetake
+            onClicked: camera.retake()
         }
         PhotoTile {
             x: page.landscape ? side.x + (side.width - width) / 2 : (parent.width + shutter.width) / 2 + Theme.space16

@@ -4,7 +4,7 @@ import QtQuick.Layouts
 import FieldLedger.Components
 import FieldLedger.Models
 
-// The second tap: confirms what was found, or says why a place was left out.
+// The second tap: confirms what was found and says what comes of its photo, or says why a place was left out.
 Sheet {
     id: sheet
 
@@ -48,6 +48,14 @@ Sheet {
         lengthMax: 200
         visible: Patrol.pendingReason
         onEdited: text => sheet.reason = text
+    }
+    AppText {
+        objectName: "pendingPhoto"
+        Layout.fillWidth: true
+        text: Patrol.pendingPhotoText
+        color: Theme.muted
+        wrapMode: Text.Wrap
+        visible: Patrol.pendingPhoto
     }
     footer: AppButton {
         objectName: "confirmOutcome"

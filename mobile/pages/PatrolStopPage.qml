@@ -8,9 +8,6 @@ import FieldLedger.Models
 DetailPage {
     id: page
 
-    // The last photo of the place, where there is one.
-    property url photo
-
     title: Patrol.title
     subtitle: Patrol.progressText
 
@@ -19,9 +16,10 @@ DetailPage {
         color: Theme.background
     }
     DimmedPhoto {
+        objectName: "stopPhoto"
         anchors { left: parent.left; right: parent.right; top: parent.top }
         height: parent.height * 0.4
-        source: page.photo
+        source: Patrol.stopPhotoUrl
         description: qsTr("Last photo of %1").arg(Patrol.stopTitle)
     }
     ColumnLayout {
@@ -145,17 +143,31 @@ DetailPage {
             color: Theme.muted
             elide: Text.ElideRight
         }
-        Banner {
-            objectName: "lastTap"
+        RowLayout {
             Layout.fillWidth: true
-            tone: "neutral"
-            iconName: "device-tablet"
-            text: Patrol.lastTapText
-            actionText: qsTr("Correct")
-            onActionRequested: Patrol.correctLast()
+            spacing: Theme.space8
+
+            Banner {
+                objectName: "lastTap"
+                Layout.fillWidth: true
+                tone: "neutral"
+                iconName: "device-tablet"
+                text: Patrol.lastTapText
+                actionText: qsTr("Correct")
+                onActionRequested: Patrol.correctLast()
+            }
+            IconButton {
+                objectName: "photographLast"
+                iconName: "camera"
+                ink: Theme.primary
+                text: qsTr("Take photos of it")
+                visible: Patrol.lastTapPhoto
+                onClicked: Patrol.photographLast()
+            }
         }
     }
     EmptyState {
+        id: allSeen
         anchors.centerIn: parent
         width: Math.min(Theme.enrolWidth, parent.width - 2 * Theme.space24)
         visible: Patrol.active && Patrol.stopSite === ""
@@ -164,6 +176,15 @@ DetailPage {
         text: Patrol.lastTapText
         actionText: qsTr("End the patrol")
         onActionRequested: Patrol.end()
+    }
+    AppButton {
+        objectName: "photographLast"
+        anchors { horizontalCenter: parent.horizontalCenter; top: allSeen.bottom; topMargin: Theme.space16 }
+        width: allSeen.width
+        iconName: "camera"
+        text: qsTr("Take photos of it")
+        visible: allSeen.visible && Patrol.lastTapPhoto
+        onClicked: Patrol.photographLast()
     }
     ScreenLamp {
         id: screenLamp

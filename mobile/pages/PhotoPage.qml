@@ -37,6 +37,7 @@ Item {
         source: page.previewUrl
         asynchronous: true
         fillMode: Image.PreserveAspectFit
+        opacity: Theme.largePhotoOpacity
 
         PinchHandler {
             minimumScale: 1

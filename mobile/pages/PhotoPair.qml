@@ -11,11 +11,12 @@ Item {
     property string beforeText: ""
     property string afterText: ""
     property string betweenText: ""
+    property string flagText: ""
     readonly property bool across: pair.width > pair.height
 
     Grid {
         id: grid
-        anchors { left: parent.left; right: parent.right; top: parent.top; bottom: words.top; margins: Theme.space8 }
+        anchors { left: parent.left; right: parent.right; top: parent.top; bottom: flag.top; margins: Theme.space8 }
         columns: pair.across ? 2 : 1
         spacing: Theme.space8
 
@@ -26,6 +27,7 @@ Item {
             source: pair.beforeUrl
             asynchronous: true
             fillMode: Image.PreserveAspectFit
+            opacity: Theme.largePhotoOpacity
 
             StatusChip {
                 anchors { left: parent.left; top: parent.top }
@@ -40,6 +42,7 @@ Item {
             source: pair.afterUrl
             asynchronous: true
             fillMode: Image.PreserveAspectFit
+            opacity: Theme.largePhotoOpacity
 
             StatusChip {
                 anchors { left: parent.left; top: parent.top }
@@ -48,6 +51,15 @@ Item {
                 iconName: "check"
             }
         }
+    }
+    Banner {
+        id: flag
+        objectName: "pairFlag"
+        anchors { horizontalCenter: parent.horizontalCenter; bottom: words.top; bottomMargin: Theme.space8 }
+        width: Math.min(Theme.readWidth, parent.width - 2 * Theme.space16)
+        height: visible ? implicitHeight : 0
+        tone: "warn"
+        text: pair.flagText
     }
     AppText {
         id: words

@@ -13,6 +13,9 @@ T.Popup {
     property PhotoListModel photos: null
     property bool comparing: false
     property bool factsShown: true
+    // The photo's removal was asked for once.
+    property bool removing: false
+    readonly property PhotoPage page: pager.currentItem as PhotoPage
     readonly property bool wide: viewer.width >= Theme.wideFrom
     signal pairRequested(string photoId)
 
@@ -37,10 +40,14 @@ T.Popup {
 
     PhotoDetail {
         id: detail
-        photoId: (pager.currentItem as PhotoPage)?.photoId ?? ""
-        onPhotoIdChanged: viewer.comparing = false
+        photoId: viewer.page ? viewer.page.photoId : ""
+        onPhotoIdChanged: {
+            viewer.comparing = false;
+            viewer.removing = false;
+        }
     }
-    contentItem: FocusScope {
+    FocusScope {
+        anchors.fill: parent
         focus: true
         Keys.onLeftPressed: pager.decrementCurrentIndex()
         Keys.onRightPressed: pager.incrementCurrentIndex()
@@ -102,7 +109,7 @@ T.Popup {
             clip: true
             visible: !viewer.comparing
             model: viewer.photos
-            interactive: !((pager.currentItem as PhotoPage)?.zoomed ?? false)
+            interactive: !(viewer.page && viewer.page.zoomed)
             delegate: PhotoPage {
                 width: pager.width
                 height: pager.height
@@ -117,6 +124,7 @@ T.Popup {
             beforeText: detail.beforeText
             afterText: detail.afterText
             betweenText: detail.betweenText
+            flagText: detail.flagText
         }
         Rectangle {
             id: facts
@@ -166,6 +174,46 @@ T.Popup {
                     FactCard {
                         Layout.fillWidth: true
                         model: detail.facts
+                    }
+                    Banner {
+                        objectName: "removalText"
+                        Layout.fillWidth: true
+                        tone: "warn"
+                        text: viewer.removing ? qsTr("It no longer counts for the record. The ledger keeps the photo, and says that you took it back and when.") : detail.removalText
+                    }
+                    AppButton {
+                        objectName: "removeSavedPhoto"
+                        Layout.fillWidth: true
+                        kind: "danger"
+                        iconName: "trash"
+                        text: qsTr("Take this photo back")
+                        visible: detail.canRemove && !viewer.removing
+                        onClicked: viewer.removing = true
+                    }
+                    RowLayout {
+                        Layout.fillWidth: true
+                        spacing: Theme.space8
+                        visible: detail.canRemove && viewer.removing
+
+                        AppButton {
+                            objectName: "keepSavedPhoto"
+                            Layout.fillWidth: true
+                            Layout.preferredWidth: 1
+                            text: qsTr("Keep it")
+                            onClicked: viewer.removing = false
+                        }
+                        AppButton {
+                            objectName: "confirmRemovePhoto"
+                            Layout.fillWidth: true
+                            Layout.preferredWidth: 1
+                            kind: "danger"
+                            iconName: "trash"
+                            text: qsTr("Take it back")
+                            onClicked: {
+                                detail.remove();
+                                viewer.close();
+                            }
+                        }
                     }
                 }
             }

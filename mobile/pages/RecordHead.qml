@@ -85,6 +85,32 @@ Item {
             model: head.record.photos
             onOpened: place => head.photoRequested(place)
         }
+        AppText {
+            objectName: "removedPhotos"
+            Layout.fillWidth: true
+            text: head.record.removedPhotosText
+            color: Theme.muted
+            font.pixelSize: Theme.fontSmall
+            wrapMode: Text.Wrap
+            visible: text !== ""
+        }
+        Repeater {
+            model: head.record.photoPairs
+            delegate: PhotoPairCard {
+                required property string afterId
+                required property int photoIndex
+                required beforeUrl
+                required afterUrl
+                required beforeText
+                required afterText
+                required betweenText
+                required flagText
+
+                objectName: "pair:" + photoIndex
+                Layout.fillWidth: true
+                onClicked: head.photoRequested(photoIndex)
+            }
+        }
         AppButton {
             objectName: "moreFacts"
             kind: "quiet"

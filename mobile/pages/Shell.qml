@@ -106,6 +106,7 @@ FocusScope {
     Connections {
         target: Patrol
         function onStarted() { shell.show("PatrolStopPage.qml", {}); }
+        function onCameraRequested(visit: string, field: string) { camera.openForField(visit, field); }
         function onEnded() { shell.show("PatrolSummaryPage.qml", {}); }
     }
     NavigationRail {
@@ -215,6 +216,7 @@ FocusScope {
     }
     CameraPage {
         id: camera
+        onLeft: blocked => Patrol.leaveCamera(blocked)
     }
     PhotoViewer {
         id: viewer

@@ -54,6 +54,9 @@ inline constexpr std::chrono::seconds signInTimeMax{15}; // somebody waits; with
 inline constexpr std::int64_t blobBytesMax = 64 << 20;          // one blob, as the server takes it
 inline constexpr std::int64_t fetchedBlobBytesMax = 4 << 20;    // a thumb or preview of others
 inline constexpr std::int64_t photoCacheBytesMax = std::int64_t{512} << 20; // of others' pictures
+inline constexpr int photosPerFieldMax = 30;                    // where a definition says nothing, and at most
+inline constexpr double pairMetresMax = 30;                     // a before and an after farther apart are flagged
+inline constexpr int pairBearingMax = 45;                       // degrees that the camera may have looked differently
 inline constexpr std::size_t photoWishesMax = 200;              // thumbs and previews asked for at a time
 inline constexpr std::chrono::hours photoOrphanAge{24};         // files and rows that nothing names go after that
 inline constexpr std::size_t uploadChunkMin = 16 << 10;         // one PATCH; grows while it works, halves after a cut

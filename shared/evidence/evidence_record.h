@@ -43,6 +43,12 @@ inline constexpr std::string_view source = "source";
 inline constexpr std::string_view personal = "personal";
 inline constexpr std::string_view pair = "pair";               // on the after photo: the evidence record of the before one
 
+// What `source` says.
+inline constexpr std::string_view camera = "camera";
+inline constexpr std::string_view file = "file";   // a picture that lay on the tablet
+inline constexpr std::string_view test = "test";   // a test pattern
+inline constexpr std::string_view drawn = "drawn"; // with a finger on the screen: a signature
+
 } // namespace evidence
 
 // A blob as a record names it. No hash: the record names none.
@@ -74,7 +80,7 @@ struct EvidenceFacts {
     ClockReading taken;
     std::optional<EvidencePosition> position;
     std::optional<std::int64_t> bearing;
-    std::string source;          // "camera", "file" or "test"
+    std::string source;          // "camera", "file", "test" or "drawn"
     bool personal = false;
     std::optional<RecordId> pair;
 };

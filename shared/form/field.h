@@ -1,6 +1,7 @@
 // One question of a form, as the definition says it. Names and types follow XLSForm; what goes beyond it is marked.
 #pragma once
 
+#include "shared/base/limits.h"
 #include "shared/form/expression.h"
 #include "shared/form/label.h"
 #include "shared/record/register_rule.h"
@@ -65,6 +66,10 @@ struct Field {
     bool personal = false;              // ours: personal data; its register holds a commitment, the value lies beside the change
     RegisterRule rule;                  // ours
     std::vector<FieldWarning> warnings; // ours
+    int photosMax = limits::photosPerFieldMax; // ours, for Image
+    // ours, for Image: where the photos lie that these are to be compared with, taken from the same place: image fields of this
+    // form ("before") or of the record that a link names ("site.before"), looked at in this order
+    std::vector<std::string> pairs;
 
     std::size_t parent = noField; // index of the group or repeat it stands in
     std::size_t end = 0;          // one past its last descendant; fields lie in reading order

@@ -2,6 +2,7 @@
 
 #include "shared/form/answers.h"
 #include "shared/form/dependency_circle.h"
+#include "shared/form/photo_pairs.h"
 #include "shared/record/review.h"
 
 #include <algorithm>
@@ -32,6 +33,7 @@ public:
             }
             checkPlace(form, i, path);
             checkType(form, field, path);
+            checkPhotos(form, field, path);
             checkRule(form, i, path);
             checkFieldExpressions(form, i, path);
         }
@@ -83,6 +85,21 @@ private:
         }
         if (field.type == FieldType::Repeat && field.end - form.indexOf(field.name) < 2) {
             faults_.add(path, "repeat 内没有字段", "the repeat holds no field");
+        }
+    }
+
+    void checkPhotos(const Form& form, const Field& field, const std::string& path)
+    {
+        const bool isImage = field.type == FieldType::Image;
+        if (!isImage && (!field.pairs.empty() || field.photosMax != limits::photosPerFieldMax)) {
+            faults_.add(path, "只有 image 可以写 photos_max 和 pairs_with", "only images may have photos_max or pairs_with");
+        }
+        for (const std::string& earlier : field.pairs) {
+            const Field* const found = pairedField(campaign_, form, earlier);
+            if (found == nullptr || found->type != FieldType::Image || found->personal || found == &field) {
+                faults_.add(path + ".pairs_with", earlier + " 不是本表单或所链接记录的另一个照片字段",
+                            earlier + " is no other photo field of this form or of the record that a link names");
+            }
         }
     }
 

@@ -181,7 +181,7 @@ public:
     virtual Result<std::optional<RecordView>> record(const RecordId& id) = 0;
     virtual Result<ListPage> list(const ListQuery& query, const std::string& after, std::size_t count) = 0;
     virtual Result<std::size_t> count(const ListQuery& query) = 0;
-    // Records whose record-link fields name this one (visits, operations, problems of a site), newest first.
+    // Records whose record-link fields name this one (visits, problems of a site; evidence, also taken back), newest first.
     virtual Result<std::vector<RecordView>> linkedTo(const RecordId& id, std::size_t count) = 0;
     // Every record of a kind, in keyset windows (figures, export).
     virtual Result<std::vector<RecordView>> recordsOfKind(const std::string& campaign, const std::string& kind,

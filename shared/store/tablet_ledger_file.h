@@ -104,7 +104,7 @@ private:
     TimePoint now_;           // as the server told it last: a tablet's own clock may be a year ahead
 
     Statement linked_{*connection_,
-                      "SELECT DISTINCT list_row.id FROM link JOIN list_row ON list_row.id = link.source WHERE hidden = 0 AND kind <> 'link'"
+                      "SELECT DISTINCT list_row.id FROM link JOIN list_row ON list_row.id = link.source WHERE (hidden = 0 OR kind = 'evidence') AND kind <> 'link'"
                       " AND target IN (SELECT ?1 UNION SELECT record.record FROM list_row m JOIN record ON record.id = m.id WHERE m.face <> 0"
                       " AND m.face = (SELECT face FROM list_row JOIN record USING(id) WHERE record.record = ?1))"
                       " ORDER BY changed DESC, list_row.id DESC LIMIT ?"};

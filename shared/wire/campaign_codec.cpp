@@ -158,6 +158,8 @@ void readField(DefinitionReader& reader, Form& form, const Json& json, const std
     field.readOnly = reader.truth(json, path, "read_only", false);
     field.more = reader.truth(json, path, "more", false);
     field.personal = reader.truth(json, path, "personal", false);
+    field.photosMax = reader.number(json, path, "photos_max", 1, limits::photosPerFieldMax, limits::photosPerFieldMax);
+    field.pairs = reader.texts(json, path, "pairs_with");
     readRule(reader, field.rule, json, path);
     readWarnings(reader, field, json, path);
     const bool isContainer = field.isContainer();

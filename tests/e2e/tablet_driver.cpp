@@ -104,11 +104,13 @@ int run(QGuiApplication& program)
     const QCommandLineOption data(QStringLiteral("data"), QStringLiteral("Folder of this tablet's data."), QStringLiteral("folder"));
     const QCommandLineOption size(QStringLiteral("size"), QStringLiteral("Size of the window."), QStringLiteral("WxH"), QStringLiteral("1280x800"));
     const QCommandLineOption language(QStringLiteral("language"), QStringLiteral("zh_CN or en."), QStringLiteral("name"), QStringLiteral("zh_CN"));
-    parser.addOptions({data, size, language});
+    const QCommandLineOption camera(QStringLiteral("camera"), QStringLiteral("What photos are taken with: the word test, a picture file, or a folder of pictures."), QStringLiteral("test|path"));
+    parser.addOptions({data, size, language, camera});
     parser.process(program);
     ApplicationOptions options;
     options.dataFolder = parser.value(data);
     options.language = parser.value(language);
+    options.camera = parser.value(camera);
     Application application(options);
     if (!application.load() || !sizeFrom(parser.value(size)).isValid()) {
         Orders::answer(false, {}, QStringLiteral("the window could not be loaded"));

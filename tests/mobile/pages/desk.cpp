@@ -113,6 +113,13 @@ void Desk::restart()
     open(size_);
 }
 
+void Desk::useCamera(std::function<std::unique_ptr<CameraSource>()> make)
+{
+    office.kill();
+    office.useCamera(std::move(make));
+    office.start();
+}
+
 void Desk::turn(QSize size)
 {
     size_ = size;

@@ -27,6 +27,8 @@ protected:
     // Ends the app as a crash would and starts it again on the same data.
     void restart();
     void turn(QSize size);
+    // Before the window is opened: photos are taken with this.
+    void useCamera(std::function<std::unique_ptr<CameraSource>()> make);
 
     ScreenHand& hand() { return *hand_; }
     QQuickWindow& window() { return *window_; }

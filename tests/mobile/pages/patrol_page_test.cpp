@@ -1,4 +1,6 @@
 // The night patrol by touch: what a tap stores, that nothing shines, and that neither turning nor a crash loses the place.
+#include "shared/evidence/evidence_record.h"
+#include "tests/mobile/models/shut_camera.h"
 #include "tests/mobile/pages/desk.h"
 
 namespace fieldledger::test {
@@ -58,6 +60,25 @@ protected:
         return small;
     }
 
+    void look(const char* what)
+    {
+        EXPECT_LT(brightest(), 200) << what;
+        for (const QString& small : targetsBelow(64)) {
+            ADD_FAILURE() << what << ": " << qPrintable(small);
+        }
+    }
+
+    // Of the only own record of a kind.
+    std::string idOf(const std::string& kind)
+    {
+        for (const Change& change : office.ownChanges()) {
+            if (change.kind == kind) {
+                return change.record.text();
+            }
+        }
+        return "(none)";
+    }
+
     RecordId near_;
     RecordId far_;
 
@@ -90,6 +111,7 @@ TEST_F(PatrolPageTest, ATapStoresTheVisitASecondOneTheFindingAndTheEndTheSummary
     office.settle();
     EXPECT_EQ(storedCount("visit"), 1) << "a finding wants a second tap";
     tap("confirmOutcome");
+    tap("cameraDone");
     sees("emptyAction");
     office.settle();
     EXPECT_EQ(all("visit", "activity"), "none reopened ");
@@ -105,6 +127,83 @@ TEST_F(PatrolPageTest, ATapStoresTheVisitASecondOneTheFindingAndTheEndTheSummary
     reads("eventList", "夜查");
     office.settle();
     EXPECT_NE(stored("patrol", "ended"), "(never set)");
+}
+
+TEST_F(PatrolPageTest, ReopenedIsTwoTapsAndAPhotoAndNothingFlashes)
+{
+    open();
+    startPatrol();
+    tap("outcome:reopened");
+    reads("pendingPhoto", "接下来拍照");
+    look("the second tap");
+    tap("confirmOutcome");
+    sees("shutter");
+    reads("cameraSubject", "近处停车场");
+    look("the camera");
+    tap("shutter");
+    reads("cameraKept", "已存本机 1 张");
+    look("after the shutter");
+    tap("cameraDone");
+    reads("stopTitle", "远处停车场");
+    reads("lastTap", "1 张照片");
+    look("the next stop");
+    office.settle();
+    EXPECT_EQ(storedCount("problem"), 1);
+    ASSERT_EQ(storedCount("evidence"), 1);
+    EXPECT_EQ(stored("evidence", "of"), idOf("visit"));
+    EXPECT_EQ(stored("evidence", "field"), "photos");
+    EXPECT_EQ(all("patrol", "/reason"), "");
+    restart();
+    tap("nav:patrol");
+    tap("stop:" + QString::fromStdString(near_.text()));
+    sees("stopPhoto");
+    look("the stop with its last photo");
+}
+
+TEST_F(PatrolPageTest, WhereTheCameraIsDeniedTheFindingIsRecordedWithThatNote)
+{
+    useCamera([] { return std::make_unique<ShutCamera>(CameraSource::Availability::Denied); });
+    office.positions().start();
+    open();
+    startPatrol();
+    tap("outcome:reopened");
+    reads("pendingPhoto", "无法拍照：");
+    tap("confirmOutcome");
+    reads("stopTitle", "远处停车场");
+    reads("lastTap", "无法拍照：");
+    seesNot("shutter");
+    office.settle();
+    EXPECT_EQ(all("visit", "activity"), "reopened ");
+    EXPECT_EQ(storedCount("problem"), 1);
+    EXPECT_EQ(storedCount("evidence"), 0);
+    EXPECT_NE(all("patrol", "/reason").find("无法拍照："), std::string::npos);
+}
+
+TEST_F(PatrolPageTest, ACameraThatBreaksOffKeepsNobodyAndTheStopSaysSo)
+{
+    ShutCamera* camera = nullptr;
+    useCamera([&camera] {
+        auto made = std::make_unique<ShutCamera>(CameraSource::Availability::Starting);
+        camera = made.get();
+        return made;
+    });
+    office.positions().start();
+    open();
+    startPatrol();
+    tap("outcome:reopened");
+    tap("confirmOutcome");
+    reads("cameraState", "正在打开相机");
+    office.settle();
+    EXPECT_EQ(storedCount("problem"), 1) << "the finding waits for no camera";
+    EXPECT_EQ(all("patrol", "/reason"), "");
+    camera->become(CameraSource::Availability::Failed);
+    look("the camera that does not answer");
+    tap("goOnWithout");
+    reads("lastTap", "无法拍照：");
+    office.settle();
+    EXPECT_NE(all("patrol", "/reason").find("无法拍照："), std::string::npos);
+    // It works again later: the photo is taken then.
+    sees("photographLast");
 }
 
 TEST_F(PatrolPageTest, TheHeadlineOfTheDayLeadsThere)
@@ -175,12 +274,6 @@ TEST_F(PatrolPageTest, NothingShinesAndEveryTargetIsLarge)
 {
     open();
     startPatrol();
-    const auto look = [this](const char* what) {
-        EXPECT_LT(brightest(), 200) << what;
-        for (const QString& small : targetsBelow(64)) {
-            ADD_FAILURE() << what << ": " << qPrintable(small);
-        }
-    };
     look("the stop");
     tap("outcome:reopened");
     sees("confirmOutcome");

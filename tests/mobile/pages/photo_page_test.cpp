@@ -1,5 +1,6 @@
 // Photos by touch: taken in a form and for a record, taken back, signed, looked at, compared, sent and cleared; and what happens
 // where there is no camera, no position or no picture. Each test looks at what reached the ledger and the disk.
+#include "tests/mobile/models/shut_camera.h"
 #include "tests/mobile/pages/desk.h"
 
 #include "mobile/device/picture_file_camera.h"
@@ -11,20 +12,6 @@
 
 namespace fieldledger::test {
 namespace {
-
-// A camera as the system gives it when it does not give one.
-class ShutCamera final : public CameraSource {
-public:
-    explicit ShutCamera(Availability availability) : shut_(availability) {}
-    std::string name() const override { return "camera"; }
-    void start() override { setAvailability(shut_); }
-    void stop() override { setAvailability(Availability::Off); }
-    void take() override { Q_EMIT takeFailed(Error(ErrorCode::NotFound, "shut")); }
-    bool isTaking() const override { return false; }
-
-private:
-    Availability shut_;
-};
 
 QQuickItem* itemNamed(const QQuickItem& under, const QString& name)
 {
@@ -41,12 +28,6 @@ QQuickItem* itemNamed(const QQuickItem& under, const QString& name)
 
 class PhotoPageTest : public Desk {
 protected:
-    void useCamera(std::function<std::unique_ptr<CameraSource>()> make)
-    {
-        office.kill();
-        office.useCamera(std::move(make));
-        office.start();
-    }
     void beginSite()
     {
         tap("newButton > newRecord");
@@ -74,6 +55,20 @@ protected:
         tap("formNext");
         tap("field:can_improve > chip:no");
         tap("field:disposition > chip:undecided");
+    }
+    // Its page stays open, with the photo on it.
+    RecordId photographASite(QSize size)
+    {
+        const RecordId site = office.receiveSite("光岳路停车场", "south", "undecided");
+        open(size);
+        tap("nav:ledger");
+        tap("site:*");
+        tap("photographRecord");
+        sees("shutter");
+        reads("cameraSubject", "光岳路停车场");
+        shoot(1);
+        tap("cameraDone");
+        return site;
     }
     void finish()
     {
@@ -293,6 +288,7 @@ TEST_F(PhotoPageTest, aSignatureIsDrawnAndKeptAsPersonalEvidence)
     ASSERT_EQ(signatures.size(), 1U);
     EXPECT_EQ(valueIn(signatures[0], evidence::field), "signature");
     EXPECT_EQ(valueIn(signatures[0], evidence::media), "image/png");
+    EXPECT_EQ(valueIn(signatures[0], evidence::source), evidence::drawn);
     const auto personal = std::ranges::find(signatures[0].set, evidence::personal, &Register::first);
     ASSERT_NE(personal, signatures[0].set.end());
     EXPECT_EQ(personal->second, Value(true));
@@ -300,15 +296,7 @@ TEST_F(PhotoPageTest, aSignatureIsDrawnAndKeptAsPersonalEvidence)
 
 TEST_F(PhotoPageTest, aPhotoIsAddedToARecordLaterAndAnotherOfTheSamePlaceStandsBesideIt)
 {
-    const RecordId site = office.receiveSite("光岳路停车场", "south", "undecided");
-    open(tabletLandscape);
-    tap("nav:ledger");
-    tap("site:*");
-    tap("photographRecord");
-    sees("shutter");
-    reads("cameraSubject", "光岳路停车场");
-    shoot(1);
-    tap("cameraDone");
+    const RecordId site = photographASite(tabletLandscape);
     ASSERT_EQ(changesOf("evidence").size(), 1U);
     EXPECT_EQ(valueIn(changesOf("evidence")[0], evidence::of), site.text());
     tap("recordPhotos > photo:0");
@@ -325,16 +313,65 @@ TEST_F(PhotoPageTest, aPhotoIsAddedToARecordLaterAndAnotherOfTheSamePlaceStandsB
     reads("betweenText", "相距");
 }
 
-TEST_F(PhotoPageTest, theViewerTellsWhetherTheBytesStillAreWhatWasTaken)
+TEST_F(PhotoPageTest, thePhotoTakenLastIsTakenAgainBeforeTheFormIsFinished)
 {
-    office.receiveSite("光岳路停车场", "south", "undecided");
-    open();
+    open(tabletLandscape);
+    beginSite();
+    openCamera();
+    shoot(2);
+    tap("retakePhoto");
+    reads("cameraKept", "已存本机 1 张");
+    tap("shutter");
+    reads("cameraKept", "已存本机 2 张");
+    tap("cameraDone");
+    sees("field:photos > photo:1");
+    seesNot("field:photos > photo:2");
+    answerSite();
+    finish();
+    EXPECT_EQ(changesOf("evidence").size(), 2U);
+    EXPECT_EQ(filesOnShelf(), 6);
+}
+
+TEST_F(PhotoPageTest, aSavedPhotoIsTakenBackWithASecondTapAndTheRecordSaysWhoDidIt)
+{
+    photographASite(phone);
+    tap("recordPhotos > photo:0");
+    tap("removeSavedPhoto");
+    office.settle();
+    EXPECT_EQ(changesOf("evidence").size(), 1U) << "one tap asks";
+    tap("confirmRemovePhoto");
+    seesNot("photoViewer");
+    reads("removedPhotos", "王强");
+    EXPECT_EQ(changesOf("evidence").size(), 2U);
+    EXPECT_EQ(filesOnShelf(), 3) << "the bytes stay";
+}
+
+TEST_F(PhotoPageTest, beforeAndAfterOfAProblemStandSideBySideWithoutBeingAskedFor)
+{
+    office.turnTo("cleanup");
+    const RecordId site = office.receive("site", {{"area", "371502008201"}, {"near", "村委会门前"}, {"heaps/earth", true}, {"state", "recheck"}});
+    office.receive("problem", {{"area", "371502008201"}, {"near", "村委会门前"}, {"site", site.text()},
+                               {"found_with_place", "yes"}, {"stage", "recheck"}});
+    office.receive("evidence", {{"of", site.text()}, {"field", "before"}, {"area", "371502008201"}, {"blob", std::string(64, 'a')},
+                                {"taken", 1'795'000'000'000}, {"lat", 364'660'000}, {"lon", 1'159'850'000}, {"datum", "wgs84"}, {"source", "camera"}});
+    open(tabletLandscape);
     tap("nav:ledger");
     tap("site:*");
+    tap("entry:0");
     tap("photographRecord");
-    sees("shutter");
+    sees("cameraSpot");
     shoot(1);
     tap("cameraDone");
+    sees("pair:0");
+    reads("pair:0 > pairFlag", "30");
+    tap("pair:0");
+    tap("compare");
+    sees("photoPair > pairFlag");
+}
+
+TEST_F(PhotoPageTest, theViewerTellsWhetherTheBytesStillAreWhatWasTaken)
+{
+    photographASite(phone);
     tap("recordPhotos > photo:0");
     tap("checkPhoto");
     reads("photoCheck", "逐字节一致");

@@ -45,6 +45,7 @@ public:
         press("filterButton");
         shoot("filter");
         press("closeSheet");
+        photos();
         patrol();
         return isGood();
     }
@@ -195,6 +196,55 @@ private:
         office.positions().start();
     }
 
+    void takePhotos(int count)
+    {
+        hand().waitFor(QStringLiteral("shutter"), wait);
+        for (int i = 1; i <= count; ++i) {
+            press("shutter");
+            hand().waitForText(QStringLiteral("cameraKept"), QString::number(i), wait);
+        }
+    }
+
+    void photos()
+    {
+        visit("nav:ledger", "ledger-again");
+        press("site:*");
+        press("photographRecord");
+        hand().waitFor(QStringLiteral("shutter"), wait);
+        shoot("camera");
+        takePhotos(2);
+        shoot("camera-kept");
+        press("openAlbum");
+        shoot("album");
+        press("closeSheet");
+        press("cameraDone");
+        press("recordPhotos > photo:0");
+        hand().waitFor(QStringLiteral("photoFacts"), wait);
+        shoot("viewer");
+        press("removeSavedPhoto");
+        shoot("viewer-taking-back");
+        press("keepSavedPhoto");
+        press("takePair");
+        office.positions().advance();
+        hand().waitFor(QStringLiteral("cameraSpot"), wait);
+        shoot("camera-pair");
+        takePhotos(1);
+        press("cameraDone");
+        hand().waitFor(QStringLiteral("pair:2"), wait);
+        shoot("record-photos");
+        press("pair:2");
+        press("compare");
+        shoot("viewer-pair");
+        press("closeViewer");
+        press("action:*");
+        hand().waitFor(QStringLiteral("takePhoto"), wait);
+        press("takePhoto");
+        takePhotos(2);
+        press("cameraDone");
+        shoot("form-photos");
+        leave();
+    }
+
     void patrol()
     {
         visit("nav:patrol", "patrol");
@@ -205,7 +255,11 @@ private:
         hand().waitFor(QStringLiteral("confirmOutcome"), wait);
         shoot("stop-second-tap");
         press("confirmOutcome");
+        takePhotos(1);
+        shoot("stop-camera");
+        press("cameraDone");
         hand().waitFor(QStringLiteral("lastTap"), wait);
+        shoot("stop-found");
         press("outcome:skipped");
         hand().waitFor(QStringLiteral("confirmOutcome"), wait);
         shoot("stop-reason");

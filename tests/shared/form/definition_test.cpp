@@ -112,6 +112,13 @@ TEST(Definition, NamesTheFieldThatIsWrong)
         {"{'name': 'a', 'type': 'text', 'label': {'zh': '甲'}, 'together': ['b']}, {'name': 'b', 'type': 'text', 'label': {'zh': '乙'}}", "forms.site.a", "name this field as well"},
         {"{'name': 'a', 'type': 'text', 'label': {'zh': '甲'}, 'together': ['a', 'b']}, {'name': 'b', 'type': 'text', 'label': {'zh': '乙'}}, {'name': 'c', 'type': 'text', 'label': {'zh': '丙'}, 'together': ['c', 'b']}", "forms.site.c", "names b"},
         {"{'name': 'a', 'type': 'text', 'label': {'zh': '甲'}, 'together': ['a', 'b']}, {'name': 'b', 'type': 'select_multiple side', 'label': {'zh': '乙'}}", "forms.site.a", "names b"},
+        {"{'name': 'a', 'type': 'text', 'label': {'zh': '甲'}, 'photos_max': 3}", "forms.site.a", "only images"},
+        {"{'name': 'a', 'type': 'text', 'label': {'zh': '甲'}, 'pairs_with': ['a']}", "forms.site.a", "only images"},
+        {"{'name': 'a', 'type': 'image', 'label': {'zh': '甲'}, 'photos_max': 31}", "campaign.forms[0].fields[0].fields[0].photos_max", "1–30"},
+        {"{'name': 'a', 'type': 'image', 'label': {'zh': '甲'}, 'pairs_with': ['b']}", "forms.site.a.pairs_with", "b is no other photo field"},
+        {"{'name': 'a', 'type': 'image', 'label': {'zh': '甲'}, 'pairs_with': ['a']}", "forms.site.a.pairs_with", "a is no other photo field"},
+        {"{'name': 'a', 'type': 'image', 'label': {'zh': '甲'}, 'pairs_with': ['b.c']}, {'name': 'b', 'type': 'record site', 'label': {'zh': '乙'}}", "forms.site.a.pairs_with", "b.c is no other photo field"},
+        {"{'name': 'a', 'type': 'image', 'label': {'zh': '甲'}, 'pairs_with': ['s']}, {'name': 's', 'type': 'image', 'label': {'zh': '乙'}, 'personal': true}", "forms.site.a.pairs_with", "s is no other photo field"},
     };
     for (const FieldMistake& mistake : mistakes) {
         expectError(definitionOf(mistake.fields), mistake.place, mistake.words);
