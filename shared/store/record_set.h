@@ -52,7 +52,7 @@ public:
     // An item, or an own change with its verdict.
     Status applyChange(const ChangeItem& item);
     Status acknowledge(const OwnVerdict& verdict, const Change& change);
-    // `snapshot`: the number of the one that brings it; 0: an item of the tail.
+    // `snapshot`: the number of the one that brings it, or beside which the tail does; 0: it was asked for.
     Status applyState(const StateItem& item, std::int64_t snapshot);
     // The state that was asked for: whatever still waits afterwards waits for the record's next item.
     Status applyAsked(const StateItem& item);

@@ -169,7 +169,9 @@ Status TabletLedgerFile::applyItem(const Item& item)
         return applyChangeItem(*change);
     }
     if (const auto* state = std::get_if<StateItem>(&item)) {
-        return records_.applyState(*state, 0);
+        // Between the pages of a snapshot the tail may drop what one of them brought and bring it again: it counts as brought.
+        const Result<std::int64_t> run = rememberedNumber("snapshot_run");
+        return run ? records_.applyState(*state, *run) : Status(run.error());
     }
     if (const auto* settled = std::get_if<SettledItem>(&item)) {
         return applySettled(settled->settlement);

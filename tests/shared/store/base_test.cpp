@@ -377,6 +377,17 @@ TEST_F(BaseTest, stateEqualsTheReplayOfItsChanges)
     EXPECT_EQ(viewOf(lot)->state, replayed);
 }
 
+TEST_F(BaseTest, aRecordThatTheTailBringsBackBetweenTwoPagesCountsAsBrought)
+{
+    areas_ = {"A", "B"};
+    const StateItem entered = stateItemOf(lot, {changeOf(5, 1, lot, {{"area", "B"}})});
+    page({entered}, true, "next", {"B"});
+    answer({GoneItem{lot, {"C"}}});
+    answer({entered}); // it left and came again, both before the snapshot
+    page({}, false, std::nullopt, {"B"});
+    EXPECT_TRUE(viewOf(lot));
+}
+
 } // namespace
 
 } // namespace fieldledger::test
