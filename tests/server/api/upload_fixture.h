@@ -30,11 +30,16 @@ inline std::string headerOf(const server::Reply& reply, std::string_view name)
 
 class UploadTest : public testing::Test {
 protected:
-    UploadTest() : server_(optionsWith(disk_)), tablet_(server_, "zhang") { disk_->setNow(server_.now()); }
+    explicit UploadTest(const std::string& ledgerFile = ":memory:")
+        : server_(optionsWith(disk_, ledgerFile)), tablet_(server_, "zhang")
+    {
+        disk_->setNow(server_.now());
+    }
 
-    static TestServer::Options optionsWith(const std::shared_ptr<server::MemoryDisk>& disk)
+    static TestServer::Options optionsWith(const std::shared_ptr<server::MemoryDisk>& disk, const std::string& ledgerFile)
     {
         TestServer::Options options;
+        options.path = ledgerFile;
         options.blobDisk = disk;
         return options;
     }
