@@ -13,6 +13,7 @@ Card {
     property bool settled: false
     property alias model: repeater.model
     signal pickRequested(string headKey)
+    signal photoRequested(string photoId)
     signal otherRequested
     signal redrawRequested
 
@@ -49,6 +50,7 @@ Card {
                 Layout.fillHeight: true
                 Layout.preferredWidth: 1
                 onPickRequested: headKey => card.pickRequested(headKey)
+                onPhotoRequested: photoId => card.photoRequested(photoId)
             }
         }
     }

@@ -13,10 +13,13 @@ Rectangle {
     required property string whereText
     required property string sourceText
     required property string photoId
+    required property string thumbUrl
+    required property string photoName
     required property bool shown
     required property bool adopted
     required property bool canPick
     signal pickRequested(string headKey)
+    signal photoRequested(string photoId)
 
     objectName: "head:" + head.index
     implicitHeight: texts.implicitHeight + 2 * Theme.space12
@@ -62,20 +65,14 @@ Rectangle {
             font.pixelSize: Theme.fontSmall
             visible: head.shown || head.adopted
         }
-        RowLayout {
-            spacing: Theme.space4
+        PhotoTile {
+            objectName: "headPhoto"
+            Layout.topMargin: Theme.space4
             visible: head.photoId !== ""
-
-            Icon {
-                name: "photo"
-                color: Theme.muted
-                size: Theme.iconSmall
-            }
-            AppText {
-                text: qsTr("with a photo")
-                color: Theme.muted
-                font.pixelSize: Theme.fontSmall
-            }
+            side: Theme.photoSmall
+            source: head.thumbUrl
+            text: head.photoName
+            onClicked: head.photoRequested(head.photoId)
         }
         Item {
             Layout.fillHeight: true

@@ -6,6 +6,7 @@ Flow {
     id: strip
 
     property alias model: repeater.model
+    readonly property int count: repeater.count
     property int side: Theme.photo
     signal opened(int place)
     signal removeRequested(string photoId)

@@ -112,10 +112,6 @@
         <translation>当时采用</translation>
     </message>
     <message>
-        <source>with a photo</source>
-        <translation>附照片</translation>
-    </message>
-    <message>
         <source>Keep this value</source>
         <translation>采用此值</translation>
     </message>
@@ -1290,6 +1286,14 @@
         <source>Show personal data (this is noted)</source>
         <translation>显示个人信息（将留痕）</translation>
     </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Strike out…</source>
+        <translation>删除…</translation>
+    </message>
 </context>
 <context>
     <name>RecordPage</name>
@@ -1602,6 +1606,29 @@
     <message>
         <source>%1: more</source>
         <translation>%1：加</translation>
+    </message>
+</context>
+<context>
+    <name>StrikeOutSheet</name>
+    <message>
+        <source>Strike out this record</source>
+        <translation>删除这条记录</translation>
+    </message>
+    <message>
+        <source>It leaves lists and figures; nothing is lost, and it can be taken back. What others recorded meanwhile keeps it in view.</source>
+        <translation>删除后不再列入台账和统计，内容仍全部保留，可以撤回。删除前未看到的他人新记录会使它继续显示。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>Strike out</source>
+        <translation>删除</translation>
     </message>
 </context>
 <context>
@@ -2066,6 +2093,22 @@
     <message>
         <source>settled: %1</source>
         <translation>已处理冲突：%1</translation>
+    </message>
+    <message>
+        <source>at the place</source>
+        <translation>就在现场</translation>
+    </message>
+    <message>
+        <source>%1 from the place</source>
+        <translation>距点位 %1</translation>
+    </message>
+    <message>
+        <source>taken back: not struck out any more</source>
+        <translation>已撤回删除</translation>
+    </message>
+    <message>
+        <source>Struck out by %1, %2</source>
+        <translation>%1 于 %2 删除</translation>
     </message>
 </context>
 <context>
@@ -2724,6 +2767,14 @@
         <source>%1: saved on this tablet; it goes up by itself once there is a network</source>
         <translation>%1：已存本机，有网络后自动上传</translation>
     </message>
+    <message>
+        <source>Struck out; saved on this tablet. It can be taken back here.</source>
+        <translation>已删除，已存本机。可在此撤回。</translation>
+    </message>
+    <message>
+        <source>Taken back; saved on this tablet.</source>
+        <translation>已撤回删除，已存本机。</translation>
+    </message>
 </context>
 <context>
     <name>fieldledger::ReviewListModel</name>
@@ -3230,6 +3281,10 @@
         <source>To be rechecked</source>
         <translation>待复查</translation>
     </message>
+    <message>
+        <source>Open problems</source>
+        <translation>未销号问题</translation>
+    </message>
 </context>
 <context>
     <name>fieldledger::WorkListModel</name>
@@ -3278,6 +3333,23 @@
     <message>
         <source>needs a look</source>
         <translation>注意</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation>承办人</translation>
+    </message>
+    <message>
+        <source>nobody yet</source>
+        <translation>暂无承办人</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a stage or a person, how many</comment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 #include "mobile/models/conflict_settlement.h"
 
+#include "shared/form/deletion.h"
 #include "shared/form/form_rules.h"
 #include "shared/form/problem_loop.h"
 #include "shared/form/validation.h"
@@ -255,6 +256,11 @@ Result<ActPart> ConflictSettlement::keep(const std::vector<Register>& values, st
     part.seen = seen_;
     part.set = history(adopted, newId);
     part.set.insert(part.set.end(), values.begin(), values.end());
+    if (lead_ == deletedRegister) {
+        const bool deleted = values.front().second == Value(true);
+        std::ranges::copy_if(deletionRegisters(newId().text(), deleted, {}, seen_, {}), std::back_inserter(part.set),
+                             [](const Register& one) { return one.first != deletedRegister; });
+    }
     sortRegisters(part.set);
     addStep(*campaign_, part.kind, part.set, stagesSeen(), newId);
     return part;

@@ -14,6 +14,8 @@ constexpr Role<HeadRow> roles[] = {
     {"adopted", [](const HeadRow& row) { return QVariant(row.adopted); }},
     {"canPick", [](const HeadRow& row) { return QVariant(row.canPick); }},
     {"photoId", [](const HeadRow& row) { return QVariant(row.photoId); }},
+    {"thumbUrl", [](const HeadRow& row) { return QVariant(row.thumbUrl); }},
+    {"photoName", [](const HeadRow& row) { return QVariant(row.photoName); }},
     {"shown", [](const HeadRow& row) { return QVariant(row.shown); }},
 };
 

@@ -15,7 +15,9 @@ struct HeadRow {
     bool shown = false;
     bool adopted = false;  // settled: the one that was kept
     bool canPick = false;
-    QString photoId;       // id of the evidence record of that act; empty: none
+    QString photoId;       // id of the evidence record of that visit; empty: none
+    QString thumbUrl;      // of that photo; empty: not on this tablet (yet)
+    QString photoName;     // for a screen reader
     bool operator==(const HeadRow&) const = default;
 };
 

@@ -103,6 +103,12 @@ Result<std::optional<RecordStory>> readStory(TabletLedger& ledger, const RecordI
     if (const Status read = addOwnPhotos(ledger, now, story); !read) {
         return read.error();
     }
+    std::vector<const RecordState*> hanging;
+    for (const RecordView& view : *linked) {
+        hanging.push_back(&view.state);
+    }
+    story.linkedSeen = seenOf(hanging);
+    story.deletionFlags = deletionFlags(story.state, hanging);
     for (RecordView& view : *linked) {
         if (view.state.kind == evidenceKind) {
             continue; // they stand in the strips of what they belong to

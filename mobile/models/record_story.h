@@ -10,7 +10,9 @@
 #include "mobile/models/record_text.h"
 #include "mobile/models/section_list_model.h"
 #include "mobile/models/timeline_model.h"
+#include "shared/form/deletion.h"
 #include "shared/form/schedule.h"
+#include "shared/record/role.h"
 
 namespace fieldledger {
 
@@ -41,6 +43,8 @@ struct RecordStory {
     std::vector<PhotoStory> photos;           // of the record itself
     std::vector<PhotoStory> earlier;          // of other records, that photos of this one are paired with
     std::vector<RemovedPhoto> removedPhotos;
+    Seen linkedSeen;                          // what all that hangs on the record has taken in
+    std::vector<ReviewFlag> deletionFlags;    // what speaks against its being struck out
 };
 
 // Nothing when the record is not held here. Of a site that was linked with others: the story of their face.
@@ -71,6 +75,10 @@ public:
     QString removedPhotosText() const { return PhotoText(scope_, now_).removedText(story_.removedPhotos); }
     // Whether this person may change the record here: everyone what is shared, one's own visits only.
     bool isEditableBy(const std::string& user) const;
+    // Whether this person may strike the record out, or take that back: a supervisor, and the author of what is not approved.
+    bool mayStrikeOut(const std::string& user, std::optional<StaffRole> role) const;
+    // Who struck it out, when and why; empty when it is not.
+    QString struckOutText() const;
     // Whether its author may only write another one instead of it.
     bool isClosedFor(const std::string& user) const;
     // Names of the personal fields whose value is held here, and so could be shown in clear.
@@ -84,8 +92,13 @@ private:
     HeadRow headOf(const ConflictSettlement& drawn, const DrawnHead& head) const;
     QString valueText(const std::string& lead, const std::vector<Register>& values) const;
     void addSettled(std::vector<std::pair<TimePoint, TimelineRow>>& dated) const;
-    QString photoOf(const DrawnHead& head) const;
+    const LinkedStory* visitOf(const std::string& by, TimePoint at) const;
+    const PhotoStory* photoOf(const std::string& by, TimePoint at) const;
+    QString whereOf(const LinkedStory* visit, const PhotoStory* photo) const;
+    HeadRow headBy(const std::string& by, TimePoint at) const;
+    std::vector<PhotoRow> photosOf(const std::vector<HeadRow>& heads) const;
     TimelineRow linkedRow(const LinkedStory& linked) const;
+    void addDeletions(std::vector<std::pair<TimePoint, TimelineRow>>& dated) const;
     std::optional<TimelineRow> changeRow(const HeldChange& change, bool first) const;
     TimelineRow noteRow(const LinkedStory& linked) const;
     std::optional<HeadGroupRow> reviewConflict() const;

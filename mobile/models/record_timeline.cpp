@@ -3,8 +3,10 @@
 #include "mobile/models/problem_text.h"
 #include "mobile/models/review_words.h"
 #include "mobile/models/words.h"
+#include "shared/base/distance.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace fieldledger {
 
@@ -55,32 +57,109 @@ QString StoryText::valueText(const std::string& lead, const std::vector<Register
     return parts.isEmpty() ? Words::tr("(empty)") : parts.join(QStringLiteral(" · "));
 }
 
-// A photo of what was saved in the same act: by the same tablet at the same moment.
-QString StoryText::photoOf(const DrawnHead& head) const
+// The visit in whose act the value was written: by the same person at the same moment.
+const LinkedStory* StoryText::visitOf(const std::string& by, TimePoint at) const
 {
-    for (const LinkedStory& linked : story_.linked) {
-        const bool sameAct = std::ranges::any_of(linked.state.held, [&](const HeldChange& change) {
-            return change.number.device == head.number.device && change.at.est == head.at;
-        });
-        if (sameAct && !linked.photos.empty()) {
-            return QString::fromStdString(linked.photos.front().record.text());
+    const auto sameAct = [&](const HeldChange& change) { return change.by == by && change.at.est == at; };
+    const auto visit = std::ranges::find_if(story_.linked, [&](const LinkedStory& linked) {
+        return linked.state.kind != noteKind && std::ranges::any_of(linked.state.held, sameAct);
+    });
+    return visit == story_.linked.end() ? nullptr : &*visit;
+}
+
+// The photo of that visit; without a visit the one that the same person took here nearest to that moment.
+const PhotoStory* StoryText::photoOf(const std::string& by, TimePoint at) const
+{
+    const LinkedStory* const visit = visitOf(by, at);
+    const PhotoStory* nearest = nullptr;
+    const auto look = [&](const std::vector<PhotoStory>& photos, std::int64_t within) {
+        for (const PhotoStory& photo : photos) {
+            const std::int64_t apart = std::abs(photo.facts.taken.est.ms - at.ms);
+            const bool fits = !photo.facts.personal && photo.by == by && apart <= within;
+            if (fits && (nearest == nullptr || apart < std::abs(nearest->facts.taken.est.ms - at.ms))) {
+                nearest = &photo;
+            }
+        }
+    };
+    constexpr std::int64_t halfDay = 12 * 3'600 * 1'000;
+    if (visit != nullptr) {
+        look(visit->photos, std::numeric_limits<std::int64_t>::max());
+    }
+    if (nearest == nullptr) {
+        look(story_.photos, halfDay);
+        for (const LinkedStory& linked : story_.linked) {
+            look(linked.photos, halfDay);
         }
     }
-    return {};
+    return nearest;
+}
+
+// How far from the place the photo was taken; without one the area that was worked in.
+QString StoryText::whereOf(const LinkedStory* visit, const PhotoStory* photo) const
+{
+    const EvidencePosition* const taken = photo == nullptr || !photo->facts.position ? nullptr : &*photo->facts.position;
+    const auto field = std::ranges::find(form_.fields, FieldType::Geopoint, &Field::type);
+    if (taken != nullptr && field != form_.fields.end()) {
+        const GeopointRegisters names = geopointRegisters(field->name);
+        const std::int64_t* const latitude = story_.answers.get(names.latitude).number();
+        const std::int64_t* const longitude = story_.answers.get(names.longitude).number();
+        if (latitude != nullptr && longitude != nullptr) {
+            const double metres = metresBetween(*latitude, *longitude, taken->latitude, taken->longitude);
+            return metres < 10 ? Words::tr("at the place") : Words::tr("%1 from the place").arg(Words::distanceText(metres));
+        }
+    }
+    if (taken != nullptr) {
+        return Words::positionText(taken->latitude, taken->longitude);
+    }
+    const Answers& answers = visit == nullptr ? story_.answers : visit->answers;
+    const std::string_view area = answers.get(areaRegister).textOrEmpty();
+    return area.empty() ? QString() : scope_.directory->areaName(area);
+}
+
+// Who wrote the value, when, where, and the photo of that visit.
+HeadRow StoryText::headBy(const std::string& by, TimePoint at) const
+{
+    HeadRow row;
+    row.whoText = who(by);
+    row.whenText = Words::timeText(at, now_);
+    const PhotoStory* const photo = photoOf(by, at);
+    row.whereText = whereOf(visitOf(by, at), photo);
+    if (photo != nullptr) {
+        const PhotoRow shown = PhotoText(scope_, now_).row(*photo);
+        row.photoId = shown.key;
+        row.thumbUrl = shown.thumbUrl;
+        row.photoName = shown.name;
+    }
+    row.canPick = true;
+    return row;
+}
+
+// The photos of the heads, to be looked at in full.
+std::vector<PhotoRow> StoryText::photosOf(const std::vector<HeadRow>& heads) const
+{
+    std::vector<PhotoRow> rows;
+    const auto add = [&](const std::vector<PhotoStory>& photos) {
+        for (const PhotoStory& photo : photos) {
+            if (std::ranges::find(heads, QString::fromStdString(photo.record.text()), &HeadRow::photoId) != heads.end()) {
+                rows.push_back(PhotoText(scope_, now_).row(photo));
+            }
+        }
+    };
+    add(story_.photos);
+    for (const LinkedStory& linked : story_.linked) {
+        add(linked.photos);
+    }
+    return rows;
 }
 
 HeadRow StoryText::headOf(const ConflictSettlement& drawn, const DrawnHead& head) const
 {
-    HeadRow row;
+    HeadRow row = headBy(head.by, head.at);
     row.key = QString::number(head.number.device.value) + QLatin1Char('.') + QString::number(static_cast<qulonglong>(head.number.n));
     row.valueText = valueText(drawn.lead(), head.values);
-    row.whoText = who(head.by);
-    row.whenText = Words::timeText(head.at, now_);
     row.sourceText = Words::tr("tablet no. %1").arg(head.number.device.value);
-    row.photoId = photoOf(head);
     const Shown shown = shownValue(story_.state, drawn.lead(), rules_);
     row.shown = shown.from != nullptr && shown.from->number == head.number;
-    row.canPick = true;
     return row;
 }
 
@@ -142,6 +221,24 @@ std::optional<TimelineRow> StoryText::changeRow(const HeldChange& change, bool f
     return parts.isEmpty() && !first ? std::nullopt : std::optional(row);
 }
 
+// Who struck the record out or took that back, and why.
+void StoryText::addDeletions(std::vector<std::pair<TimePoint, TimelineRow>>& dated) const
+{
+    for (const DeletionStep& step : deletionSteps(story_.state)) {
+        TimelineRow row;
+        row.key = QStringLiteral("deletion.%1.%2").arg(step.change->number.device.value).arg(static_cast<qulonglong>(step.change->number.n));
+        row.entryType = QStringLiteral("change");
+        row.icon = step.deleted ? QStringLiteral("trash") : QStringLiteral("arrow-back-up");
+        row.tone = step.deleted ? QStringLiteral("danger") : QStringLiteral("neutral");
+        row.title = step.deleted ? Words::tr("struck out") : Words::tr("taken back: not struck out any more");
+        row.timeText = Words::timeText(step.change->at.est, now_);
+        row.timeDetail = Words::exactText(step.change->at.est);
+        row.whoText = who(step.change->by);
+        row.summary = QString::fromStdString(step.reason);
+        dated.emplace_back(step.change->at.est, std::move(row));
+    }
+}
+
 // What was settled, one entry a settling: the values that were on the card stay readable, and each can be taken up again.
 void StoryText::addSettled(std::vector<std::pair<TimePoint, TimelineRow>>& dated) const
 {
@@ -162,19 +259,17 @@ void StoryText::addSettled(std::vector<std::pair<TimePoint, TimelineRow>>& dated
             dated.emplace_back(value.settledBy->at.est, std::move(row));
             at = std::prev(dated.end());
         }
-        HeadRow head;
+        HeadRow head = headBy(value.by, value.at);
         head.key = QString::fromStdString(value.row);
         head.valueText = valueText(value.lead, value.values);
-        head.whoText = who(value.by);
-        head.whenText = Words::timeText(value.at, now_);
         head.adopted = value.adopted;
-        head.canPick = true;
         at->second.heads.push_back(std::move(head));
         QStringList values;
         for (const HeadRow& one : at->second.heads) {
             values.append(Words::tr("%1 (%2)", "name, what is written").arg(one.valueText, one.whoText));
         }
         at->second.summary = values.join(QStringLiteral(" / "));
+        at->second.photos = photosOf(at->second.heads);
     }
 }
 
@@ -191,6 +286,7 @@ std::vector<TimelineRow> StoryText::timeline(const std::vector<HeadGroupRow>& co
     const ProblemText problem(story_, scope_, context, now_);
     std::ranges::move(problem.history(), std::back_inserter(dated));
     addSettled(dated);
+    addDeletions(dated);
     const auto oldest = std::ranges::min_element(story_.state.held, {}, [](const HeldChange& held) { return held.at.est; });
     for (const HeldChange& change : story_.state.held) {
         if (std::optional<TimelineRow> row = changeRow(change, &change == &*oldest)) {
@@ -209,6 +305,7 @@ std::vector<TimelineRow> StoryText::timeline(const std::vector<HeadGroupRow>& co
         row.timeText = group.newText;
         row.canWriteOther = group.canWriteOther;
         row.heads = group.heads;
+        row.photos = photosOf(row.heads);
         dated.emplace_back(now_, std::move(row)); // until it is settled it stands on top
     }
     std::ranges::stable_sort(dated, std::ranges::greater(), [](const auto& entry) { return entry.first; });

@@ -109,6 +109,42 @@ void RecordViewModel::redraw(const QString& lead)
     show();
 }
 
+void RecordViewModel::strikeOut(const QString& reason)
+{
+    if (canStrikeOut() && !reason.trimmed().isEmpty()) {
+        saveDeletion(true, reason.trimmed());
+    }
+}
+
+void RecordViewModel::takeBack()
+{
+    if (canTakeBack()) {
+        saveDeletion(false, QString());
+    }
+}
+
+void RecordViewModel::saveDeletion(bool deleted, const QString& reason)
+{
+    if (saving_) {
+        return;
+    }
+    ActPart part;
+    part.record = story_->id;
+    part.kind = story_->state.kind;
+    part.campaign = story_->campaign->id;
+    part.form = story_->campaign->version;
+    part.seen = story_->state.seen;
+    part.set = deletionRegisters(newIds()().text(), deleted, reason.toStdString(), story_->state.seen, story_->linkedSeen);
+    saving_ = true;
+    workspace_.ledger().save(this, {std::move(part)}, workspace_.userId(), std::nullopt,
+                             [this, deleted](const Result<std::vector<ChangeNumber>>& numbers) {
+                                 saving_ = false;
+                                 Q_EMIT said(!numbers ? ErrorText::ofSaving(numbers.error())
+                                             : deleted ? tr("Struck out; saved on this tablet. It can be taken back here.")
+                                                       : tr("Taken back; saved on this tablet."));
+                             });
+}
+
 void RecordViewModel::takeStep(const QString& step)
 {
     const Form* const form = story_ && story_->campaign ? story_->campaign->form(story_->state.kind) : nullptr;

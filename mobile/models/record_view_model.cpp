@@ -103,6 +103,8 @@ void RecordViewModel::showUnknown()
     stages_.rows.set({});
     steps_.rows.set({});
     attentionText_.clear();
+    struckOutText_.clear();
+    mayStrikeOut_ = false;
 }
 
 void RecordViewModel::showText(const StoryText& text)
@@ -124,6 +126,8 @@ void RecordViewModel::showText(const StoryText& text)
     }
     sampleText_ = story_->answers.get(sampleRegister) == Value(true) ? tr("sample") : QString();
     editForm_ = text.isEditableBy(workspace_.userId()) ? QString::fromStdString(story_->state.kind) : QString();
+    mayStrikeOut_ = text.mayStrikeOut(workspace_.userId(), workspace_.role());
+    struckOutText_ = text.struckOutText();
     personalHeld_ = text.personalHeld();
     canCorrect_ = text.isClosedFor(workspace_.userId());
     rowsTitle_ = text.sectionsTitle();
@@ -164,7 +168,9 @@ void RecordViewModel::showProblem(const TextScope& scope)
     stages_.rows.set(problem.stages());
     steps_.rows.set(problem.steps(workspace_.identity() ? workspace_.identity()->role : std::string()));
     QStringList flags;
-    for (const ReviewFlag& flag : problem.flags()) {
+    std::vector<ReviewFlag> found = problem.flags();
+    std::ranges::copy(story_->deletionFlags, std::back_inserter(found));
+    for (const ReviewFlag& flag : found) {
         flags.append(Words::of(flag.message, scope.language));
     }
     attentionText_ = flags.join(QStringLiteral("；"));

@@ -42,6 +42,9 @@ class RecordViewModel : public QObject {
     Q_PROPERTY(fieldledger::SectionListModel* rows READ rows CONSTANT)
     Q_PROPERTY(fieldledger::StageListModel* stages READ stages CONSTANT)
     Q_PROPERTY(fieldledger::StepListModel* steps READ steps CONSTANT)
+    Q_PROPERTY(bool canStrikeOut READ canStrikeOut NOTIFY changed)
+    Q_PROPERTY(bool canTakeBack READ canTakeBack NOTIFY changed)
+    Q_PROPERTY(QString struckOutText READ struckOutText NOTIFY changed)
     Q_PROPERTY(QString attentionText READ attentionText NOTIFY changed)
 public:
     explicit RecordViewModel(QObject* parent = nullptr);
@@ -83,6 +86,10 @@ public:
 
     StageListModel* stages() { return &stages_; }
     StepListModel* steps() { return &steps_; }
+    bool canStrikeOut() const { return mayStrikeOut_ && struckOutText_.isEmpty(); }
+    bool canTakeBack() const { return mayStrikeOut_ && !struckOutText_.isEmpty(); }
+    // Who struck it out, when and why.
+    QString struckOutText() const { return struckOutText_; }
     QString attentionText() const { return attentionText_; }
 
     // Keeps one of the values on a conflict's card; `head` is its key. Covers what the card shows and nothing newer.
@@ -93,6 +100,9 @@ public:
     Q_INVOKABLE void redraw(const QString& lead);
     // Takes up a value again that was settled against; `row` is its key.
     Q_INVOKABLE void adopt(const QString& row);
+    // Strikes the record out, with what hangs on it as it is drawn here; a reason is wanted.
+    Q_INVOKABLE void strikeOut(const QString& reason);
+    Q_INVOKABLE void takeBack();
     // One step of a problem's loop: done at once, or draftReady with its questions.
     Q_INVOKABLE void takeStep(const QString& step);
 
@@ -116,6 +126,7 @@ private:
     std::function<RecordId()> newIds() const;
     const RecordState* heldState() const { return story_ ? &story_->state : nullptr; }
     void saveSettled(Result<ActPart> part, const std::string& lead);
+    void saveDeletion(bool deleted, const QString& reason);
     void openDraft(const FormContent& content);
 
     Workspace& workspace_;
@@ -150,6 +161,8 @@ private:
     StageListModel stages_;
     StepListModel steps_;
     QString attentionText_;
+    QString struckOutText_;
+    bool mayStrikeOut_ = false;
     DrawnConflicts drawn_;
     bool saving_ = false;
 };

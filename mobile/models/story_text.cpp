@@ -325,6 +325,26 @@ bool StoryText::isEditableBy(const std::string& user) const
     return mayEdit(*story_.campaign, story_.state, user) == MayEdit::Yes;
 }
 
+bool StoryText::mayStrikeOut(const std::string& user, std::optional<StaffRole> role) const
+{
+    if (!role || !mayWrite(*role, form_.kind) || (story_.campaign->patrol && story_.campaign->patrol->kind == form_.kind)) {
+        return false;
+    }
+    const bool own = authorOf(story_.state) == user && mayEdit(*story_.campaign, story_.state, user) == MayEdit::Yes
+        && reviewStanding(story_.state).review != Review::Approved;
+    return mayReview(*role) || own;
+}
+
+QString StoryText::struckOutText() const
+{
+    const std::optional<Deletion> deletion = deletionOf(story_.state);
+    if (!deletion) {
+        return {};
+    }
+    const QString text = Words::tr("Struck out by %1, %2").arg(who(deletion->change->by), Words::timeText(deletion->change->at.est, now_));
+    return deletion->reason.empty() ? text : Words::tr("%1: %2", "field, value").arg(text, QString::fromStdString(deletion->reason));
+}
+
 bool StoryText::isClosedFor(const std::string& user) const
 {
     return mayEdit(*story_.campaign, story_.state, user) == MayEdit::Approved && authorOf(story_.state) == user;

@@ -215,7 +215,7 @@ Status TodayModel::countReviewed(TabletLedger& ledger, const Asked& asked, Tally
 Status TodayModel::countWork(TabletLedger& ledger, const Campaign& campaign, const ListQuery& sites, const std::string& user, TimePoint now,
                              Tally& tally)
 {
-    for (const char* name : {"conflicts", "attention", "mine", "late", "recheck"}) {
+    for (const char* name : {"conflicts", "attention", "mine", "late", "recheck", "problems"}) {
         std::size_t waiting = 0;
         for (const ListQuery& query : workTopic(name, campaign, sites.areas, user, dayOf(now)).queries) {
             const Result<std::size_t> count = ledger.count(query);
@@ -304,7 +304,8 @@ void TodayModel::show(const Tally& tally)
                                                {"attention", {tr("Needs a look"), "warn", "alert-triangle"}},
                                                {"mine", {tr("Assigned to me"), "info", "user"}},
                                                {"late", {tr("Problems overdue"), "danger", "hourglass"}},
-                                               {"recheck", {tr("To be rechecked"), "info", "eye"}}};
+                                               {"recheck", {tr("To be rechecked"), "info", "eye"}},
+                                               {"problems", {tr("Open problems"), "info", "clipboard-list"}}};
     for (const auto& [name, count] : tally.work) {
         // Conflicts always have their place; the rest of the work shows while there is any.
         if (count > 0 || name == "conflicts") {

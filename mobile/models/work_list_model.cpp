@@ -42,6 +42,14 @@ std::vector<std::string> lastStages(const Campaign& campaign)
     return stages;
 }
 
+const QString stageFacet = QStringLiteral("stage");
+const QString personFacet = QStringLiteral("person");
+
+QString valueOf(const ListRow& row, const QString& facet)
+{
+    return QString::fromStdString(facet == stageFacet ? row.stage : row.assignee);
+}
+
 // The most pressing first: by what is due, then what changed last.
 bool isBefore(const ListRow& left, const ListRow& right)
 {
@@ -58,8 +66,9 @@ WorkTopic workTopic(const std::string& name, const Campaign& campaign, const std
     query.campaign = campaign.id;
     query.areas = areas;
     query.sort = ListSort::Due;
-    if (name == "conflicts") {
-        query.conflictsOnly = true;
+    if (name == "conflicts" || name == "attention") {
+        query.conflictsOnly = name == "conflicts";
+        query.attentionOnly = name == "attention";
         for (const Form& form : campaign.forms) {
             query.kind = form.kind;
             topic.queries.push_back(query);
@@ -71,10 +80,7 @@ WorkTopic workTopic(const std::string& name, const Campaign& campaign, const std
     if (campaign.problemKind.empty() || campaign.openStages.empty()) {
         return topic;
     }
-    if (name == "attention") {
-        query.stages.clear();
-        query.attentionOnly = true;
-    } else if (name == "mine") {
+    if (name == "mine") {
         query.assignee = user;
     } else if (name == "late") {
         query.dueThrough = today.time_since_epoch().count() - 1;
@@ -108,6 +114,7 @@ void WorkListModel::setTopic(const QString& topic)
     if (topic != topic_) {
         topic_ = topic;
         everLoaded_ = false;
+        chosen_.clear();
         Q_EMIT topicChanged();
         reading_.request();
     }
@@ -211,18 +218,87 @@ void WorkListModel::startReading()
         this, [queries](const LedgerAccess& access) { return read(access.ledger, queries); },
         [this](const Result<std::vector<Entry>>& entries) {
             if (entries) {
-                std::vector<WorkRow> rows;
-                for (const Entry& entry : *entries) {
-                    rows.push_back(rowOf(entry));
-                }
-                rows_.set(std::move(rows));
+                entries_ = *entries;
                 everLoaded_ = true;
-                Q_EMIT loaded();
+                show();
             } else {
                 qWarning("a list could not be read: %s", entries.error().detail().c_str());
             }
             reading_.finished();
         });
+}
+
+void WorkListModel::show()
+{
+    std::vector<WorkRow> rows;
+    for (const Entry& entry : entries_) {
+        if (isShown(entry)) {
+            rows.push_back(rowOf(entry));
+        }
+    }
+    std::vector<FacetRow> facets{facetOf(stageFacet), facetOf(personFacet)};
+    std::erase_if(facets, [](const FacetRow& facet) { return facet.options.size() < 2 && !facet.active; });
+    facets_.set(std::move(facets));
+    rows_.set(std::move(rows));
+    Q_EMIT loaded();
+}
+
+bool WorkListModel::isShown(const Entry& entry) const
+{
+    return std::ranges::all_of(chosen_, [&](const auto& chosen) { return valueOf(entry.row, chosen.first) == chosen.second; });
+}
+
+// Counted over everything that is listed without this facet's own choice.
+FacetRow WorkListModel::facetOf(const QString& facet) const
+{
+    FacetRow row;
+    row.key = facet;
+    const bool isStage = facet == stageFacet;
+    row.label = isStage ? tr("Stage") : tr("Assigned to");
+    const auto chosen = chosen_.find(facet);
+    row.active = chosen != chosen_.end();
+    std::map<QString, int> counts;
+    if (row.active) {
+        counts[chosen->second] = 0;
+    }
+    for (const Entry& entry : entries_) {
+        const bool fitsOthers = std::ranges::all_of(chosen_, [&](const auto& other) {
+            return other.first == facet || valueOf(entry.row, other.first) == other.second;
+        });
+        const bool isProblem = !entry.row.stage.empty();
+        counts[valueOf(entry.row, facet)] += fitsOthers && isProblem ? 1 : 0;
+    }
+    const std::shared_ptr<const Campaign>& campaign = workspace_.campaign();
+    const Form* const form = campaign ? campaign->form(campaign->problemKind) : nullptr;
+    const Field* const stage = form == nullptr ? nullptr : form->find(campaign->stageField);
+    for (const auto& [value, count] : counts) {
+        if (stage == nullptr || (count == 0 && (!row.active || chosen->second != value))) {
+            continue;
+        }
+        ChoiceRow option;
+        option.key = value;
+        QString words = value.isEmpty() ? tr("nobody yet") : workspace_.directory()->personName(value.toStdString());
+        if (isStage) {
+            const ChoiceLook look = choiceLook(*campaign, *stage, value.toStdString(), workspace_.language());
+            words = look.text;
+            option.tone = look.tone;
+        }
+        option.label = tr("%1 %2", "a stage or a person, how many").arg(words).arg(count);
+        option.selected = row.active && chosen->second == value;
+        row.options.push_back(std::move(option));
+    }
+    return row;
+}
+
+void WorkListModel::toggleFacet(const QString& facet, const QString& value)
+{
+    const auto chosen = chosen_.find(facet);
+    if (chosen != chosen_.end() && chosen->second == value) {
+        chosen_.erase(chosen);
+    } else {
+        chosen_[facet] = value;
+    }
+    show();
 }
 
 WorkRow WorkListModel::rowOf(const Entry& entry) const

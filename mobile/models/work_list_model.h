@@ -2,7 +2,7 @@
 // them right and by when. What is most pressing comes first; one can walk through them from record to record.
 #pragma once
 
-#include "mobile/models/choice_list_model.h"
+#include "mobile/models/facet_list_model.h"
 #include "mobile/models/record_reading.h"
 #include "mobile/models/workspace.h"
 
@@ -37,6 +37,7 @@ class WorkListModel : public fieldledger::ListModel {
     Q_PROPERTY(QString topic READ topic WRITE setTopic NOTIFY topicChanged)
     Q_PROPERTY(QString title READ title NOTIFY topicChanged)
     Q_PROPERTY(QString countText READ countText NOTIFY loaded)
+    Q_PROPERTY(fieldledger::FacetListModel* facets READ facets CONSTANT)
     Q_PROPERTY(QString emptyTitle READ emptyTitle NOTIFY loaded)
     Q_PROPERTY(QString emptyText READ emptyText NOTIFY loaded)
 public:
@@ -46,9 +47,13 @@ public:
     void setTopic(const QString& topic);
     QString title() const;
     QString countText() const;
+    // Stages and persons among what is listed, where there is more than one.
+    FacetListModel* facets() { return &facets_; }
     QString emptyTitle() const;
     QString emptyText() const;
 
+    // Shows only that stage ("stage") or person ("person"), or everything again when it was chosen already.
+    Q_INVOKABLE void toggleFacet(const QString& facet, const QString& value);
     // The row after or before a record, its id; empty at the end. One that was settled has left the list: what took its place follows.
     Q_INVOKABLE QString next(const QString& recordId);
     Q_INVOKABLE QString previous(const QString& recordId);
@@ -67,11 +72,17 @@ private:
     static Result<std::vector<Entry>> read(TabletLedger& ledger, const std::vector<ListQuery>& queries);
     static Result<Entry> readOne(TabletLedger& ledger, const ListRow& row);
     void startReading();
+    void show();
+    bool isShown(const Entry& entry) const;
+    FacetRow facetOf(const QString& facet) const;
     WorkRow rowOf(const Entry& entry) const;
     int placeOf(const QString& recordId);
 
     Workspace& workspace_;
     Rows<WorkRow> rows_;
+    FacetListModel facets_;
+    std::vector<Entry> entries_;
+    std::map<QString, QString> chosen_; // facet → value
     QString topic_;
     int place_ = 0; // where the record last asked about stood
     bool everLoaded_ = false;

@@ -12,6 +12,7 @@ Item {
     required property ReviewView review
     property bool unfolded: false
     signal photoRequested(int place)
+    signal strikeOutRequested
     signal stepRequested(string step, string title, string confirmText)
 
     implicitHeight: column.implicitHeight + Theme.space16
@@ -62,6 +63,22 @@ Item {
             tone: "danger"
             iconName: "git-branch"
             text: head.record.conflicts.count > 0 ? qsTr("People recorded different values for the same thing. All of them are kept and stand below.") : ""
+        }
+        Banner {
+            objectName: "attentionNote"
+            Layout.fillWidth: true
+            tone: "warn"
+            iconName: "alert-triangle"
+            text: head.record.stages.count === 0 ? head.record.attentionText : ""
+        }
+        Banner {
+            objectName: "struckOut"
+            Layout.fillWidth: true
+            tone: "danger"
+            iconName: "trash"
+            text: head.record.struckOutText
+            actionText: head.record.canTakeBack ? qsTr("Take back") : ""
+            onActionRequested: head.record.takeBack()
         }
         ReviewCard {
             objectName: "reviewCard"
@@ -131,6 +148,14 @@ Item {
             text: qsTr("Show personal data (this is noted)")
             visible: head.record.canReveal && (head.unfolded || head.record.factsMore.count === 0)
             onClicked: head.record.reveal()
+        }
+        AppButton {
+            objectName: "strikeOut"
+            kind: "quiet"
+            iconName: "trash"
+            text: qsTr("Strike out…")
+            visible: head.record.canStrikeOut && (head.unfolded || head.record.factsMore.count === 0)
+            onClicked: head.strikeOutRequested()
         }
         SectionHeader {
             Layout.fillWidth: true

@@ -59,6 +59,7 @@ DetailPage {
         head: RecordHead {
             record: view
             review: reviewView
+            onStrikeOutRequested: striking.open()
             onPhotoRequested: place => page.navigator.photosRequested(view.photos, place)
             onStepRequested: (step, title, confirmText) => page.step(step, title, confirmText)
         }
@@ -99,6 +100,11 @@ DetailPage {
         onCorrectionRequested: page.navigator.correctionRequested(page.recordId)
         onCameraRequested: page.navigator.recordCameraRequested(page.recordId)
         onStepRequested: (step, title, confirmText) => page.step(step, title, confirmText)
+    }
+    StrikeOutSheet {
+        id: striking
+        objectName: "strikeOutSheet"
+        onConfirmed: reason => view.strikeOut(reason)
     }
     StepSheet {
         id: sure

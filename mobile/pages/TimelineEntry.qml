@@ -33,7 +33,8 @@ Item {
     readonly property bool showsCard: entry.isConflict || (entry.isSettled && entry.unfolded)
     readonly property real eventHeight: entry.isConflict ? 0 : event.implicitHeight
     readonly property real cardHeight: entry.showsCard ? conflict.implicitHeight + Theme.space16 : 0
-    readonly property real photosHeight: strip.visible ? strip.height + Theme.space16 : 0
+    readonly property bool showsPhotos: strip.count > 0 && !entry.isConflict && !entry.isSettled
+    readonly property real photosHeight: entry.showsPhotos ? strip.height + Theme.space16 : 0
     signal recordRequested(string recordId)
     signal photoRequested(PhotoListModel photos, int place)
     signal pickRequested(string lead, string headKey)
@@ -69,6 +70,7 @@ Item {
         id: strip
         objectName: "entryPhotos"
         anchors { left: parent.left; right: parent.right; top: event.bottom; leftMargin: Theme.space16 + Theme.touch; rightMargin: Theme.space16 }
+        visible: entry.showsPhotos
         side: Theme.photoSmall
         model: entry.photos
         onOpened: place => entry.photoRequested(entry.photos, place)
@@ -85,6 +87,7 @@ Item {
         canWriteOther: entry.canWriteOther
         model: entry.heads
         onPickRequested: headKey => entry.isSettled ? entry.adoptRequested(headKey) : entry.pickRequested(entry.lead, headKey)
+        onPhotoRequested: photoId => entry.photoRequested(entry.photos, entry.photos.placeOf(photoId))
         onOtherRequested: entry.otherRequested(entry.lead)
         onRedrawRequested: entry.redrawRequested(entry.lead)
     }

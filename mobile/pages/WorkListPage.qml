@@ -1,6 +1,5 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Templates as T
 import FieldLedger.Components
 import FieldLedger.Models
 
@@ -16,18 +15,41 @@ DetailPage {
     WorkListModel {
         id: work
     }
-    ListView {
+    HeadedList {
         id: list
         objectName: "workList"
         anchors { top: parent.top; bottom: parent.bottom; horizontalCenter: parent.horizontalCenter }
         width: Math.min(Theme.readWidth, parent.width)
         clip: true
         model: work
-        boundsBehavior: Flickable.StopAtBounds
         bottomMargin: Theme.space24
-        T.ScrollBar.vertical: AppScrollBar {}
         Accessible.role: Accessible.List
         Accessible.name: work.title
+        head: Column {
+            topPadding: filters.count > 0 ? Theme.space12 : 0
+            bottomPadding: filters.count > 0 ? Theme.space12 : 0
+            leftPadding: Theme.space16
+            rightPadding: Theme.space16
+            spacing: Theme.space8
+
+            Repeater {
+                id: filters
+                model: work.facets
+                delegate: ChipFlow {
+                    required property string name
+                    required property string label
+                    required property ChoiceListModel options
+
+                    objectName: "facet:" + name
+                    width: parent ? parent.width - 2 * Theme.space16 : 0
+                    model: options
+                    exclusive: true
+                    Accessible.role: Accessible.Grouping
+                    Accessible.name: label
+                    onToggled: value => work.toggleFacet(name, value)
+                }
+            }
+        }
         delegate: RecordRow {
             required property string recordId
             required property string title

@@ -1,5 +1,7 @@
 #include "shared/form/answers.h"
 
+#include "shared/form/deletion.h"
+
 #include <algorithm>
 
 namespace fieldledger {
@@ -79,6 +81,9 @@ Answers answersOf(const RecordState& record, const RegisterRules& rules)
     Answers answers;
     for (const std::string& name : record.registerNames()) {
         answers.set(name, shownValue(record, name, rules).value);
+    }
+    if (answers.isDeleted() && !isStruckOut(record)) {
+        answers.set(deletedRegister, false); // a delete that does not hold hides nothing
     }
     return answers;
 }

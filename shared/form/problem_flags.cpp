@@ -43,14 +43,15 @@ private:
 
     void add(std::string code, Label message) { flags_.push_back({std::move(code), std::move(message), campaign_.stageField}); }
 
-    // The change that is shown says in its step which stages it had seen. Without a step it can only be a beginning.
+    // The change that is shown says in its step which stages it had seen. Without a step it can only be a
+    // beginning: found, and what one step makes of it in the same act.
     void checkMove()
     {
         if (form_.transitions.empty()) {
             return; // a definition without a loop judges no move
         }
         const bool begins = step_ == nullptr || step_->from.empty();
-        const bool legal = begins ? stage() == firstStage(campaign_)
+        const bool legal = begins ? isLegalMove(form_, firstStage(campaign_), stage())
                                   : std::ranges::any_of(step_->from, [&](const std::string& from) { return isLegalMove(form_, from, stage()); });
         if (!legal) {
             add("stage_rule", {"阶段变动不符合流程", "The stage was changed outside the procedure"});

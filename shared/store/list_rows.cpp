@@ -1,5 +1,6 @@
 #include "shared/store/list_rows.h"
 
+#include "shared/form/deletion.h"
 #include "shared/form/problem_flags.h"
 #include "shared/record/review.h"
 #include "shared/record/place_set.h"
@@ -119,7 +120,7 @@ ListRows::Columns ListRows::columnsOf(const RecordState& state, const KindShape&
     static const std::string deleted{deletedRegister};
     const RegisterRules& rules = *shape.rules;
     Columns columns;
-    columns.hidden = shownIn(state, deleted, rules) == Value(true);
+    columns.hidden = shownIn(state, deleted, rules) == Value(true) && isStruckOut(state);
     columns.name = textOf(state, shape.nameRegister, rules);
     if (shape.nameChoice != nullptr && !columns.name.empty()) {
         columns.name = shape.campaign->choiceLabel(*shape.nameChoice, columns.name).zh;
@@ -138,8 +139,9 @@ ListRows::Columns ListRows::columnsOf(const RecordState& state, const KindShape&
         columns.review = reviewName(reviewStanding(state).review);
         columns.author = authorOf(state);
     }
+    columns.attention = !deletionFlags(state, {}).empty();
     if (!shape.stageRegister.empty()) {
-        columns.attention = !problemFlags(*shape.campaign, *shape.form, state).empty();
+        columns.attention = columns.attention || !problemFlags(*shape.campaign, *shape.form, state).empty();
         if (isOpenStage(*shape.campaign, columns.stage)) {
             columns.assignee = textOf(state, shape.assigneeRegister, rules);
             const Result<Day> day = dayFromText(textOf(state, shape.deadlineRegister, rules));
@@ -184,6 +186,7 @@ Status ListRows::writeAll(std::deque<LoadedRecord>& records, bool duringSnapshot
 {
     sitesToCompute_.clear();
     setsToCompute_.clear();
+    hiddenToCheck_.clear();
     for (const LoadedRecord& record : records) {
         if (record.row != 0 && record.shownChanged) {
             if (Status done = writeLinks(record, duringSnapshot); !done) {
@@ -216,6 +219,9 @@ Status ListRows::writeAll(std::deque<LoadedRecord>& records, bool duringSnapshot
         if (Status done = writeDue(row); !done) {
             return done;
         }
+    }
+    if (Status done = writeHidden(hiddenToCheck_); !done) {
+        return done;
     }
     if (Status found = findTouchedSets(records); !found) {
         return found;
@@ -339,6 +345,8 @@ Status ListRows::writeLinks(const LoadedRecord& record, bool duringSnapshot)
             return done;
         }
     }
+    hiddenToCheck_.insert(record.id);
+    hiddenToCheck_.insert(touched.begin(), touched.end());
     const bool isEmpty = state.held.empty();
     const std::string& kind = isEmpty ? record.storedKind : state.kind;
     const KindShape& shape = shelf_.shapeOf(isEmpty ? record.storedCampaign : state.campaign, kind);

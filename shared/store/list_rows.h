@@ -91,6 +91,8 @@ private:
     Status touchSite(const RecordId& site, bool duringSnapshot);
     Result<DueColumns> dueOfSite(const RecordId& id, const RecordState& state, const KindShape& shape);
     Status writeDue(std::int64_t row);
+    Status writeHidden(const std::set<RecordId>& records);
+    Status writeHiddenOne(std::int64_t row);
 
     Connection& connection_;
     RecordReader reader_;
@@ -99,6 +101,7 @@ private:
     bool areasChanged_ = false;
     std::set<std::int64_t> sitesToCompute_;
     std::set<RecordId> setsToCompute_;
+    std::set<RecordId> hiddenToCheck_; // what was written, and what that hangs on
 
     Statement searched_{connection_, "SELECT search FROM list_row WHERE id = ?"};
     Statement insertRow_{connection_,
@@ -108,6 +111,8 @@ private:
     Statement deleteRow_{connection_, "DELETE FROM list_row WHERE id = ?"};
     Statement updateDue_{connection_, "UPDATE list_row SET due = ?, due_rule = ? WHERE id = ?"};
     Statement updateSet_{connection_, "UPDATE list_row SET hidden = ?, face = ?, registrations = ?, conflict = ? WHERE id = ?"};
+    Statement doubtful_{connection_, "SELECT id FROM list_row JOIN record USING(id) WHERE record = ? AND (hidden OR attention) AND face = 0"};
+    Statement updateHidden_{connection_, "UPDATE list_row SET hidden = ?, attention = ? WHERE id = ?"};
     Statement isLinked_{connection_, "SELECT 1 FROM link JOIN list_row ON list_row.id = link.source WHERE target = ? AND kind = 'link' LIMIT 1"};
     Statement faceOf_{connection_, "SELECT face FROM list_row WHERE id = ? AND face <> 0"};
     Statement members_{connection_, "SELECT record.record FROM list_row JOIN record USING(id) WHERE face <> 0 AND face ="

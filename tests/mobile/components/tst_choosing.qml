@@ -36,8 +36,8 @@ Item {
         Component { id: conflict; ConflictCard { width: 400; label: "处置意见"; model: heads } }
         ListModel {
             id: heads
-            ListElement { valueText: "取缔"; whoText: "王强"; whenText: "10:20"; whereText: ""; sourceText: "3 号设备"; shown: true; adopted: false; canPick: true; headKey: "3.1"; photoId: "" }
-            ListElement { valueText: "整改保留"; whoText: "李敏"; whenText: "10:41"; whereText: ""; sourceText: "5 号设备"; shown: false; adopted: false; canPick: true; headKey: "5.1"; photoId: "" }
+            ListElement { valueText: "取缔"; whoText: "王强"; whenText: "10:20"; whereText: ""; sourceText: "3 号设备"; shown: true; adopted: false; canPick: true; headKey: "3.1"; photoId: ""; thumbUrl: ""; photoName: "" }
+            ListElement { valueText: "整改保留"; whoText: "李敏"; whenText: "10:41"; whereText: ""; sourceText: "5 号设备"; shown: false; adopted: false; canPick: true; headKey: "5.1"; photoId: ""; thumbUrl: ""; photoName: "" }
         }
 
         function watch(object, name) {

@@ -27,8 +27,8 @@ T.ApplicationWindow {
     }
     ListModel {
         id: heads
-        ListElement { valueText: "取缔"; whoText: "王强"; whenText: "11月23日 10:20"; whereText: "北外环南侧"; sourceText: "3 号设备"; shown: true; adopted: false; canPick: true; headKey: "3.1"; photoId: "" }
-        ListElement { valueText: "整改保留"; whoText: "李敏"; whenText: "11月23日 10:41"; whereText: "北外环南侧"; sourceText: "5 号设备"; shown: false; adopted: false; canPick: true; headKey: "5.1"; photoId: "" }
+        ListElement { valueText: "取缔"; whoText: "王强"; whenText: "11月23日 10:20"; whereText: "北外环南侧"; sourceText: "3 号设备"; shown: true; adopted: false; canPick: true; headKey: "3.1"; photoId: ""; thumbUrl: ""; photoName: "" }
+        ListElement { valueText: "整改保留"; whoText: "李敏"; whenText: "11月23日 10:41"; whereText: "北外环南侧"; sourceText: "5 号设备"; shown: false; adopted: false; canPick: true; headKey: "5.1"; photoId: ""; thumbUrl: ""; photoName: "" }
     }
     ListModel {
         id: steps

@@ -2,6 +2,7 @@
 #include "mobile/models/conflict_settlement.h"
 
 #include "shared/campaigns/shipped.h"
+#include "shared/form/deletion.h"
 #include "shared/form/form_rules.h"
 #include "shared/form/problem_loop.h"
 #include "shared/wire/campaign_codec.h"
@@ -164,6 +165,7 @@ TEST_F(ConflictSettlementTest, DeletingAgainstKeepingIsSettledLikeAnyOther)
     save(*draw("deleted").pick(kept, &state_, newId()));
     EXPECT_EQ(shown("deleted").value, Value(false));
     EXPECT_FALSE(shown("deleted").conflict);
+    EXPECT_FALSE(deletionSteps(state_).back().deleted);
 }
 
 // Choices of a set and rows of a repeat are registers of their own; `area` keeps the record in both and asks nobody.

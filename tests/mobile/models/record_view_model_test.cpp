@@ -1,6 +1,8 @@
 #include "mobile/models/record_view_model.h"
 
 #include "mobile/models/form_editor.h"
+#include "shared/evidence/evidence_record.h"
+#include "shared/evidence/hashes.h"
 #include "tests/mobile/models/model_watch.h"
 #include "tests/mobile/models/office.h"
 
@@ -135,6 +137,40 @@ TEST_F(RecordViewModelTest, ShowsBothValuesOfAConflict)
     EXPECT_TRUE(roleOf(*heads, other, "shown").toBool()); // the more cautious one
     EXPECT_EQ(textOf(*view_.timeline(), 0, "entryType"), QStringLiteral("conflict"));
     EXPECT_TRUE(roleOf(*view_.facts(), rowWith(*view_.facts(), "label", QStringLiteral("处置意见")), "conflict").toBool());
+}
+
+// Each value stands beside who, when, where, and what that person photographed there; a signature is nobody's picture.
+TEST_F(RecordViewModelTest, AHeadHasThePhotoOfItsVisitAndWhereItWasTaken)
+{
+    const RecordId site = office_.receiveSite("三号停车场", "south", "banned");
+    const std::optional<RecordView> first = office_.record(QString::fromStdString(site.text()));
+    office_.receiveChange(site, "site", {{"disposition", "rectify"}, {"disposition_by", "u-3"}, {"deadline", "2026-12-01"}});
+    const TimePoint wrote = first->state.held.front().at.est;
+    const auto photograph = [&](const std::string& field, std::int64_t minutes, bool personal) {
+        EvidenceFacts facts;
+        facts.of = site;
+        facts.field = field;
+        facts.area = "371502008201";
+        facts.original = {sha256(field), 1'000};
+        facts.taken.est = TimePoint{wrote.ms - minutes * 60'000};
+        facts.position = EvidencePosition{364'564'000, 1'159'860'000, 500, facts.taken.est};
+        facts.personal = personal;
+        return office_.receive("evidence", evidenceRegisters(facts));
+    };
+    photograph("signature", 0, true);
+    const RecordId near = photograph("photos", 2, false);
+    photograph("gate", 90, false);
+    show(site);
+    ASSERT_TRUE(Office::wait([&] { return view_.photos()->rowCount() == 3; }));
+    auto* const heads = roleOf(*view_.conflicts(), 0, "heads").value<HeadListModel*>();
+    ASSERT_EQ(heads->rowCount(), 2);
+    const int head = rowWith(*heads, "valueText", QStringLiteral("取缔"));
+    ASSERT_GE(head, 0);
+    EXPECT_EQ(textOf(*heads, head, "photoId"), QString::fromStdString(near.text()));
+    EXPECT_EQ(textOf(*heads, head, "whereText"), QStringLiteral("40 m from the place"));
+    EXPECT_TRUE(textOf(*heads, head, "photoName").contains(QStringLiteral("张伟")));
+    auto* const photos = roleOf(*view_.timeline(), 0, "photos").value<PhotoListModel*>();
+    EXPECT_EQ(photos->placeOf(QString::fromStdString(near.text())), 0) << "the card's photos can be looked at in full";
 }
 
 TEST_F(RecordViewModelTest, FollowsChangesWithoutStartingOver)

@@ -1,6 +1,7 @@
 // A problem through its loop by touch, and conflicts settled on their cards: what is tapped is what the store holds.
 #include "tests/mobile/pages/desk.h"
 
+#include "shared/form/form_rules.h"
 #include "shared/form/problem_flags.h"
 
 namespace fieldledger::test {
@@ -33,6 +34,7 @@ protected:
         tap(QString::fromLatin1("count:") + QString::fromLatin1(tile));
         tap("work:*");
         sees("recordTitle");
+        office.settle();
     }
     Change lastOwn()
     {
@@ -136,6 +138,100 @@ TEST_F(ProblemPageTest, problemsOfMineAndLateOnesHaveTheirTiles)
     reads("workList", "逾期");
 }
 
+// A problem of another campaign, by its definition alone: nothing is rechecked and nothing struck off without its photo afterwards.
+TEST_F(ProblemPageTest, aStepThatWantsAPhotoIsNotTakenWithoutOne)
+{
+    office.turnTo("cleanup");
+    const RecordId site = office.receive("site", {{"area", Value("371502008201")}, {"near", Value("12 号屋后")}, {"place", Value("behind")},
+                                                  {"state", Value("found")}, {"due", Value("2026-11-26")}});
+    const RecordId problem = office.receive("problem", {{"area", Value("371502008201")}, {"assignee", Value("u-31")}, {"checker", Value()},
+                                                        {"deadline", Value("2026-11-26")}, {"fixer", Value()}, {"heaps/firewood", Value(true)},
+                                                        {"near", Value("12 号屋后")}, {"site", Value(site.text())}, {"stage", Value("found")}});
+    openWork("mine");
+    tap("step:submit");
+    sees("field:after");
+    tap("formFinish");
+    sees("field:after");
+    EXPECT_TRUE(office.ownChanges().empty());
+    tap("field:after > takePhoto");
+    tap("shutter");
+    reads("cameraKept", "已存本机 1 张");
+    tap("cameraDone");
+    tap("formFinish");
+    seesNot("formFinish");
+    office.settle();
+    const RecordView held = *office.record(QString::fromStdString(problem.text()));
+    const Answers answers = answersOf(held.state, FormRules(office.workspace().campaign()->form("problem")));
+    EXPECT_EQ(answers.get("stage"), Value("recheck"));
+    EXPECT_EQ(answers.get("fixer"), Value("u-31"));
+    EXPECT_FALSE(answers.get("fixed_on").isNull());
+    EXPECT_EQ(stored("evidence", "field"), "after");
+    EXPECT_EQ(stored("evidence", "of"), problem.text());
+    EXPECT_EQ(stored("site", "state"), "recheck") << "the place follows its problem in the same act";
+    EXPECT_TRUE(problemFlags(*office.workspace().campaign(), *office.workspace().campaign()->form("problem"), held.state).empty());
+}
+
+TEST_F(ProblemPageTest, openProblemsAreFilteredByStageAndByPerson)
+{
+    receiveProblem("assigned");
+    receiveProblem("recheck", "u-32");
+    receiveProblem("found");
+    open();
+    reads("count:problems", "3");
+    tap("count:problems");
+    tap("facet:stage > chip:recheck");
+    reads("facet:stage > chip:recheck", "1");
+    office.settle();
+    EXPECT_EQ(hand().namesWith("work:").size(), 1);
+    tap("facet:stage > chip:recheck"); // all again
+    office.settle();
+    EXPECT_EQ(hand().namesWith("work:").size(), 3);
+    reads("facet:person", "暂无承办人 1");
+    tap("facet:person > chip:u-31");
+    office.settle();
+    EXPECT_EQ(hand().namesWith("work:").size(), 2);
+}
+
+TEST_F(ProblemPageTest, aRecordIsStruckOutWithAReasonAndTakenBack)
+{
+    const RecordId site = office.receiveSite("光岳路停车场", "south", "banned");
+    const Seen before = seenOf(site);
+    const auto openSite = [this] {
+        tap("nav:ledger");
+        tap("site:*");
+        office.settle();
+    };
+    open();
+    openSite();
+    EXPECT_FALSE(hand().isShown("strikeOut")); // another's record: an inspector may not
+    office.enrolAs("supervisor");
+    restart();
+    openSite();
+    tap("strikeOut");
+    EXPECT_FALSE(hand().tap("strikeOutConfirm", 500)) << "not without a reason";
+    type("strikeOutReason > input", "与 3 号停车场重复");
+    tap("strikeOutConfirm");
+    reads("struckOut", "与 3 号停车场重复");
+    office.settle();
+    EXPECT_EQ(*lastOwn().find("deleted"), Value(true));
+    tap("struckOut > bannerAction");
+    seesNot("struckOut");
+    office.settle();
+    EXPECT_EQ(*lastOwn().find("deleted"), Value(false));
+    reads("timeline", "与 3 号停车场重复");
+    tap("strikeOut");
+    type("strikeOutReason > input", "确属重复");
+    tap("strikeOutConfirm");
+    reads("struckOut", "确属重复");
+    office.settle();
+    // An edit that had not seen it comes down: it is told, and the place is in the lists again.
+    office.receiveChange(site, "site", {{"address", Value("路口西")}}, before);
+    reads("attentionNote", "删除时未看到之后的修改");
+    restart();
+    tap("nav:ledger");
+    sees("site:*");
+}
+
 class ConflictPageTest : public ProblemPageTest {
 protected:
     // Taps the button under the value that reads so.
@@ -193,6 +289,72 @@ TEST_F(ConflictPageTest, whatComesInMeanwhileIsToldAndStays)
     reads("conflict:disposition", "取缔");
 }
 
+// One of two clashes is settled, the other is not: neither turning nor what comes down nor a kill changes what stands there.
+TEST_F(ConflictPageTest, whatIsHalfSettledStaysSoThroughTurningAPullAndAKill)
+{
+    const RecordId site = clash();
+    const Seen before = seenOf(site);
+    office.receiveChange(site, "site", {{"deleted", Value(true)}}, before);
+    office.receiveChange(site, "site", {{"deleted", Value(false)}}, before);
+    openWork("conflicts");
+    keep("保留", "conflict:deleted");
+    seesNot("conflict:deleted");
+    office.settle();
+    ASSERT_EQ(office.ownChanges().size(), 1U);
+    const QString drawn = texts("conflict:disposition");
+    for (const QSize& size : {tabletLandscape, tabletPortrait, phone}) {
+        turn(size);
+        sees("conflict:disposition");
+        EXPECT_EQ(texts("conflict:disposition"), drawn);
+        seesNot("conflict:deleted");
+    }
+    office.receiveChange(site, "site", {{"address", Value("路口西")}}, seenOf(site));
+    office.receiveSite("北外环 2 号停车场", "north", "banned");
+    office.settle();
+    EXPECT_EQ(texts("conflict:disposition"), drawn);
+    restart();
+    tap("count:conflicts");
+    tap("work:*");
+    sees("conflict:disposition");
+    EXPECT_EQ(texts("conflict:disposition"), drawn);
+    seesNot("conflict:deleted");
+    EXPECT_EQ(office.ownChanges().size(), 1U) << "nothing but the one tap was written";
+    keep("取缔");
+    seesNot("conflictBanner");
+    office.settle();
+    EXPECT_EQ(office.ownChanges().size(), 2U);
+}
+
+// The same for another value that is half typed: turning and a pull leave the form as it is, and it covers what was drawn.
+TEST_F(ConflictPageTest, aHalfWrittenOtherValueStaysThroughTurningAPullAndAKill)
+{
+    const RecordId site = clash();
+    const Seen drawn = seenOf(site);
+    openWork("conflicts");
+    turn(tabletPortrait); // where the button is not under the bar at the bottom
+    tap("writeOther");
+    tap("field:disposition > chip:exit_only");
+    turn(tabletLandscape);
+    sees("field:disposition");
+    office.receiveChange(site, "site", {{"deadline", Value()}, {"disposition", Value("rectify")}, {"disposition_by", Value("u-32")}});
+    office.settle();
+    turn(phone);
+    sees("field:disposition");
+    EXPECT_TRUE(office.ownChanges().empty());
+    restart();
+    reads("count:conflicts", "1");
+    tap("draft:*");
+    sees("field:disposition");
+    tap("formFinish");
+    seesNot("formFinish");
+    office.settle();
+    EXPECT_EQ(lastValue("disposition"), "exit_only");
+    EXPECT_EQ(lastOwn().seen, drawn);
+    const Shown now = shownValue(office.record(QString::fromStdString(site.text()))->state, "disposition",
+                                 FormRules(office.workspace().campaign()->form("site")));
+    EXPECT_TRUE(now.conflict) << "what came down meanwhile was not on the card: it stands against it";
+}
+
 TEST_F(ConflictPageTest, aFormerValueIsOneTapAwayAndCanBeTakenUpAgain)
 {
     clash();
@@ -213,6 +375,7 @@ TEST_F(ConflictPageTest, anotherValueIsAskedByItsFormAndKeepsWhatWasSeenThroughA
     const RecordId site = clash();
     const Seen drawn = seenOf(site);
     openWork("conflicts");
+    turn(tabletPortrait); // where the button is not under the bar at the bottom
     tap("writeOther");
     sees("field:disposition");
     seesNot("field:name");

@@ -1,12 +1,17 @@
 // Draws every page in the themes, languages and sizes asked for and saves the pictures, to be looked at. Not a test.
 #include "tests/mobile/pages/desk.h"
 
+#include "shared/evidence/evidence_record.h"
 #include "shared/evidence/hashes.h"
+#include "shared/form/problem_loop.h"
 #include "shared/record/review.h"
 
+#include <QBuffer>
 #include <QCommandLineParser>
 #include <QDir>
 #include <QGuiApplication>
+#include <QImage>
+#include <QPainter>
 #include <QQuickStyle>
 
 namespace fieldledger::test {
@@ -46,6 +51,8 @@ public:
         shoot("filter");
         press("closeSheet");
         photos();
+        conflict();
+        problem();
         patrol();
         return isGood();
     }
@@ -193,6 +200,8 @@ private:
         office.receive("visit", {{"area", "371502008201"}, {"activity", "none"}, {"kind", "night"}, {"gate", "locked"}, {"site", near.text()},
                                  {"at", "2026-11-10T14:00:00Z"}, {"officers/u-31", true}});
         office.receive("operation", {{"area", "371502008"}, {"date", "2026-11-20"}, {"departments/enforcement", true}, {"people", 30}});
+        fillConflict();
+        fillProblems();
         office.positions().start();
     }
 
@@ -242,6 +251,93 @@ private:
         takePhotos(2);
         press("cameraDone");
         shoot("form-photos");
+        leave();
+    }
+
+    // A place whose disposition two people gave without knowing of each other, photographed by one of them at the gate.
+    void fillConflict()
+    {
+        const RecordId site = office.receiveSite("北外环南侧 5 号停车场", "south", "banned");
+        const TimePoint wrote = office.record(QString::fromStdString(site.text()))->state.held.front().at.est;
+        office.receiveChange(site, "site", {{"disposition", "exit_only"}, {"deadline", "2026-12-31"}, {"disposition_by", "u-32"}});
+        const std::string picture = bytesOfPicture();
+        EvidenceFacts facts;
+        facts.of = site;
+        facts.field = "photos";
+        facts.area = "371502008201";
+        facts.media = "image/jpeg";
+        facts.original = {sha256("the original of " + picture), 2'000'000};
+        facts.thumb = {sha256(picture), static_cast<std::int64_t>(picture.size())};
+        facts.taken.est = TimePoint{wrote.ms - 120'000};
+        facts.position = EvidencePosition{364'564'000, 1'159'860'000, 500, facts.taken.est};
+        office.receive("evidence", evidenceRegisters(facts));
+        const auto put = office.ask([&](const LedgerAccess& access) {
+            return access.ledger.photos().keepFetched(*facts.thumb.hash, picture, access.now.est);
+        });
+        good_ = good_ && put;
+    }
+
+    static std::string bytesOfPicture()
+    {
+        QImage picture(320, 240, QImage::Format_RGB32);
+        picture.fill(QColor(0x7d, 0x92, 0xa8));
+        QPainter painter(&picture);
+        painter.fillRect(0, 150, 320, 90, QColor(0x6e, 0x66, 0x5c));
+        painter.fillRect(40, 70, 90, 90, QColor(0xb4, 0x54, 0x3a));
+        painter.fillRect(150, 90, 130, 70, QColor(0xd8, 0xd2, 0xc4));
+        painter.end();
+        QByteArray bytes;
+        QBuffer buffer(&bytes);
+        buffer.open(QIODevice::WriteOnly);
+        picture.save(&buffer, "JPG", 85);
+        return bytes.toStdString();
+    }
+
+    void fillProblems()
+    {
+        const RecordId site = office.receiveSite("光岳路停车场", "south", "banned");
+        const auto add = [&](const char* what, const char* stage, const char* assignee, const char* fixer, const char* deadline) {
+            const RecordId record = office.receive("problem", {{"site", Value(site.text())}, {"area", "371502008201"}, {"what", what}, {"stage", "found"},
+                                                               {"assignee", Value()}, {"deadline", Value()}, {"fixer", Value()}, {"checker", Value()}});
+            std::vector<Register> moved{{"stage", stage}, {"assignee", assignee}, {"deadline", deadline}, {"fixer", *fixer == 0 ? Value() : Value(fixer)}, {"checker", Value()}};
+            StageStep step{{}, {"found"}, stage, "submit", "车辆已清空，大门上锁", nullptr};
+            for (Register& one : stepRegisters(record.text(), step)) {
+                moved.push_back(std::move(one));
+            }
+            office.receiveChange(record, "problem", moved, office.record(QString::fromStdString(record.text()))->state.seen);
+        };
+        add("取缔后仍在经营", "recheck", "u-31", "u-32", "2026-11-24");
+        add("扬尘未覆盖，出入口未硬化", "fixing", "u-31", "", "2026-11-20");
+        add("占道停车", "assigned", "u-32", "", "2026-12-05");
+    }
+
+    void conflict()
+    {
+        press("nav:today");
+        press("count:conflicts");
+        shoot("conflicts");
+        press("work:*");
+        hand().waitFor(QStringLiteral("conflict:*"), wait);
+        shoot("conflict");
+        press("writeOther");
+        shoot("conflict-other");
+        leave();
+    }
+
+    void problem()
+    {
+        press("nav:today");
+        press("count:problems");
+        shoot("problems");
+        press("facet:stage > chip:recheck");
+        press("work:*");
+        hand().waitFor(QStringLiteral("stageTrack"), wait);
+        shoot("problem");
+        press("step:strike_off");
+        shoot("step-sheet");
+        press("stepCancel");
+        press("step:send_back");
+        shoot("step-form");
         leave();
     }
 

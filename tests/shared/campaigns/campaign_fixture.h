@@ -6,14 +6,16 @@
 #include "shared/form/effects.h"
 #include "shared/form/figures.h"
 #include "shared/form/form_rules.h"
+#include "shared/form/problem_loop.h"
 #include "shared/form/saving.h"
 #include "shared/form/schedule.h"
 #include "shared/form/validation.h"
 #include "shared/wire/campaign_codec.h"
 
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 #include <algorithm>
+#include <set>
 
 namespace fieldledger::test {
 
@@ -43,6 +45,34 @@ protected:
     const Form& form(std::string_view kind) const { return *campaign.form(kind); }
 
     FormEvaluation reading(std::string_view kind, const Answers& answers) const { return {campaign, form(kind), answers, this, context}; }
+
+    // From the first stage every other one can be reached and left again, nothing is struck off before it was rechecked, and each
+    // step asks only what the form has.
+    void expectRoundLoop() const
+    {
+        const Form& problem = form(campaign.problemKind);
+        std::set<std::string> reached{std::string(firstStage(campaign))};
+        for (std::size_t before = 0; before != reached.size();) {
+            before = reached.size();
+            for (const Transition& transition : problem.transitions) {
+                if (std::ranges::any_of(transition.from, [&](const std::string& stage) { return reached.contains(stage); })) {
+                    reached.insert(transition.to);
+                }
+            }
+        }
+        for (const char* stage : {"found", "assigned", "fixing", "recheck", "closed", "reopened"}) {
+            EXPECT_TRUE(reached.contains(stage)) << stage;
+            const bool leaves = std::ranges::any_of(problem.transitions, [&](const Transition& one) { return std::ranges::count(one.from, stage) == 1; });
+            EXPECT_TRUE(leaves) << stage;
+        }
+        EXPECT_TRUE(isLegalMove(problem, "closed", "reopened"));
+        EXPECT_TRUE(isLegalMove(problem, "recheck", "reopened"));
+        EXPECT_FALSE(isLegalMove(problem, "found", "closed"));
+        EXPECT_FALSE(isLegalMove(problem, "fixing", "closed"));
+        EXPECT_THAT(findTransition(problem, "strike_off")->notBy, testing::ElementsAre("fixer"));
+        EXPECT_EQ(assigneeField(campaign), "assignee");
+        EXPECT_EQ(deadlineField(campaign), "deadline");
+    }
 
     RecordId newId()
     {

@@ -23,6 +23,8 @@ protected:
     void look(const std::string& site, const std::string& result) { save("visit", filled("visit", {{"site", site}, {"result", result}})); }
 };
 
+TEST_F(Cleanup, ItsLoopGoesRound) { expectRoundLoop(); }
+
 TEST_F(Cleanup, EveryWordIsThereInBothLanguages)
 {
     expectEveryWordInBothLanguages();
@@ -83,6 +85,20 @@ TEST_F(Cleanup, APhotoAfterIsNeededToReachTheRecheck)
     const std::vector<Finding> findings = validate(reading("problem", fixed));
     ASSERT_EQ(findings.size(), 1U);
     EXPECT_EQ(findings[0].kind, Finding::Kind::Flag);
+}
+
+// What the steps ask: without a photo after the clean-up nothing goes to the recheck, and nothing is struck off.
+TEST_F(Cleanup, StepsAskForThePhotoAfter)
+{
+    for (const char* name : {"submit", "strike_off"}) {
+        const Transition* const step = findTransition(form("problem"), name);
+        ASSERT_NE(step, nullptr);
+        const auto asked = std::ranges::find(step->questions, "after", &Transition::Question::field);
+        ASSERT_NE(asked, step->questions.end()) << name;
+        go("2026-11-23", 9);
+        const Answers problem = answers(problemOf(find("12 号屋后")));
+        EXPECT_TRUE(reading("problem", problem).holds(asked->required)) << name;
+    }
 }
 
 TEST_F(Cleanup, APileIsDueByItsDeadlineThenRecheckedThenLookedAtAgain)

@@ -39,6 +39,8 @@ protected:
     }
 };
 
+TEST_F(Coal, ItsLoopGoesRound) { expectRoundLoop(); }
+
 TEST_F(Coal, EveryWordIsThereInBothLanguages)
 {
     expectEveryWordInBothLanguages();

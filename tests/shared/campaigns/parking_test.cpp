@@ -143,28 +143,7 @@ TEST_F(Parking, AStruckOffProblemComesBackAsItself)
 // Every step that a person may take, and every stage that a finding writes, is legal by the table.
 TEST_F(Parking, ItsLoopGoesRoundAndFindingsStayInsideIt)
 {
-    const Form& problem = form("problem");
-    const std::string first(firstStage(campaign));
-    EXPECT_EQ(first, "found");
-    std::set<std::string> reached{first};
-    for (std::size_t before = 0; before != reached.size();) {
-        before = reached.size();
-        for (const Transition& transition : problem.transitions) {
-            const bool here = std::ranges::any_of(transition.from, [&](const std::string& stage) { return reached.contains(stage); });
-            if (here) {
-                reached.insert(transition.to);
-            }
-        }
-    }
-    for (const char* stage : {"found", "assigned", "fixing", "recheck", "closed", "reopened"}) {
-        EXPECT_TRUE(reached.contains(stage)) << stage;
-        const bool leaves = std::ranges::any_of(problem.transitions, [&](const Transition& one) { return std::ranges::count(one.from, stage) == 1; });
-        EXPECT_TRUE(leaves) << stage;
-    }
-    EXPECT_TRUE(isLegalMove(problem, "closed", "reopened"));
-    EXPECT_TRUE(isLegalMove(problem, "recheck", "reopened"));
-    EXPECT_FALSE(isLegalMove(problem, "found", "closed"));
-    EXPECT_FALSE(isLegalMove(problem, "fixing", "closed"));
+    expectRoundLoop();
 }
 
 TEST_F(Parking, QuietVisitsAndOtherLotsBringNothing)

@@ -73,6 +73,12 @@ TEST_F(ProblemFlagsTest, AJumpOverStagesIsFlaggedHoweverItWasWritten)
     ProblemHistory begun(campaign);
     begun.write("u-1", {{"stage", Value("found")}});
     EXPECT_THAT(begun.flags(), IsEmpty());
+    ProblemHistory taken(campaign); // found, and taken in hand in the same act
+    taken.move("u-1", {}, "fixing");
+    EXPECT_THAT(taken.flags(), IsEmpty());
+    ProblemHistory ahead(campaign);
+    ahead.move("u-1", {}, "recheck");
+    EXPECT_THAT(ahead.flags(), ElementsAre("stage_rule"));
 }
 
 TEST_F(ProblemFlagsTest, OneLegalWayFromAnyStageThatWasSeenIsEnough)
