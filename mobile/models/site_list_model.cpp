@@ -4,6 +4,8 @@
 #include "mobile/models/record_text.h"
 #include "mobile/models/words.h"
 
+#include <utility>
+
 namespace fieldledger {
 
 namespace {
@@ -45,10 +47,7 @@ SiteListModel::SiteListModel(QObject* parent)
     connect(&searchPause_, &QTimer::timeout, this, &SiteListModel::question);
     connect(&workspace_, &Workspace::recordsChanged, this, [this] { refreshing_.request(); });
     connect(&workspace_, &Workspace::areaChanged, this, &SiteListModel::question);
-    connect(&workspace_, &Workspace::campaignChanged, this, [this] {
-        chosen_.clear();
-        question();
-    });
+    connect(&workspace_, &Workspace::campaignChanged, this, &SiteListModel::turnToCampaign);
     connect(&workspace_, &Workspace::languageChanged, this, &SiteListModel::question);
     connect(&workspace_, &Workspace::directoryChanged, this, &SiteListModel::buildChoices);
     connect(&workspace_.location(), &LocationSource::fixChanged, this, [this] {
@@ -56,7 +55,7 @@ SiteListModel::SiteListModel(QObject* parent)
             refreshing_.request();
         }
     });
-    question();
+    turnToCampaign();
 }
 
 SiteOrder SiteListModel::order() const
@@ -100,6 +99,21 @@ SiteOrder SiteListModel::order() const
     }
     order.byDistance = order.here && (sort_ == QLatin1String("distance") || nearest_ > 0);
     return order;
+}
+
+// What was looked for in one campaign says nothing in another; a newer definition of the same one leaves it as it is.
+void SiteListModel::turnToCampaign()
+{
+    const std::string campaign = workspace_.campaign() ? workspace_.campaign()->id : std::string();
+    if (campaign != std::exchange(campaign_, campaign)) {
+        chosen_.clear();
+        preset_.clear();
+        if (!search_.isEmpty()) {
+            search_.clear();
+            Q_EMIT searchChanged();
+        }
+    }
+    question();
 }
 
 void SiteListModel::question()

@@ -89,6 +89,7 @@ private:
     SiteOrder order() const;
     const ScheduleRule* presetRule(const QString& key) const;
     bool isFiltered() const { return !chosen_.empty() || !search_.isEmpty() || !preset_.isEmpty(); }
+    void turnToCampaign();
     void question();                // another question: start from the top
     void startRefresh();
     void refreshFrom(const SiteOrder& order, std::vector<SiteEntry> read, const std::string& after);
@@ -107,6 +108,7 @@ private:
     Rows<SiteRow> rows_;
     ChoiceListModel sorts_;
     FacetListModel facets_;
+    std::string campaign_;
     QString search_;
     QString sort_ = QStringLiteral("due");
     QString preset_;

@@ -36,6 +36,7 @@ FocusScope {
                 objectName: "search"
                 Layout.fillWidth: true
                 placeholder: qsTr("Search %1").arg(CampaignInfo.siteTitle)
+                text: siteModel.search
                 onSearched: text => siteModel.search = text
             }
             IconButton {

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Does FieldLedger's main job by itself and checks it: an empty ledger, two tablets, no signal, sync, figures.
 
-usage: demo.py --server PROGRAM --tablet PROGRAM --areas CSV --campaign JSON --input CASE.json --out FOLDER [--drop-change N]
+usage: demo.py --server PROGRAM --tablet PROGRAM --areas CSV --campaigns FOLDER --input CASE.json --out FOLDER [--drop-change N]
 A display must be there (./run --demo brings one). Exit status 0: every check held.
 """
 import argparse
@@ -15,10 +15,12 @@ import traceback
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from case import Case
+from figures import compare_figures
+from loop import Loop
 from network import Relay
 from processes import Failed, Server, Tablet
 from report import Report
-from story import Story, compare_figures
+from story import Story
 
 PEOPLE = [("inspector1", "样例 张伟", "inspector", "371502008"), ("inspector2", "样例 王芳", "inspector", "371502008"),
           ("supervisor1", "样例 李娜", "supervisor", "371502")]
@@ -29,7 +31,7 @@ def read_options():
     options.add_argument("--server", required=True)
     options.add_argument("--tablet", required=True)
     options.add_argument("--areas", required=True)
-    options.add_argument("--campaign", required=True)
+    options.add_argument("--campaigns", required=True, help="the folder of the definitions")
     options.add_argument("--input", required=True)
     options.add_argument("--out", required=True)
     options.add_argument("--drop-change", type=int, default=None, help="lose the N-th pushed change on the way; the run must then fail")
@@ -49,12 +51,16 @@ def main():
         server.start()
         report.step("the server starts on an empty ledger", f"it listens on port {server.port}")
         relays += [Relay(server.port, options.drop_change), Relay(server.port)]
-        for number, size in enumerate(["1280x800", "800x1280"]):
+        for number, size in enumerate(["1280x800", "800x1280"] + (["1280x800"] if case.loop else [])):
             tablets.append(Tablet(options.tablet, f"平板{number + 1}", os.path.join(folder, f"tablet{number + 1}"), size,
                                   os.path.join(options.out, f"tablet{number + 1}.log")))
-        codes = [server.device_code("inspector1"), server.device_code("inspector2")]
-        Story(case, server, relays, tablets, report).tell(codes)
-        compare_figures(case, server.figures(case.data["campaign"]), report)
+        codes = [server.device_code(person[0]) for person, _ in zip(PEOPLE, tablets)]
+        Story(case, server, relays, tablets[:2], report).tell(codes[:2])
+        if case.loop:
+            Loop(case, server, relays, tablets, report).tell(codes[2])
+            compare_figures(case.village_sums(), server.figures(case.loop["village"]["campaign"]), report)
+            compare_figures(case.pile_sums(), server.figures(case.loop["pile"]["campaign"]), report)
+        compare_figures(case.sums(), server.figures(case.data["campaign"]), report)
     except Failed as failure:
         report.failed(str(failure))
         for tablet in tablets:
@@ -79,7 +85,9 @@ def main():
 def prepare(server, options):
     server.command("init", "--data", server.folder, "--zone", "样例开发区")
     server.command("areas", "import", "--data", server.folder, options.areas)
-    server.command("campaign", "import", "--data", server.folder, options.campaign)
+    for definition in sorted(os.listdir(options.campaigns)):
+        if definition.endswith(".json"):
+            server.command("campaign", "import", "--data", server.folder, os.path.join(options.campaigns, definition))
     for name, title, role, area in PEOPLE:
         server.command("user", "add", "--data", server.folder, "--name", title, "--unit", "综合执法局", "--role", role, "--area", area, name)
 

@@ -56,12 +56,21 @@ def edit_lot(tablet, name, field, value):
 
 
 def open_lot(tablet, name):
+    find_lot(tablet, name)
+    tablet.tap(tablet.names("site:")[0])
+    tablet.says("detail", name)
+
+
+def find_lot(tablet, name):
+    """Searches, and waits for what was found. What an earlier search left on the screen is cleared first: a row of it that
+    looks like the new answer would be touched just when the new answer takes its place."""
     go(tablet, "ledger")
+    if len(tablet.names("site:")) <= 1:
+        tablet.type("search > input", "")
+        wait_for_several(tablet, "site:")
     tablet.type("search > input", name)
     tablet.says("siteList", name)
     wait_for_one(tablet, "site:", name)
-    tablet.tap(tablet.names("site:")[0])
-    tablet.says("detail", name)
 
 
 def start_form(tablet, kind):
@@ -86,6 +95,8 @@ def answer(tablet, field, value):
     elif tablet.shows(f"{place} > dateButton"):
         tablet.tap(f"{place} > dateButton")
         tablet.tap(f"pick{value}")
+    elif tablet.shows(f"{place} > pickButton"):
+        pick(tablet, place, value)
     else:
         tablet.type(f"{place} > input", value)
 
@@ -101,6 +112,14 @@ def pick(tablet, place, words):
     wait_for_one(tablet, "pick:", words)
     tablet.tap(tablet.names("pick:")[0])
     tablet.wait_gone("sheetList")
+
+
+def wait_for_several(tablet, prefix):
+    end_at = time.monotonic() + 8
+    while len(tablet.names(prefix)) < 2:
+        if time.monotonic() > end_at:
+            raise Failed(f"{tablet.name}: the whole list does not come back")
+        time.sleep(0.05)
 
 
 def wait_for_one(tablet, prefix, words):
@@ -145,3 +164,67 @@ def sync(tablet):
     tablet.tap("syncPill")
     tablet.tap("syncNow")
     leave(tablet)
+
+
+def choose_campaign(tablet, campaign):
+    leave(tablet)
+    tablet.tap("topBar > placeButton")
+    tablet.tap(f"campaignChips > chip:{campaign}")
+    tablet.tap("closeSheet")
+    tablet.wait_gone("campaignChips")
+
+
+def log_site(tablet, site):
+    """A new place by its form; afterwards its page is open."""
+    go(tablet, "today")
+    start_form(tablet, "site")
+    fill(tablet, site)
+    finish(tablet)
+
+
+def photograph(tablet, field):
+    find_field(tablet, field)
+    tablet.tap(f"field:{field} > takePhoto")
+    take_photo(tablet)
+
+
+def take_photo(tablet):
+    tablet.tap("shutter")
+    tablet.says("cameraKept", "1")
+    tablet.tap("cameraDone")
+    tablet.wait_gone("shutter")
+
+
+def settle(tablet, field, value):
+    """Keeps one of the values on a conflict's card."""
+    card = f"conflict:{field}"
+    number = 0
+    while tablet.shows(f"{card} > head:{number}"):
+        if value in " ".join(tablet.texts(f"{card} > head:{number} > headValue")):
+            tablet.tap(f"{card} > head:{number} > settleButton")
+            return
+        number += 1
+    raise Failed(f"{tablet.name}: the card of {field} has no {value}")
+
+
+def find_open_again(tablet):
+    """死灰复燃: two taps and a photo."""
+    tablet.tap("outcome:reopened")
+    tablet.tap("confirmOutcome")
+    take_photo(tablet)
+
+
+def row_that_says(tablet, prefix, words):
+    """The row of a list that has these words; rows come in after the list is drawn."""
+    def found():
+        return next((name for name in tablet.names(prefix) if " > " not in name and words in " ".join(tablet.texts(name))), None)
+    wait_until(found, f"{tablet.name}: no row says {words}")
+    return found()
+
+
+def wait_until(true, otherwise, seconds=15):
+    end_at = time.monotonic() + seconds
+    while not true():
+        if time.monotonic() > end_at:
+            raise Failed(otherwise)
+        time.sleep(0.05)

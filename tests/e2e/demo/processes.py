@@ -1,4 +1,5 @@
 """The programs of a demo run: the server, and one test-only tablet process each. What is started here is ended here."""
+import functools
 import json
 import os
 import re
@@ -6,6 +7,22 @@ import select
 import signal
 import subprocess
 import time
+
+
+FAKE_CLOCK = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1"
+
+
+@functools.cache
+def evening():
+    """The environment of every program of a run: their clocks show this evening, since a night patrol is part of the job and a
+    run may be started at any hour. Only the wall clock is moved; what measures how long something takes is not."""
+    if not os.path.exists(FAKE_CLOCK):
+        raise Failed("libfaketime is missing: install the packages of packages.txt")
+    now = time.time()
+    day = 86400
+    twenty_in_beijing = now - now % day + 12 * 3600
+    ahead = int((twenty_in_beijing - now) % day)
+    return {**os.environ, "LD_PRELOAD": FAKE_CLOCK, "FAKETIME": f"+{ahead}s", "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
 
 
 class Failed(Exception):
@@ -21,9 +38,10 @@ class Server:
         self.log = open(log, "ab")
         self.process = None
         self.port = 0
+        self.environment = evening()
 
     def command(self, *words):
-        done = subprocess.run([self.program, *words], capture_output=True, text=True, timeout=120)
+        done = subprocess.run([self.program, *words], capture_output=True, text=True, timeout=120, env=self.environment)
         if done.returncode != 0:
             raise Failed(f"fieldledger-server {' '.join(words)}: {done.stderr.strip() or done.stdout.strip()}")
         return done.stdout
@@ -31,7 +49,7 @@ class Server:
     def start(self):
         self.process = subprocess.Popen(
             [self.program, "serve", "--data", self.folder, "--port", "0", "--port-file", os.path.join(self.folder, "port")],
-            stdout=self.log, stderr=self.log)
+            stdout=self.log, stderr=self.log, env=self.environment)
         self.port = int(wait_for_file(os.path.join(self.folder, "port"), self.process))
 
     def device_code(self, user):
@@ -57,19 +75,35 @@ class Tablet:
     def __init__(self, program, name, folder, size, log, language="zh_CN"):
         self.name = name
         self.log = open(log, "ab")
-        self.process = subprocess.Popen(
-            [program, "--data", folder, "--size", size, "--language", language],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.log)
+        self.environment = evening()
+        self._command = [program, "--data", folder, "--size", size, "--language", language, "--camera", "test"]
+        self.start()
+
+    def start(self):
+        self.process = subprocess.Popen(self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.log,
+                                        env=self.environment)
         self._received = b""
         self._answer(60)
 
-    def order(self, do, wait_ms=8000, **words):
+    def _send(self, do, wait_ms, words):
         line = json.dumps({"do": do, "wait": wait_ms, **words}, ensure_ascii=False)
         try:
             self.process.stdin.write(line.encode() + b"\n")
             self.process.stdin.flush()
         except BrokenPipeError:
             raise Failed(f"{self.name}: the app has ended") from None
+
+    def kill_while_tapping(self, name, after=0.06):
+        """SIGKILL while the app works on a tap: it gets no chance to tidy up."""
+        self._send("tap", 8000, {"name": name})
+        time.sleep(after)
+        self.process.kill()
+        self.process.wait()
+        self.process.stdin.close()
+        self.process.stdout.close()
+
+    def order(self, do, wait_ms=8000, **words):
+        self._send(do, wait_ms, words)
         answer = self._answer(wait_ms / 1000 * 4 + 60)
         if not answer.get("ok"):
             raise Failed(f"{self.name}: {do} {words}: {answer.get('why')}")

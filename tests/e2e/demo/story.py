@@ -37,6 +37,7 @@ class Story:
                 self.report.picture(tablet, "enrol")
             hands.enrol(tablet, f"http://127.0.0.1:{relay.port}", code)
             tablet.says("syncPill", DELIVERED, 60000)
+            hands.choose_campaign(tablet, self.case.data["campaign"])
             self.report.step(f"{tablet.name} enrols by its code", f"the home page is there and says {DELIVERED}")
             self.report.picture(tablet, "today-empty")
 
@@ -113,38 +114,3 @@ class Story:
             hands.go(tablet, "me")
             tablet.tap("figuresEntry")
             self.report.picture(tablet, "figures")
-
-
-def compare_figures(case, figures, report):
-    """The server's figures against the sums over the input file."""
-    seen = flatten(figures)
-    wanted = case.sums()
-    for key in sorted(wanted, key=str):
-        report.compare(" ".join(key), seen.get(key, 0), wanted[key])
-    for key in sorted(seen, key=str):
-        if key[0] in {name[0] for name in wanted} and key not in wanted and seen[key] != 0:
-            report.compare(" ".join(key), seen[key], 0)
-
-
-def flatten(figures):
-    names = {"lots": "lots", "lots_by_side": "lots_by_side", "by_disposition": "lots_by_disposition",
-             "by_disposition_side": "lots_by_disposition_and_side", "operations": "operations", "sheds_removed": "sheds_removed"}
-    seen = {}
-    for figure in figures["figures"]:
-        name = names.get(figure["name"])
-        if name is None:
-            continue
-        if "value" in figure and not figure.get("groups"):
-            seen[(name,)] = figure["value"]
-        for group in figure.get("groups", []):
-            collect(seen, (name,), group)
-    return seen
-
-
-def collect(seen, key, group):
-    key = key + ((group["key"],) if isinstance(group["key"], str) else tuple(group["key"]))
-    if group.get("groups"):
-        for inner in group["groups"]:
-            collect(seen, key, inner)
-    else:
-        seen[key] = group["value"]

@@ -27,6 +27,24 @@ TEST_F(LedgerPageTest, searchFindsPartsOfANameAndIsClearedByOneTap)
     reads("countText", "3 处");
 }
 
+TEST_F(LedgerPageTest, AnotherCampaignBeginsWithItsWholeList)
+{
+    openList();
+    tap("filterButton");
+    tap("facet:disposition > chip:banned");
+    tap("applyFilters");
+    type("search > input", "物流");
+    reads("countText", "1 处");
+    office.turnTo("coal");
+    office.receive("site", {{"name", "东一户"}, {"area", "371502008"}, {"type", "household"}});
+    reads("countText", "1 处");
+    reads("siteList", "东一户");
+    seesNot("clearSearch");
+    seesNot("clearFilters");
+    type("search > input", "东一");
+    reads("countText", "1 处");
+}
+
 TEST_F(LedgerPageTest, filtersNarrowTheListWhileTheyAreTapped)
 {
     openList();
