@@ -15,12 +15,12 @@ T.AbstractButton {
         radius: height / 2
         color: "transparent"
         border.width: Theme.space4
-        border.color: Theme.onBackdrop
+        border.color: Theme.backdropInk
 
         Rectangle {
             anchors { fill: parent; margins: Theme.space8 }
             radius: height / 2
-            color: Theme.onBackdrop
+            color: Theme.backdropInk
             opacity: shutter.down ? 0.5 : 1
         }
         FocusRing {

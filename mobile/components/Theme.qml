@@ -70,8 +70,8 @@ QtObject {
     readonly property color shadow: Qt.alpha("#000000", 0.10)
     // Pictures are looked at on black in every mode; nothing around them flashes white at night.
     readonly property color backdrop: theme.night.background
-    readonly property color onBackdrop: theme.isNight ? theme.night.text : theme.dark.text
-    readonly property color onBackdropMuted: theme.isNight ? theme.night.muted : theme.dark.muted
+    readonly property color backdropInk: theme.isNight ? theme.night.text : theme.dark.text
+    readonly property color backdropMuted: theme.isNight ? theme.night.muted : theme.dark.muted
     readonly property color veil: Qt.alpha(theme.backdrop, 0.62)
     // Fields have an edge that can be seen in the sun: 3:1 against the surface.
     readonly property color fieldLine: Qt.tint(theme.surface, Qt.alpha(theme.muted, 0.80))

@@ -78,7 +78,7 @@ T.Popup {
             }
         }
         Rectangle {
-            anchors { left: parent.left; right: parent.right; top: parent.top }
+            anchors { left: parent.left; right: page.landscape ? side.left : parent.right; top: parent.top }
             height: top.implicitHeight + 2 * Theme.space8
             color: Theme.veil
 
@@ -90,7 +90,7 @@ T.Popup {
                 IconButton {
                     objectName: "closeCamera"
                     iconName: "arrow-left"
-                    ink: Theme.onBackdrop
+                    ink: Theme.backdropInk
                     text: qsTr("Back to the record")
                     onClicked: page.close()
                 }
@@ -102,7 +102,7 @@ T.Popup {
                         objectName: "cameraSubject"
                         Layout.fillWidth: true
                         text: camera.subject
-                        color: Theme.onBackdrop
+                        color: Theme.backdropInk
                         font.weight: Theme.strong
                         elide: Text.ElideRight
                     }
@@ -110,14 +110,14 @@ T.Popup {
                         objectName: "cameraPlace"
                         Layout.fillWidth: true
                         text: camera.placeText
-                        color: Theme.onBackdropMuted
+                        color: Theme.backdropMuted
                         font.pixelSize: Theme.fontSmall
                         wrapMode: Text.Wrap
                     }
                 }
                 AppText {
                     text: camera.sourceText
-                    color: Theme.onBackdropMuted
+                    color: Theme.backdropMuted
                     font.pixelSize: Theme.fontSmall
                     wrapMode: Text.Wrap
                     Layout.maximumWidth: page.width * 0.35
@@ -135,13 +135,13 @@ T.Popup {
                 anchors.horizontalCenter: parent.horizontalCenter
                 name: "camera"
                 size: Theme.iconLarge
-                color: Theme.onBackdropMuted
+                color: Theme.backdropMuted
             }
             AppText {
                 objectName: "cameraState"
                 width: parent.width
                 text: camera.stateText
-                color: Theme.onBackdrop
+                color: Theme.backdropInk
                 font.pixelSize: Theme.fontHeading
                 horizontalAlignment: Text.AlignHCenter
                 wrapMode: Text.Wrap
@@ -150,7 +150,7 @@ T.Popup {
                 objectName: "cameraAdvice"
                 width: parent.width
                 text: camera.adviceText
-                color: Theme.onBackdropMuted
+                color: Theme.backdropMuted
                 horizontalAlignment: Text.AlignHCenter
                 wrapMode: Text.Wrap
                 visible: text !== ""
@@ -186,7 +186,7 @@ T.Popup {
             AppText {
                 anchors { left: parent.left; top: parent.top; margins: Theme.space8 }
                 text: qsTr("The earlier picture: stand where it was taken")
-                color: Theme.onBackdrop
+                color: Theme.backdropInk
                 font.pixelSize: Theme.fontSmall
                 width: parent.width - Theme.space16
                 wrapMode: Text.Wrap
@@ -209,13 +209,13 @@ T.Popup {
             Icon {
                 Layout.alignment: Qt.AlignTop
                 name: camera.onSpot ? "circle-check" : "map-pin"
-                color: camera.onSpot ? Theme.tone("ok") : Theme.onBackdrop
+                color: camera.onSpot ? Theme.tone("ok") : Theme.backdropInk
             }
             AppText {
                 objectName: "cameraSpot"
                 Layout.fillWidth: true
                 text: camera.spotText
-                color: Theme.onBackdrop
+                color: Theme.backdropInk
                 wrapMode: Text.Wrap
             }
         }
@@ -249,7 +249,7 @@ T.Popup {
             x: page.landscape ? side.x - width - Theme.space16 : (parent.width - width) / 2
             y: page.landscape ? parent.height - height - Theme.space16 : side.y - height - Theme.space8
             text: camera.keptText
-            color: Theme.onBackdrop
+            color: Theme.backdropInk
             font.weight: Theme.strong
         }
         AppButton {

@@ -26,7 +26,7 @@ Item {
         anchors.centerIn: parent
         name: "photo"
         size: Theme.iconLarge
-        color: Theme.onBackdropMuted
+        color: Theme.backdropMuted
         visible: picture.status !== Image.Ready
     }
     Image {

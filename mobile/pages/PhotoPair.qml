@@ -66,7 +66,7 @@ Item {
         objectName: "betweenText"
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: Theme.space16 }
         text: pair.betweenText
-        color: Theme.onBackdrop
+        color: Theme.backdropInk
         horizontalAlignment: Text.AlignHCenter
         wrapMode: Text.Wrap
     }

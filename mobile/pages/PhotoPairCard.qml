@@ -35,21 +35,20 @@ T.AbstractButton {
         anchors { left: parent.left; right: parent.right; top: parent.top; margins: Theme.space12 }
         spacing: Theme.space8
 
-        RowLayout {
+        Row {
+            id: halves
             Layout.fillWidth: true
             spacing: Theme.space8
 
             PhotoHalf {
                 objectName: "pairBefore"
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
+                width: (halves.width - halves.spacing) / 2
                 source: pair.beforeUrl
                 text: pair.beforeText
             }
             PhotoHalf {
                 objectName: "pairAfter"
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
+                width: (halves.width - halves.spacing) / 2
                 source: pair.afterUrl
                 text: pair.afterText
             }

@@ -62,7 +62,7 @@ T.Popup {
             IconButton {
                 objectName: "closeViewer"
                 iconName: "x"
-                ink: Theme.onBackdrop
+                ink: Theme.backdropInk
                 text: qsTr("Close")
                 onClicked: viewer.close()
             }
@@ -70,7 +70,7 @@ T.Popup {
                 objectName: "viewerTitle"
                 Layout.fillWidth: true
                 text: qsTr("%1 · %2 of %3").arg(detail.title).arg(pager.currentIndex + 1).arg(pager.count)
-                color: Theme.onBackdrop
+                color: Theme.backdropInk
                 elide: Text.ElideRight
             }
             AppButton {
@@ -90,7 +90,7 @@ T.Popup {
             IconButton {
                 objectName: "toggleFacts"
                 iconName: "info-circle"
-                ink: Theme.onBackdrop
+                ink: Theme.backdropInk
                 text: qsTr("What is known of this photo")
                 onClicked: viewer.factsShown = !viewer.factsShown
             }

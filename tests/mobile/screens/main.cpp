@@ -226,7 +226,9 @@ private:
         press("openAlbum");
         shoot("album");
         press("closeSheet");
+        hand().waitGone(QStringLiteral("albumGrid"), wait);
         press("cameraDone");
+        hand().waitGone(QStringLiteral("cameraDone"), wait);
         press("recordPhotos > photo:0");
         hand().waitFor(QStringLiteral("photoFacts"), wait);
         shoot("viewer");
