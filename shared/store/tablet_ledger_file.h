@@ -75,6 +75,7 @@ private:
     Status applyAcknowledgements(const AnswerHead& head, std::uint64_t pushedThrough);
     Status applyItem(const Item& item);
     Status applyGone(const GoneItem& item);
+    Result<bool> isBroughtByRunningSnapshot(const RecordId& id);
     Status applyChangeItem(const ChangeItem& item);
     Status applySettled(const Settlement& settlement);
     Status keepWaiting(const ChangeItem& item);

@@ -248,7 +248,24 @@ Status TabletLedgerFile::applyGone(const GoneItem& item)
     const bool held = std::ranges::any_of(item.areas, [&](const std::string& area) {
         return area == areaEverywhere || (*tree)->isUnder(area, *granted);
     });
-    return held ? Status() : records_.leave(item.record);
+    const Result<bool> isNewer = isBroughtByRunningSnapshot(item.record);
+    if (!isNewer) {
+        return isNewer.error();
+    }
+    return held || *isNewer ? Status() : records_.leave(item.record);
+}
+
+// Its page is newer than any "gone" from before the snapshot's cursor, and what came after the cursor the tail tells once more
+// when the snapshot has ended.
+Result<bool> TabletLedgerFile::isBroughtByRunningSnapshot(const RecordId& id)
+{
+    const Result<std::optional<std::string>> token = meta_.get("snapshot_token");
+    const Result<std::int64_t> run = rememberedNumber("snapshot_run");
+    const Result<LoadedRecord*> record = records_.load(id);
+    if (!token || !run || !record) {
+        return !token ? token.error() : !run ? run.error() : record.error();
+    }
+    return token->has_value() && !(*record)->base.empty() && (*record)->snapshot == *run;
 }
 
 // What the person may see now. Records of areas that are no longer granted go, once nothing unsent holds them.

@@ -377,6 +377,17 @@ TEST_F(BaseTest, stateEqualsTheReplayOfItsChanges)
     EXPECT_EQ(viewOf(lot)->state, replayed);
 }
 
+TEST_F(BaseTest, whatAPageBroughtIsNotDroppedByAnOlderGoneBeforeTheLastPage)
+{
+    areas_ = {"A", "B"};
+    page({stateItemOf(lot, {changeOf(5, 1, lot, {{"area", "B"}})})}, true, "next", {"B"});
+    answer({GoneItem{lot, {"C"}}}); // from A, before it came to B; the tail of A alone never tells of that
+    page({}, false, std::nullopt, {"B"});
+    EXPECT_TRUE(viewOf(lot));
+    answer({GoneItem{lot, {"C"}}});
+    EXPECT_FALSE(viewOf(lot));
+}
+
 TEST_F(BaseTest, aRecordThatTheTailBringsBackBetweenTwoPagesCountsAsBrought)
 {
     areas_ = {"A", "B"};
