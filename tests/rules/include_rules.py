@@ -37,7 +37,7 @@ OURS = ('shared/', 'server/', 'mobile/', 'tests/')
 
 # A technology, how its headers look, and the only places that may include them.
 TECHNOLOGIES = (
-    ('SQLite', r'sqlite3(ext)?\.h|SQLiteCpp/', ('shared/store/', 'tests/shared/store/', 'tests/bench/')),
+    ('SQLite', r'sqlite3(ext)?\.h|SQLiteCpp/', ('shared/store/', 'tests/shared/store/', 'tests/mobile/kill/', 'tests/bench/')),
     ('nlohmann/json', r'nlohmann/', ('shared/wire/json_reader.cpp',)),
     ('Beast and Asio', r'boost/(beast|asio)', ('server/http/', 'tests/server/http/', 'tests/bench/')),
     ('Boost', r'boost/', ('server/', 'tests/server/', 'tests/bench/')),

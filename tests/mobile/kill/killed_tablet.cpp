@@ -1,17 +1,20 @@
 // The app as it ships, on a tablet that is there already, touched by a hand: takes a first photo in a form and sees it called
-// saved, then a second one, and dies by SIGKILL at the step that FIELDLEDGER_DIE_AT names. Ends with status 3 when it
-// outlives that step, 4 when the hand could not do its work. Test only.
+// saved, then a second one; or, with FIELDLEDGER_DIE_IN=save, fills a form and finishes it. It dies by SIGKILL at the step that
+// FIELDLEDGER_DIE_AT names. Ends with status 3 when it outlives that step, 4 when the hand could not do its work. Test only.
 #include "mobile/app/application.h"
 #include "shared/store/photo_files.h"
 #include "tests/e2e/screen_hand.h"
+#include "tests/mobile/kill/sql_steps.h"
 
 #include <QGuiApplication>
 #include <QQuickStyle>
 #include <QTest>
 
+#include <algorithm>
 #include <atomic>
 #include <csignal>
 #include <cstdio>
+#include <initializer_list>
 
 namespace fieldledger::test {
 namespace {
@@ -20,7 +23,7 @@ constexpr int outlived = 3;
 constexpr int clumsy = 4;
 constexpr int wait = 20'000;
 
-std::atomic<bool> armed = false; // the second photo is under way
+std::atomic<bool> armed = false; // what it is to die in is under way
 
 // Dies when the step comes for the `count`-th time since it was armed.
 class Step {
@@ -87,14 +90,41 @@ int fail(const ScreenHand& hand)
     return clumsy;
 }
 
-int work(ScreenHand& hand, Step& step)
+bool tapAll(ScreenHand& hand, std::initializer_list<const char*> names)
 {
-    for (const char* const name : {"newButton > newRecord", "new:site"}) {
-        if (!hand.tap(QLatin1String(name), wait)) {
+    return std::ranges::all_of(names, [&hand](const char* name) { return hand.tap(QLatin1String(name), wait); });
+}
+
+bool beginForm(ScreenHand& hand)
+{
+    return tapAll(hand, {"newButton > newRecord", "new:site"})
+        && hand.type(QStringLiteral("field:name > input"), QStringLiteral("3 号停车场"), wait);
+}
+
+int save(ScreenHand& hand, Step& step)
+{
+    if (!beginForm(hand)
+        || !tapAll(hand, {"field:side > chip:south", "field:approval > chip:none", "formNext", "field:can_improve > chip:no",
+                          "field:disposition > chip:undecided"})) {
+        return fail(hand);
+    }
+    while (hand.isShown(QStringLiteral("formNext"))) {
+        if (!hand.tap(QStringLiteral("formNext"), wait)) {
             return fail(hand);
         }
     }
-    if (!hand.type(QStringLiteral("field:name > input"), QStringLiteral("3 号停车场"), wait)) {
+    armed = true;
+    if (!hand.tap(QStringLiteral("formFinish"), wait)
+        || !hand.waitForText(QStringLiteral("toast"), QStringLiteral("已存本机"), wait)) {
+        return fail(hand);
+    }
+    step.reached("after-screen");
+    return outlived;
+}
+
+int takePhotos(ScreenHand& hand, Step& step)
+{
+    if (!beginForm(hand)) {
         return fail(hand);
     }
     if (!hand.tap(QStringLiteral("field:photos > takePhoto"), wait) || !hand.tap(QStringLiteral("shutter"), wait)
@@ -113,6 +143,10 @@ int work(ScreenHand& hand, Step& step)
 int run()
 {
     Step step(qEnvironmentVariable("FIELDLEDGER_DIE_AT"));
+    const bool saves = qEnvironmentVariable("FIELDLEDGER_DIE_IN") == QLatin1String("save");
+    if (saves) {
+        watchSqlSteps([&step](std::string_view name) { step.reached(name); });
+    }
     DyingFiles files(step);
     ApplicationOptions options;
     options.dataFolder = QCoreApplication::arguments().value(1);
@@ -129,7 +163,7 @@ int run()
     window->setMinimumSize(QSize());
     window->setGeometry(0, 0, 412, 915);
     ScreenHand hand(*window);
-    return work(hand, step);
+    return saves ? save(hand, step) : takePhotos(hand, step);
 }
 
 } // namespace

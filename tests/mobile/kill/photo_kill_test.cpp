@@ -3,14 +3,9 @@
 #include "mobile/models/form_draft.h"
 #include "mobile/models/photo_reading.h"
 #include "shared/evidence/hashes.h"
-#include "tests/mobile/models/office.h"
-
-#include <QFile>
-#include <QProcess>
+#include "tests/mobile/kill/kill_tablet.h"
 
 #include <gtest/gtest.h>
-
-#include <csignal>
 
 namespace fieldledger::test {
 namespace {
@@ -24,22 +19,7 @@ void PrintTo(const KillCase& one, std::ostream* out) { *out << one.step; }
 
 class PhotoKillTest : public testing::TestWithParam<KillCase> {
 protected:
-    // Runs the tablet until it dies.
-    void killAt(const char* step)
-    {
-        office_.kill();
-        QProcess tablet;
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(QStringLiteral("FIELDLEDGER_DIE_AT"), QLatin1String(step));
-        environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
-        tablet.setProcessEnvironment(environment);
-        tablet.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        tablet.start(QStringLiteral(FIELDLEDGER_KILLED_TABLET), {office_.folder()});
-        ASSERT_TRUE(tablet.waitForFinished(120'000));
-        ASSERT_EQ(tablet.exitStatus(), QProcess::CrashExit) << "it ended by itself with status " << tablet.exitCode();
-        ASSERT_EQ(tablet.exitCode(), SIGKILL);
-        office_.start();
-    }
+    void killAt(const char* step) { killTabletAt(office_, "photo", step); }
     FormContent onlyDraft()
     {
         const Result<std::vector<FormDraft>> drafts = office_.ask([](const LedgerAccess& access) { return access.ledger.drafts(); });
