@@ -3283,7 +3283,7 @@
     </message>
     <message>
         <source>Open problems</source>
-        <translation>未销号问题</translation>
+        <translation>未销号</translation>
     </message>
 </context>
 <context>

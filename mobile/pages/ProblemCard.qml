@@ -26,7 +26,7 @@ Card {
     }
     Repeater {
         model: card.record.steps
-        delegate: ColumnLayout {
+        delegate: Item {
             id: offer
 
             required property string step
@@ -37,25 +37,30 @@ Card {
             required property bool primary
 
             Layout.fillWidth: true
-            spacing: Theme.space4
+            implicitHeight: column.implicitHeight
             visible: !offer.primary
 
-            AppButton {
-                objectName: "step:" + offer.step
-                Layout.fillWidth: true
-                iconName: offer.iconName
-                text: offer.title
-                enabled: offer.whyNot === ""
-                visible: !offer.primary
-                onClicked: card.stepRequested(offer.step, offer.title, offer.confirmText)
-            }
-            AppText {
-                Layout.fillWidth: true
-                text: offer.whyNot
-                color: Theme.muted
-                font.pixelSize: Theme.fontSmall
-                wrapMode: Text.Wrap
-                visible: text !== ""
+            ColumnLayout {
+                id: column
+                anchors { left: parent.left; right: parent.right }
+                spacing: Theme.space4
+
+                AppButton {
+                    objectName: "step:" + offer.step
+                    Layout.fillWidth: true
+                    iconName: offer.iconName
+                    text: offer.title
+                    enabled: offer.whyNot === ""
+                    onClicked: card.stepRequested(offer.step, offer.title, offer.confirmText)
+                }
+                AppText {
+                    Layout.fillWidth: true
+                    text: offer.whyNot
+                    color: Theme.muted
+                    font.pixelSize: Theme.fontSmall
+                    wrapMode: Text.Wrap
+                    visible: text !== ""
+                }
             }
         }
     }

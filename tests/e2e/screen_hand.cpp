@@ -276,10 +276,16 @@ bool ScreenHand::touch(QQuickItem* item)
 bool ScreenHand::tap(const QString& name, int waitMs)
 {
     QQuickItem* item = waitUsable(name, waitMs);
-    if (item == nullptr || !bringIntoView(item)) {
-        return false;
+    // Scrolling may have drawn it anew, and what comes in above it (a picture) may push it away again.
+    for (int tries = 0; tries < 5 && item != nullptr; ++tries) {
+        if (!bringIntoView(item)) {
+            return false;
+        }
+        item = waitUsable(name, waitMs);
+        if (item != nullptr && QRectF(0, 0, window_.width(), window_.height()).contains(sceneRect(item).center())) {
+            return touch(item);
+        }
     }
-    item = waitUsable(name, waitMs); // scrolling may have drawn it anew
     return item != nullptr && touch(item);
 }
 
