@@ -105,7 +105,9 @@ bool liesInSheet(const QQuickWindow& window, const QQuickItem* item)
 QQuickItem* scrollingParent(QQuickItem* item)
 {
     for (QQuickItem* at = item->parentItem(); at != nullptr; at = at->parentItem()) {
-        const bool scrolls = at->inherits("QQuickFlickable") && at->property("contentHeight").toReal() > at->height() + 1;
+        // A list with a head has it in its margin.
+        const qreal whole = at->property("topMargin").toReal() + at->property("contentHeight").toReal() + at->property("bottomMargin").toReal();
+        const bool scrolls = at->inherits("QQuickFlickable") && whole > at->height() + 1;
         if (scrolls && at->property("interactive").toBool()) {
             return at;
         }
