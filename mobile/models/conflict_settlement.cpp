@@ -1,5 +1,6 @@
 #include "mobile/models/conflict_settlement.h"
 
+#include "mobile/models/act_parts.h"
 #include "shared/form/deletion.h"
 #include "shared/form/form_rules.h"
 #include "shared/form/problem_loop.h"
@@ -136,10 +137,10 @@ std::optional<ConflictSettlement> ConflictSettlement::draw(std::shared_ptr<const
 {
     const Form* const form = campaign == nullptr ? nullptr : campaign->form(state.kind);
     const bool clashes = form != nullptr && shownValue(state, lead, FormRules(form)).conflict;
-    return clashes ? drawAny(std::move(campaign), record, state, lead) : std::nullopt;
+    return clashes ? drawRegister(std::move(campaign), record, state, lead) : std::nullopt;
 }
 
-std::optional<ConflictSettlement> ConflictSettlement::drawAny(std::shared_ptr<const Campaign> campaign, const RecordId& record,
+std::optional<ConflictSettlement> ConflictSettlement::drawRegister(std::shared_ptr<const Campaign> campaign, const RecordId& record,
                                                               const RecordState& state, const std::string& lead)
 {
     const Form* const form = campaign == nullptr ? nullptr : campaign->form(state.kind);
@@ -248,12 +249,7 @@ Result<ActPart> ConflictSettlement::keep(const std::vector<Register>& values, st
     if (const std::optional<std::string> refusal = refusalOf(*campaign_, *form_, *now, values)) {
         return Error(ErrorCode::BadRequest, *refusal);
     }
-    ActPart part;
-    part.record = record_;
-    part.kind = form_->kind;
-    part.campaign = campaign_->id;
-    part.form = campaign_->version;
-    part.seen = seen_;
+    ActPart part = beginPart(*campaign_, form_->kind, record_, seen_);
     part.set = history(adopted, newId);
     part.set.insert(part.set.end(), values.begin(), values.end());
     if (lead_ == deletedRegister) {

@@ -36,7 +36,7 @@ public:
     static std::optional<ConflictSettlement> draw(std::shared_ptr<const Campaign> campaign, const RecordId& record,
                                                   const RecordState& state, const std::string& lead);
     // The same of any register, in conflict or not: to give it a former value again.
-    static std::optional<ConflictSettlement> drawAny(std::shared_ptr<const Campaign> campaign, const RecordId& record,
+    static std::optional<ConflictSettlement> drawRegister(std::shared_ptr<const Campaign> campaign, const RecordId& record,
                                                      const RecordState& state, const std::string& lead);
     // Leads of all clashes that wait for a person, in the order of the form; `deleted` first.
     static std::vector<std::string> leadsOf(const Form& form, const RecordState& state);

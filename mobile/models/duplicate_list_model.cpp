@@ -1,11 +1,10 @@
 #include "mobile/models/duplicate_list_model.h"
 
+#include "mobile/models/act_parts.h"
 #include "mobile/models/error_text.h"
 #include "mobile/models/own_rights.h"
 #include "mobile/models/record_reading.h"
 #include "mobile/models/words.h"
-#include "shared/base/uuid7.h"
-#include "shared/evidence/hashes.h"
 #include "shared/form/form_rules.h"
 #include "shared/form/place_links.h"
 
@@ -217,11 +216,7 @@ void DuplicateListModel::decide(const QString& key, bool same)
     const Site& left = shown_.sites[pair.left];
     const Site& right = shown_.sites[pair.right];
     const Form* const form = campaign->form(campaign->siteKind);
-    ActPart link;
-    link.record = makeRecordId(workspace_.now().est, secureRandom());
-    link.kind = linkKind;
-    link.campaign = campaign->id;
-    link.form = campaign->version;
+    ActPart link = beginPart(*campaign, linkKind, newRecordId(workspace_.now().est));
     const std::string a = left.id.text();
     const std::string b = right.id.text();
     link.set = {{std::string(linkFirstRegister), Value(std::min(a, b))},
@@ -237,7 +232,7 @@ void DuplicateListModel::decide(const QString& key, bool same)
 
 void DuplicateListModel::undo(const QString& key)
 {
-    ActPart part;
+    ActPart part = beginPart(*workspace_.campaign(), linkKind, {});
     const auto at = pairs_.constFind(key);
     if (at != pairs_.cend() && shown_.pairs[*at].link) {
         part.record = *shown_.pairs[*at].link;
@@ -250,9 +245,6 @@ void DuplicateListModel::undo(const QString& key)
         part.record = fault->link;
         part.seen = fault->linkSeen;
     }
-    part.kind = linkKind;
-    part.campaign = workspace_.campaign()->id;
-    part.form = workspace_.campaign()->version;
     part.set = {{std::string(deletedRegister), Value(true)}};
     save(std::move(part), tr("Taken back."));
 }

@@ -1,11 +1,10 @@
 #include "mobile/models/form_editor.h"
 
+#include "mobile/models/act_parts.h"
 #include "mobile/models/error_text.h"
 #include "mobile/models/form_draft.h"
 #include "mobile/models/words.h"
-#include "shared/base/uuid7.h"
 #include "shared/evidence/hashes.h"
-#include "shared/form/review_look.h"
 
 namespace fieldledger {
 
@@ -15,17 +14,7 @@ namespace {
 constexpr std::chrono::milliseconds autosavePause{600};
 constexpr std::chrono::seconds positionWaitMax{30};
 
-RecordId newRecordId(TimePoint now) { return makeRecordId(now, secureRandom()); }
-
 } // namespace
-
-// What comes back from the ledger thread when a form is opened.
-struct FormEditor::Opened {
-    std::shared_ptr<const Campaign> campaign; // shared with the ledger's list of campaigns
-    FormContent content;
-    bool resumed = false;
-    std::vector<PhotoStory> photos;           // of the record, and those that the form holds
-};
 
 FormEditor::FormEditor(QObject* parent)
     : QObject(parent), workspace_(Workspace::current()), storing_([this] { startStoring(); })
@@ -133,8 +122,8 @@ void FormEditor::open(FormOrder order)
     close();
     const std::uint64_t opening = ++opening_;
     workspace_.ledger().run(
-        this, [order = std::move(order)](const LedgerAccess& access) { return readNew(access, order); },
-        [this, opening](Result<Opened> opened) {
+        this, [order = std::move(order)](const LedgerAccess& access) { return openOrResume(access, order); },
+        [this, opening](Result<OpenedForm> opened) {
             if (opening == opening_) {
                 take(std::move(opened));
             }
@@ -146,104 +135,15 @@ void FormEditor::resume(const QString& draftId)
     close();
     const std::uint64_t opening = ++opening_;
     workspace_.ledger().run(
-        this, [id = draftId.toStdString()](const LedgerAccess& access) { return readDraft(access, id); },
-        [this, opening](Result<Opened> opened) {
+        this, [id = draftId.toStdString()](const LedgerAccess& access) { return resumeForm(access, id); },
+        [this, opening](Result<OpenedForm> opened) {
             if (opening == opening_) {
                 take(std::move(opened));
             }
         });
 }
 
-Status FormEditor::readFormPhotos(const LedgerAccess& access, Opened& opened)
-{
-    if (!opened.content.isNew) {
-        Result<std::vector<PhotoStory>> saved = readPhotos(access.ledger, opened.content.record, access.now.est);
-        if (!saved) {
-            return saved.error();
-        }
-        opened.photos = std::move(*saved);
-    }
-    Result<std::vector<PhotoStory>> held = readDraftPhotos(access.ledger, opened.content.draft, access.now.est);
-    if (!held) {
-        return held.error();
-    }
-    std::ranges::move(*held, std::back_inserter(opened.photos));
-    return Success{};
-}
-
-// A draft of the same form for the same site or record goes on; otherwise a form is opened anew.
-Result<FormEditor::Opened> FormEditor::readNew(const LedgerAccess& access, const FormOrder& asked)
-{
-    FormOrder order = asked;
-    if (order.record || order.corrects) {
-        const Result<std::optional<RecordView>> found = access.ledger.record(order.record ? *order.record : *order.corrects);
-        if (!found) {
-            return found.error();
-        }
-        if (!*found) {
-            return Error(ErrorCode::NotFound, "the record is not on this tablet");
-        }
-        order.kind = (*found)->state.kind;
-        order.campaign = (*found)->state.campaign;
-        const std::shared_ptr<const Campaign> held = order.corrects ? heldCampaign(access.ledger, order.campaign) : nullptr;
-        if (const Form* const form = held ? held->form(order.kind) : nullptr) {
-            order.site = siteOf(*held, *form, (*found)->state, FormRules(form));
-        }
-    }
-    const Result<std::vector<FormDraft>> drafts = access.ledger.drafts();
-    if (!drafts) {
-        return drafts.error();
-    }
-    for (const FormDraft& draft : *drafts) {
-        Result<FormContent> content = decodeFormContent(draft.content);
-        const std::shared_ptr<const Campaign> campaign = content ? heldCampaign(access.ledger, content->campaign) : nullptr;
-        if (campaign == nullptr || campaign->form(content->kind) == nullptr || content->campaign != order.campaign) {
-            continue;
-        }
-        const std::string corrects = order.corrects ? order.corrects->text() : std::string();
-        const bool sameForm = content->isNew && content->kind == order.kind && content->site == order.site
-            && content->answers.get(correctsRegister).textOrEmpty() == corrects;
-        const bool sameRecord = !content->isNew && !content->narrow && order.record == content->record;
-        if (order.record ? sameRecord : sameForm) {
-            return readDraft(access, draft.id);
-        }
-    }
-    const auto newId = [&access] { return newRecordId(access.now.est); };
-    Result<FormContent> content = openForm(access.ledger, order, newId);
-    if (!content) {
-        return content.error();
-    }
-    Opened opened{heldCampaign(access.ledger, order.campaign), std::move(*content), false, {}};
-    const Status read = readFormPhotos(access, opened);
-    return read ? Result<Opened>(std::move(opened)) : read.error();
-}
-
-Result<FormEditor::Opened> FormEditor::readDraft(const LedgerAccess& access, const std::string& draftId)
-{
-    const Result<std::vector<FormDraft>> drafts = access.ledger.drafts();
-    if (!drafts) {
-        return drafts.error();
-    }
-    for (const FormDraft& draft : *drafts) {
-        if (draft.id != draftId) {
-            continue;
-        }
-        Result<FormContent> content = decodeFormContent(draft.content);
-        if (!content) {
-            return content.error();
-        }
-        std::shared_ptr<const Campaign> campaign = heldCampaign(access.ledger, content->campaign);
-        if (campaign == nullptr || campaign->form(content->kind) == nullptr) {
-            return Error(ErrorCode::NotFound, "the draft's form is not on this tablet");
-        }
-        Opened opened{std::move(campaign), std::move(*content), true, {}};
-        const Status read = readFormPhotos(access, opened);
-        return read ? Result<Opened>(std::move(opened)) : read.error();
-    }
-    return Error(ErrorCode::NotFound, "there is no such draft");
-}
-
-void FormEditor::take(Result<Opened> opened)
+void FormEditor::take(Result<OpenedForm> opened)
 {
     if (!opened) {
         fail(opened.error());

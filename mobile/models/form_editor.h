@@ -2,9 +2,9 @@
 // the form is finished, its changes are written as one act and the draft goes. Nothing here waits for the file.
 #pragma once
 
+#include "mobile/models/form_opening.h"
 #include "mobile/models/form_rows.h"
 #include "mobile/models/photo_studio.h"
-#include "mobile/models/record_reading.h"
 #include "mobile/models/workspace.h"
 
 #include <QTimer>
@@ -132,14 +132,10 @@ Q_SIGNALS:
     void storedForPhotos(const QString& path);
 
 private:
-    struct Opened;
-    static Result<Opened> readNew(const LedgerAccess& access, const FormOrder& order);
-    static Status readFormPhotos(const LedgerAccess& access, Opened& opened);
-    static Result<Opened> readDraft(const LedgerAccess& access, const std::string& draftId);
     // form_editor.cpp: opening, storing, finishing
     FormOrder orderOf(const std::string& kind) const;
     void open(FormOrder order);
-    void take(Result<Opened> opened);
+    void take(Result<OpenedForm> opened);
     void fail(const Error& error);
     void reset();
     void showReturned();

@@ -1,10 +1,9 @@
 // What the person does to the answers of an open form, and what the screen shows after it.
 #include "mobile/models/form_editor.h"
 
+#include "mobile/models/act_parts.h"
 #include "mobile/models/answer_text.h"
 #include "mobile/models/words.h"
-#include "shared/base/uuid7.h"
-#include "shared/evidence/hashes.h"
 
 namespace fieldledger {
 
@@ -176,7 +175,7 @@ void FormEditor::addRow(const QString& path)
     if (!at || session_->form().fields[at->field].type != FieldType::Repeat) {
         return;
     }
-    const std::string row = session_->addRow(at->field, makeRecordId(workspace_.now().est, secureRandom()));
+    const std::string row = session_->addRow(at->field, newRecordId(workspace_.now().est));
     look_.openRows = {row};
     answered(path);
 }

@@ -1,5 +1,6 @@
 #include "mobile/models/form_session.h"
 
+#include "mobile/models/act_parts.h"
 #include "mobile/models/answer_text.h"
 #include "mobile/models/photo_reading.h"
 #include "shared/evidence/hashes.h"
@@ -317,12 +318,7 @@ ActPart FormSession::ownPart(const std::function<std::string()>& salt) const
         (rules_.ruleOf(name).together.empty() ? alone : grouped).insert(name);
     }
 
-    ActPart part;
-    part.record = content_.record;
-    part.kind = form_.kind;
-    part.campaign = campaign_->id;
-    part.form = campaign_->version;
-    part.seen = content_.seen;
+    ActPart part = beginPart(*campaign_, form_.kind, content_.record, content_.seen);
     for (const std::string& name : alone) {
         Value value = content_.answers.get(name);
         if (isPersonal(name) && value.text() != nullptr && !isCommitment(value)) {
@@ -344,11 +340,7 @@ ActPart FormSession::ownPart(const std::function<std::string()>& salt) const
 
 ActPart FormSession::partOf(const ExtraChange& extra) const
 {
-    ActPart part;
-    part.record = extra.record;
-    part.kind = extra.kind;
-    part.campaign = campaign_->id;
-    part.form = campaign_->version;
+    ActPart part = beginPart(*campaign_, extra.kind, extra.record);
     part.set = extra.set;
     if (const LinkedRecord* const held = content_.links.record(extra.record.text())) {
         part.kind = held->kind;
@@ -378,12 +370,7 @@ void FormSession::addReview(ActPart& part, Review review) const
 
 ActPart FormSession::answerPart() const
 {
-    ActPart part;
-    part.record = *content_.review.note;
-    part.kind = noteKind;
-    part.campaign = campaign_->id;
-    part.form = campaign_->version;
-    part.seen = content_.review.noteSeen;
+    ActPart part = beginPart(*campaign_, noteKind, *content_.review.note, content_.review.noteSeen);
     part.set = noteAnswerRegisters(content_.review.answer, context_.user, context_.now);
     return part;
 }

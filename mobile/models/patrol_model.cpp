@@ -1,13 +1,13 @@
 #include "mobile/models/patrol_model.h"
 
 #include "mobile/device/tablet_settings.h"
+#include "mobile/models/act_parts.h"
 #include "mobile/models/error_text.h"
+#include "mobile/models/form_opening.h"
 #include "mobile/models/photo_studio.h"
 #include "mobile/models/photo_text.h"
 #include "mobile/models/words.h"
 #include "shared/base/limits.h"
-#include "shared/base/uuid7.h"
-#include "shared/evidence/hashes.h"
 
 #include <algorithm>
 
@@ -21,8 +21,6 @@ struct DrawnStop {
     FormContent content;
     std::optional<PhotoStory> photo;
 };
-
-RecordId newRecordId(TimePoint at) { return makeRecordId(at, secureRandom()); }
 
 } // namespace
 

@@ -1,6 +1,7 @@
 #include "mobile/models/patrol_reading.h"
 
 #include "mobile/device/tablet_settings.h"
+#include "mobile/models/act_parts.h"
 #include "mobile/models/site_reading.h"
 #include "shared/base/limits.h"
 #include "shared/evidence/hashes.h"
@@ -322,13 +323,7 @@ std::vector<TonightSite> inRouteOrder(std::vector<TonightSite> sites, const std:
 
 ActPart patrolChange(const Campaign& campaign, const RecordId& id, Seen seen)
 {
-    ActPart part;
-    part.record = id;
-    part.kind = campaign.patrol->kind;
-    part.campaign = campaign.id;
-    part.form = campaign.version;
-    part.seen = std::move(seen);
-    return part;
+    return beginPart(campaign, campaign.patrol->kind, id, std::move(seen));
 }
 
 void addPlannedStops(ActPart& part, const std::vector<TonightSite>& sites, TimePoint now, const std::function<RecordId(TimePoint)>& newId)

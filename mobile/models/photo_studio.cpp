@@ -1,10 +1,9 @@
 #include "mobile/models/photo_studio.h"
 
+#include "mobile/models/act_parts.h"
 #include "mobile/models/error_text.h"
 #include "mobile/models/photo_text.h"
 #include "mobile/models/record_reading.h"
-#include "shared/base/uuid7.h"
-#include "shared/evidence/hashes.h"
 
 #include <QStandardPaths>
 
@@ -160,7 +159,7 @@ void PhotoStudio::commit(const PhotoOrder& order, EvidenceFacts facts, Developed
     facts.width = developed.header.width;
     facts.height = developed.header.height;
     NewPhoto photo;
-    photo.record = makeRecordId(facts.taken.est, secureRandom());
+    photo.record = newRecordId(facts.taken.est);
     photo.draft = order.draft;
     photo.facts = std::move(facts);
     photo.original = {std::move(developed.original), {}};

@@ -40,22 +40,6 @@ struct GeoPoint {
     std::int64_t longitude = 0;
 };
 
-// How a form is to be opened.
-struct FormOrder {
-    std::string campaign;
-    std::string kind;
-    std::string rule;                  // a schedule rule whose preset answers it starts with; empty: whatever is due
-    std::string site;                  // id of the site it is about; empty: none
-    std::optional<RecordId> record;    // the record to change; absent: a new one
-    std::optional<RecordId> corrects;  // a new one that stands instead of this, and starts with its answers
-    ExpressionContext context;         // its area is the one on the screens, or the person's own
-    std::string lastArea;              // of the record that was finished last
-    std::optional<GeoPoint> here;
-};
-
-// NotFound when the campaign, the form or the record is not held here.
-Result<FormContent> openForm(TabletLedger& ledger, const FormOrder& order, const std::function<RecordId()>& newId);
-
 // The first field outside repeats that links to a record of that kind; noField when there is none.
 std::size_t linkFieldTo(const Form& form, std::string_view kind);
 

@@ -2,27 +2,18 @@
 // when the page was drawn.
 #include "mobile/models/record_view_model.h"
 
+#include "mobile/models/act_parts.h"
+#include "mobile/models/change_key.h"
 #include "mobile/models/error_text.h"
 #include "mobile/models/form_draft.h"
 #include "mobile/models/problem_text.h"
 #include "mobile/models/purpose_content.h"
 #include "mobile/models/words.h"
-#include "shared/base/uuid7.h"
 #include "shared/evidence/hashes.h"
 
 namespace fieldledger {
 
 namespace {
-
-// "device.n", as HeadRow::key has it.
-std::optional<ChangeNumber> numberOf(const QString& key)
-{
-    bool deviceFits = false;
-    bool countFits = false;
-    const std::uint32_t device = key.section(QLatin1Char('.'), 0, 0).toUInt(&deviceFits);
-    const std::uint64_t n = key.section(QLatin1Char('.'), 1, 1).toULongLong(&countFits);
-    return deviceFits && countFits ? std::optional(ChangeNumber{DeviceNumber{device}, n}) : std::nullopt;
-}
 
 Result<bool> keepDraftOnce(TabletLedger& ledger, const FormDraft& draft)
 {
@@ -41,13 +32,13 @@ Result<bool> keepDraftOnce(TabletLedger& ledger, const FormDraft& draft)
 
 std::function<RecordId()> RecordViewModel::newIds() const
 {
-    return [now = workspace_.now().est] { return makeRecordId(now, secureRandom()); };
+    return [now = workspace_.now().est] { return newRecordId(now); };
 }
 
 void RecordViewModel::pick(const QString& lead, const QString& head)
 {
     const auto drawn = drawn_.find(lead.toStdString());
-    const std::optional<ChangeNumber> number = numberOf(head);
+    const std::optional<ChangeNumber> number = changeNumberIn(head);
     if (drawn != drawn_.end() && number && !saving_) {
         saveSettled(drawn->second.pick(*number, heldState(), newIds()), drawn->first);
     }
@@ -62,7 +53,7 @@ void RecordViewModel::adopt(const QString& row)
         if (value.row != row.toStdString()) {
             continue;
         }
-        const std::optional<ConflictSettlement> drawn = ConflictSettlement::drawAny(story_->campaign, story_->id, story_->state, value.lead);
+        const std::optional<ConflictSettlement> drawn = ConflictSettlement::drawRegister(story_->campaign, story_->id, story_->state, value.lead);
         if (drawn) {
             saveSettled(drawn->adopt(value.values, heldState(), newIds()), value.lead);
         }
@@ -79,16 +70,20 @@ void RecordViewModel::saveSettled(Result<ActPart> part, const std::string& lead)
         redraw(QString::fromStdString(lead));
         return;
     }
+    save({std::move(*part)}, [this, lead] {
+        drawn_.erase(lead); // what came in meanwhile is drawn beside it
+        return tr("Settled; saved on this tablet. The other values stay in the history.");
+    });
+}
+
+// `done`: what is to be said once it is on the disk.
+void RecordViewModel::save(std::vector<ActPart> parts, std::function<QString()> done)
+{
     saving_ = true;
-    workspace_.ledger().save(this, {std::move(*part)}, workspace_.userId(), std::nullopt,
-                             [this, lead](const Result<std::vector<ChangeNumber>>& numbers) {
+    workspace_.ledger().save(this, std::move(parts), workspace_.userId(), std::nullopt,
+                             [this, done = std::move(done)](const Result<std::vector<ChangeNumber>>& numbers) {
                                  saving_ = false;
-                                 if (numbers) {
-                                     drawn_.erase(lead); // what came in meanwhile is drawn beside it
-                                     Q_EMIT said(tr("Settled; saved on this tablet. The other values stay in the history."));
-                                 } else {
-                                     Q_EMIT said(ErrorText::ofSaving(numbers.error()));
-                                 }
+                                 Q_EMIT said(numbers ? done() : ErrorText::ofSaving(numbers.error()));
                              });
 }
 
@@ -128,21 +123,11 @@ void RecordViewModel::saveDeletion(bool deleted, const QString& reason)
     if (saving_) {
         return;
     }
-    ActPart part;
-    part.record = story_->id;
-    part.kind = story_->state.kind;
-    part.campaign = story_->campaign->id;
-    part.form = story_->campaign->version;
-    part.seen = story_->state.seen;
+    ActPart part = beginPart(*story_->campaign, story_->state.kind, story_->id, story_->state.seen);
     part.set = deletionRegisters(newIds()().text(), deleted, reason.toStdString(), story_->state.seen, story_->linkedSeen);
-    saving_ = true;
-    workspace_.ledger().save(this, {std::move(part)}, workspace_.userId(), std::nullopt,
-                             [this, deleted](const Result<std::vector<ChangeNumber>>& numbers) {
-                                 saving_ = false;
-                                 Q_EMIT said(!numbers ? ErrorText::ofSaving(numbers.error())
-                                             : deleted ? tr("Struck out; saved on this tablet. It can be taken back here.")
-                                                       : tr("Taken back; saved on this tablet."));
-                             });
+    save({std::move(part)}, [deleted] {
+        return deleted ? tr("Struck out; saved on this tablet. It can be taken back here.") : tr("Taken back; saved on this tablet.");
+    });
 }
 
 void RecordViewModel::takeStep(const QString& step)
@@ -158,13 +143,9 @@ void RecordViewModel::takeStep(const QString& step)
         return;
     }
     const FormSession session(story_->campaign, std::move(content), workspace_.expressionContext());
-    saving_ = true;
-    workspace_.ledger().save(this, session.act(newIds(), [] { return randomHex(16); }), workspace_.userId(), std::nullopt,
-                             [this, title = Words::of(transition->label, workspace_.language())](const Result<std::vector<ChangeNumber>>& numbers) {
-                                 saving_ = false;
-                                 Q_EMIT said(numbers ? tr("%1: saved on this tablet; it goes up by itself once there is a network").arg(title)
-                                                     : ErrorText::ofSaving(numbers.error()));
-                             });
+    save(session.act(newIds(), [] { return randomHex(16); }), [title = Words::of(transition->label, workspace_.language())] {
+        return tr("%1: saved on this tablet; it goes up by itself once there is a network").arg(title);
+    });
 }
 
 void RecordViewModel::openDraft(const FormContent& content)

@@ -1,11 +1,10 @@
 #include "mobile/models/record_view_model.h"
 
+#include "mobile/models/act_parts.h"
 #include "mobile/models/campaign_look.h"
 #include "mobile/models/photo_studio.h"
 #include "mobile/models/problem_text.h"
 #include "mobile/models/words.h"
-#include "shared/base/uuid7.h"
-#include "shared/evidence/hashes.h"
 #include "shared/form/personal_text.h"
 
 namespace fieldledger {
@@ -191,11 +190,7 @@ void RecordViewModel::reveal()
     if (!canReveal()) {
         return;
     }
-    ActPart look;
-    look.record = makeRecordId(workspace_.now().est, secureRandom());
-    look.kind = std::string(disclosureKind);
-    look.campaign = story_->state.campaign;
-    look.form = story_->campaign->version;
+    ActPart look = beginPart(*story_->campaign, disclosureKind, newRecordId(workspace_.now().est));
     look.set.emplace_back("of", Value(story_->id.text()));
     look.set.emplace_back(areaRegister, story_->answers.get(areaRegister));
     for (const std::string& name : personalHeld_) {

@@ -125,6 +125,7 @@ private:
     // record_view_acts.cpp
     std::function<RecordId()> newIds() const;
     const RecordState* heldState() const { return story_ ? &story_->state : nullptr; }
+    void save(std::vector<ActPart> parts, std::function<QString()> done);
     void saveSettled(Result<ActPart> part, const std::string& lead);
     void saveDeletion(bool deleted, const QString& reason);
     void openDraft(const FormContent& content);

@@ -1,5 +1,6 @@
 #include "mobile/models/review_reading.h"
 
+#include "mobile/models/act_parts.h"
 #include "shared/evidence/evidence_record.h"
 
 #include <algorithm>
@@ -213,12 +214,7 @@ Result<std::vector<HeldNote>> readNotes(TabletLedger& ledger, const RecordId& of
 
 std::vector<ActPart> decisionParts(const ReviewEntry& entry, Review review, const std::string& by, TimePoint now, const Seen& seen)
 {
-    ActPart part;
-    part.record = entry.id;
-    part.kind = entry.state.kind;
-    part.campaign = entry.state.campaign;
-    part.form = entry.campaign->version;
-    part.seen = seen;
+    ActPart part = beginPart(*entry.campaign, entry.state.kind, entry.id, seen);
     part.set = reviewRegisters(review, by, now);
     return {part};
 }
@@ -226,11 +222,7 @@ std::vector<ActPart> decisionParts(const ReviewEntry& entry, Review review, cons
 ActPart notePart(const ReviewEntry& entry, const RecordId& id, const std::string& field, const std::string& text)
 {
     const std::vector<std::string> areas = entry.state.areas();
-    ActPart part;
-    part.record = id;
-    part.kind = noteKind;
-    part.campaign = entry.state.campaign;
-    part.form = entry.campaign->version;
+    ActPart part = beginPart(*entry.campaign, noteKind, id);
     part.set = noteRegisters(entry.id.text(), field, text, areas.empty() ? std::string() : areas.front());
     return part;
 }

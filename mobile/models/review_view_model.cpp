@@ -1,11 +1,10 @@
 #include "mobile/models/review_view_model.h"
 
+#include "mobile/models/act_parts.h"
 #include "mobile/models/error_text.h"
 #include "mobile/models/review_words.h"
 #include "mobile/models/words.h"
 #include "shared/base/text.h"
-#include "shared/base/uuid7.h"
-#include "shared/evidence/hashes.h"
 #include "shared/form/validation.h"
 
 #include <algorithm>
@@ -288,7 +287,7 @@ void ReviewViewModel::sendBack()
     keeping_.stop();
     const TimePoint now = workspace_.now().est;
     std::vector<ActPart> parts = decisionParts(*entry_, Review::Returned, workspace_.userId(), now, draft_.seen);
-    parts.push_back(notePart(*entry_, makeRecordId(now, secureRandom()), draft_.field, reason().trimmed().toStdString()));
+    parts.push_back(notePart(*entry_, newRecordId(now), draft_.field, reason().trimmed().toStdString()));
     save(std::move(parts), tr("Sent back, saved here"));
 }
 

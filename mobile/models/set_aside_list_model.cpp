@@ -1,10 +1,10 @@
 #include "mobile/models/set_aside_list_model.h"
 
+#include "mobile/models/act_parts.h"
+#include "mobile/models/change_key.h"
 #include "mobile/models/error_text.h"
 #include "mobile/models/own_rights.h"
 #include "mobile/models/words.h"
-#include "shared/base/uuid7.h"
-#include "shared/evidence/hashes.h"
 #include "shared/form/form_rules.h"
 #include "shared/form/personal_text.h"
 
@@ -66,7 +66,7 @@ Answers answersIn(const Change& change, const std::vector<PersonalValue>& person
 
 QString actKey(const Change& change)
 {
-    return QStringLiteral("%1.%2").arg(change.number.device.value).arg(static_cast<qulonglong>(change.act.value_or(change.number.n)));
+    return changeKey({change.number.device, change.act.value_or(change.number.n)});
 }
 
 } // namespace
@@ -213,7 +213,7 @@ SetAsideRow SetAsideListModel::rowOf(const OwnSetAside& own, const RecordState& 
     const std::shared_ptr<const Campaign> campaign = workspace_.campaign(change.campaign);
     const Form* const form = campaign ? campaign->form(change.kind) : nullptr;
     SetAsideRow row;
-    row.key = QStringLiteral("own.%1.%2").arg(change.number.device.value).arg(static_cast<qulonglong>(change.number.n));
+    row.key = QStringLiteral("own.") + changeKey(change.number);
     row.mine = true;
     row.kindTitle = form ? Words::of(form->title, scope.language) : QString::fromStdString(change.kind);
     const Answers aside = answersIn(change, {});
@@ -316,7 +316,7 @@ ActPart SetAsideListModel::refusalOf(const Part& part, const std::string& reason
 {
     const Change& change = part.waiting.change;
     ActPart note;
-    note.record = makeRecordId(workspace_.now().est, secureRandom());
+    note.record = newRecordId(workspace_.now().est);
     note.kind = refusalKind;
     note.campaign = change.campaign;
     note.form = change.form;

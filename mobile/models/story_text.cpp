@@ -1,6 +1,7 @@
 #include "mobile/models/record_story.h"
 
 #include "mobile/models/campaign_look.h"
+#include "mobile/models/change_key.h"
 #include "mobile/models/review_words.h"
 #include "mobile/models/words.h"
 #include "shared/form/authorship.h"
@@ -216,7 +217,7 @@ std::optional<HeadGroupRow> StoryText::reviewConflict() const
     group.fieldLabel = Words::tr("Review");
     for (const Head& head : story_.state.heads(reviewRegister)) {
         HeadRow row;
-        row.key = QString::number(head.change->number.device.value) + u'.' + QString::number(static_cast<qulonglong>(head.change->number.n));
+        row.key = changeKey(head.change->number);
         row.valueText = words(*head.value);
         row.whoText = who(head.change->by);
         row.whenText = Words::timeText(head.change->at.est, now_);

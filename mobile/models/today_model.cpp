@@ -217,7 +217,7 @@ Status TodayModel::countWork(TabletLedger& ledger, const Campaign& campaign, con
 {
     for (const char* name : {"conflicts", "attention", "mine", "late", "recheck", "problems"}) {
         std::size_t waiting = 0;
-        for (const ListQuery& query : workTopic(name, campaign, sites.areas, user, dayOf(now)).queries) {
+        for (const ListQuery& query : workQueries(name, campaign, sites.areas, user, dayOf(now))) {
             const Result<std::size_t> count = ledger.count(query);
             if (!count) {
                 return count.error();

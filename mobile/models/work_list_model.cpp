@@ -59,40 +59,41 @@ bool isBefore(const ListRow& left, const ListRow& right)
 
 } // namespace
 
-WorkTopic workTopic(const std::string& name, const Campaign& campaign, const std::vector<std::string>& areas, const std::string& user, Day today)
+std::vector<ListQuery> workQueries(const std::string& topic, const Campaign& campaign, const std::vector<std::string>& areas,
+                                   const std::string& user, Day today)
 {
-    WorkTopic topic{name, {}};
+    std::vector<ListQuery> queries;
     ListQuery query;
     query.campaign = campaign.id;
     query.areas = areas;
     query.sort = ListSort::Due;
-    if (name == "conflicts" || name == "attention") {
-        query.conflictsOnly = name == "conflicts";
-        query.attentionOnly = name == "attention";
+    if (topic == "conflicts" || topic == "attention") {
+        query.conflictsOnly = topic == "conflicts";
+        query.attentionOnly = topic == "attention";
         for (const Form& form : campaign.forms) {
             query.kind = form.kind;
-            topic.queries.push_back(query);
+            queries.push_back(query);
         }
-        return topic;
+        return queries;
     }
     query.kind = campaign.problemKind;
     query.stages = campaign.openStages;
     if (campaign.problemKind.empty() || campaign.openStages.empty()) {
-        return topic;
+        return queries;
     }
-    if (name == "mine") {
+    if (topic == "mine") {
         query.assignee = user;
-    } else if (name == "late") {
+    } else if (topic == "late") {
         query.dueThrough = today.time_since_epoch().count() - 1;
-    } else if (name == "recheck") {
+    } else if (topic == "recheck") {
         query.stages = lastStages(campaign);
-    } else if (name != "problems") {
-        return topic;
+    } else if (topic != "problems") {
+        return queries;
     }
-    if (name != "recheck" || !query.stages.empty()) {
-        topic.queries.push_back(std::move(query));
+    if (topic != "recheck" || !query.stages.empty()) {
+        queries.push_back(std::move(query));
     }
-    return topic;
+    return queries;
 }
 
 WorkListModel::WorkListModel(QObject* parent)
@@ -212,7 +213,7 @@ void WorkListModel::startReading()
     const std::shared_ptr<const Campaign>& campaign = workspace_.campaign();
     std::vector<ListQuery> queries;
     if (campaign) {
-        queries = workTopic(topic_.toStdString(), *campaign, workspace_.areaFilter(), workspace_.userId(), workspace_.today()).queries;
+        queries = workQueries(topic_.toStdString(), *campaign, workspace_.areaFilter(), workspace_.userId(), workspace_.today());
     }
     workspace_.ledger().run(
         this, [queries](const LedgerAccess& access) { return read(access.ledger, queries); },

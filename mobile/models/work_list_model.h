@@ -25,11 +25,9 @@ struct WorkRow {
 
 // "conflicts", "attention", "mine" (problems assigned to the signed-in person), "late" (problems past their deadline), "recheck"
 // (problems in the last open stage before they may be struck off), "problems" (all open ones).
-struct WorkTopic {
-    std::string name;
-    std::vector<ListQuery> queries; // empty: the campaign knows no such thing
-};
-WorkTopic workTopic(const std::string& name, const Campaign& campaign, const std::vector<std::string>& areas, const std::string& user, Day today);
+// What to ask the list for, one kind of record a query; empty: the campaign knows no such thing.
+std::vector<ListQuery> workQueries(const std::string& topic, const Campaign& campaign, const std::vector<std::string>& areas,
+                                   const std::string& user, Day today);
 
 class WorkListModel : public fieldledger::ListModel {
     Q_OBJECT

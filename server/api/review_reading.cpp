@@ -101,7 +101,7 @@ Status ReviewReading::findWindow(const std::vector<Review>& states, const std::o
     std::vector<ReviewPlace> oldest; // of each state one more than asked for: whether there are more
     for (const Review state : states) {
         std::size_t found = 0;
-        const Status read = reading_.reviews().standing(campaign_->id, state, {}, [&](const ReviewPlace& place, std::string_view areas) {
+        const Status read = reading_.reviews().standing(campaign_->id, state, [&](const ReviewPlace& place, std::string_view areas) {
             if (wants(areas)) {
                 window.total += 1;
                 if ((!after || place > *after) && found <= count) {
@@ -109,7 +109,6 @@ Status ReviewReading::findWindow(const std::vector<Review>& states, const std::o
                     oldest.push_back(place);
                 }
             }
-            return true;
         });
         if (!read) {
             return read;

@@ -4,8 +4,7 @@ namespace fieldledger {
 
 ReviewTable::ReviewTable(Connection& connection)
     : connection_(connection),
-      standing_(connection, "SELECT record, came, areas FROM reviewed WHERE campaign = ?1 AND review = ?2 AND (came, record) > (?3, ?4)"
-                            " ORDER BY came, record"),
+      standing_(connection, "SELECT record, came, areas FROM reviewed WHERE campaign = ? AND review = ? ORDER BY came, record"),
       previous_(connection, "SELECT record FROM reviewed WHERE site <> '' AND site = ?1 AND kind = ?2 AND (happened, record) < (?3, ?4)"
                             " ORDER BY happened DESC, record DESC LIMIT 1"),
       belongings_(connection, "SELECT record FROM belonging WHERE owner = ? AND kind = ? ORDER BY record"),
@@ -19,15 +18,13 @@ ReviewTable::ReviewTable(Connection& connection)
 {
 }
 
-Status ReviewTable::standing(std::string_view campaign, Review review, const ReviewPlace& after,
-                             const std::function<bool(const ReviewPlace&, std::string_view areas)>& visit)
+Status ReviewTable::standing(std::string_view campaign, Review review,
+                             const std::function<void(const ReviewPlace&, std::string_view areas)>& visit)
 {
-    Rows rows = standing_.query(campaign, reviewName(review), after.came, after.record);
+    Rows rows = standing_.query(campaign, reviewName(review));
     Result<bool> row = rows.next();
     for (; row && *row; row = rows.next()) {
-        if (!visit({rows.time(1), rows.recordId(0)}, rows.text(2))) {
-            return {};
-        }
+        visit({rows.time(1), rows.recordId(0)}, rows.text(2));
     }
     return row ? Status() : Status(row.error());
 }

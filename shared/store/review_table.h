@@ -32,9 +32,8 @@ class ReviewTable {
 public:
     explicit ReviewTable(Connection& connection);
 
-    // Those of a campaign that stand so, after a place. `visit` is told the areas; false: enough. Reads an index alone.
-    Status standing(std::string_view campaign, Review review, const ReviewPlace& after,
-                    const std::function<bool(const ReviewPlace&, std::string_view areas)>& visit);
+    // Those of a campaign that stand so, in the order in which they came. `visit` is told the areas. Reads an index alone.
+    Status standing(std::string_view campaign, Review review, const std::function<void(const ReviewPlace&, std::string_view areas)>& visit);
     // The record of that kind that happened at the place before this one.
     Result<std::optional<RecordId>> previous(std::string_view site, std::string_view kind, TimePoint happened, const RecordId& record);
     // Photos or notes of a record, in the order of their ids.

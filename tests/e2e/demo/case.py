@@ -10,7 +10,7 @@ class Case:
         self.lots = self.data["lots"]
         self.operations = self.data["operations"]
         self.both_edit = self.data["both_edit"]
-        self.loop = data_of_loop(self.data)
+        self.loop = self.data.get("loop") # the second part; without it a run ends after the main job
         names = [lot["name"] for lot in self.all_lots()]
         if len(names) != len(set(names)):
             raise ValueError("the input names a lot twice")
@@ -72,11 +72,6 @@ class Case:
     def pile_sums(self):
         pile = self.loop["pile"]
         return {("finds",): 1, ("by_stage", "closed"): 1, ("removed_m3",): pile["cleaned"]["removed_m3"], ("closed",): 1}
-
-
-def data_of_loop(data):
-    """The second part of the input; without it a run ends after the main job."""
-    return data.get("loop")
 
 
 def count(sums, key):

@@ -26,11 +26,11 @@ def leave(tablet):
     raise Failed(f"{tablet.name}: there is no way back to the start")
 
 
-def log_lot(tablet, lot):
+def log_site(tablet, site):
+    """A new place by its form; afterwards its page is open."""
     go(tablet, "today")
     start_form(tablet, "site")
-    answers = {field: value for field, value in lot.items() if field not in ("tablet",)}
-    fill(tablet, answers)
+    fill(tablet, site)
     finish(tablet)
 
 
@@ -67,7 +67,7 @@ def find_lot(tablet, name):
     go(tablet, "ledger")
     if len(tablet.names("site:")) <= 1:
         tablet.type("search > input", "")
-        wait_for_several(tablet, "site:")
+        wait_until(lambda: len(tablet.names("site:")) > 1, f"{tablet.name}: the whole list does not come back")
     tablet.type("search > input", name)
     tablet.says("siteList", name)
     wait_for_one(tablet, "site:", name)
@@ -114,20 +114,8 @@ def pick(tablet, place, words):
     tablet.wait_gone("sheetList")
 
 
-def wait_for_several(tablet, prefix):
-    end_at = time.monotonic() + 8
-    while len(tablet.names(prefix)) < 2:
-        if time.monotonic() > end_at:
-            raise Failed(f"{tablet.name}: the whole list does not come back")
-        time.sleep(0.05)
-
-
 def wait_for_one(tablet, prefix, words):
-    end_at = time.monotonic() + 8
-    while len(tablet.names(prefix)) != 1:
-        if time.monotonic() > end_at:
-            raise Failed(f"{tablet.name}: “{words}” leaves {len(tablet.names(prefix))} rows to pick from")
-        time.sleep(0.05)
+    wait_until(lambda: len(tablet.names(prefix)) == 1, f"{tablet.name}: “{words}” does not leave one row to pick from")
 
 
 def find_field(tablet, field):
@@ -150,9 +138,13 @@ def screen_title(tablet):
     return tuple(tablet.texts("formHead"))
 
 
-def finish(tablet):
+def turn_to_last_screen(tablet):
     while tablet.shows("formNext"):
         tablet.tap("formNext")
+
+
+def finish(tablet):
+    turn_to_last_screen(tablet)
     tablet.tap("formFinish")
     tablet.wait_gone("formFinish", 15000)
     tablet.unfolded = None
@@ -172,14 +164,6 @@ def choose_campaign(tablet, campaign):
     tablet.tap(f"campaignChips > chip:{campaign}")
     tablet.tap("closeSheet")
     tablet.wait_gone("campaignChips")
-
-
-def log_site(tablet, site):
-    """A new place by its form; afterwards its page is open."""
-    go(tablet, "today")
-    start_form(tablet, "site")
-    fill(tablet, site)
-    finish(tablet)
 
 
 def photograph(tablet, field):

@@ -5,8 +5,7 @@ import time
 
 import hands
 from processes import Failed
-
-DELIVERED = "已全部送达"
+from story import DELIVERED
 
 
 class Loop:
@@ -100,7 +99,7 @@ class Loop:
 
     def register_twice(self):
         for tablet in (self.first, self.second):
-            hands.log_lot(tablet, self.case.loop["twice"])
+            hands.log_site(tablet, self.case.loop["twice"])
             self.report.step(f"{tablet.name} registers {self.case.loop['twice']['name']}", "saved on the tablet")
 
     def kill_in_a_save(self):
@@ -109,8 +108,7 @@ class Loop:
         hands.go(self.first, "today")
         hands.start_form(self.first, "site")
         hands.fill(self.first, lot)
-        while self.first.shows("formNext"):
-            self.first.tap("formNext")
+        hands.turn_to_last_screen(self.first)
         self.first.kill_while_tapping("formFinish")
         self.first.start()
         self.first.wait("nav:today", 30000)
@@ -142,7 +140,7 @@ class Loop:
         lot = self.case.loop["without_right"]
         self.server.command("user", "revoke", "--data", self.server.folder, "--area", lot["right"], "inspector2")
         time.sleep(1) # the right ended before the lot was written, not in the same moment
-        hands.log_lot(self.second, lot["lot"])
+        hands.log_site(self.second, lot["lot"])
         self.report.step(f"{self.second.name} registers {lot['lot']['name']}, where its right has just ended", "saved on the tablet")
 
     def settle_conflict(self):

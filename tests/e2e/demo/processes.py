@@ -1,5 +1,6 @@
 """The programs of a demo run: the server, and one test-only tablet process each. What is started here is ended here."""
 import functools
+import glob
 import json
 import os
 import re
@@ -9,24 +10,22 @@ import subprocess
 import time
 
 
-FAKE_CLOCK = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1"
+class Failed(Exception):
+    """A step that did not do what it should; the message says what was seen instead."""
 
 
 @functools.cache
 def evening():
     """The environment of every program of a run: their clocks show this evening, since a night patrol is part of the job and a
     run may be started at any hour. Only the wall clock is moved; what measures how long something takes is not."""
-    if not os.path.exists(FAKE_CLOCK):
+    fake_clock = glob.glob("/usr/lib/*/faketime/libfaketimeMT.so.1")
+    if not fake_clock:
         raise Failed("libfaketime is missing: install the packages of packages.txt")
     now = time.time()
     day = 86400
     twenty_in_beijing = now - now % day + 12 * 3600
     ahead = int((twenty_in_beijing - now) % day)
-    return {**os.environ, "LD_PRELOAD": FAKE_CLOCK, "FAKETIME": f"+{ahead}s", "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
-
-
-class Failed(Exception):
-    """A step that did not do what it should; the message says what was seen instead."""
+    return {**os.environ, "LD_PRELOAD": fake_clock[0], "FAKETIME": f"+{ahead}s", "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
 
 
 class Server:
