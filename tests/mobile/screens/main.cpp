@@ -236,13 +236,24 @@ private:
         shoot(page);
     }
 
-    // Back from what lies over the page, or beside the list.
+    // Back from all that lies over the page, or beside the list.
     void leave()
     {
-        press(hand().isShown(QStringLiteral("backButton")) ? "backButton" : "detailBack");
-        if (hand().isShown(QStringLiteral("detailBack")) || hand().isShown(QStringLiteral("backButton"))) {
-            press(hand().isShown(QStringLiteral("backButton")) ? "backButton" : "detailBack");
+        for (const char* back = backShown(); back != nullptr; back = backShown()) {
+            press(back);
+            if (!good_) {
+                return;
+            }
         }
+    }
+    const char* backShown()
+    {
+        for (const char* const name : {"backButton", "detailBack"}) {
+            if (hand().isShown(QString::fromLatin1(name))) {
+                return name;
+            }
+        }
+        return nullptr;
     }
 
     void shoot(const char* page)
