@@ -1,6 +1,7 @@
 #include "shared/wire/json_reader.h"
 
-#include <nlohmann/json.hpp>
+#include <boost/json/basic_parser_impl.hpp>
+#include <boost/json/src.hpp> // Boost.JSON is built into this file: nothing else needs its library
 
 #include <algorithm>
 
@@ -8,102 +9,131 @@ namespace fieldledger {
 
 namespace {
 
+namespace json = boost::json;
+
+bool holdsNul(std::string_view text)
+{
+    return std::ranges::find(text, '\0') != text.end();
+}
+
 // Builds our tree from the parser's events and stops it at the first thing we do not allow.
 class TreeBuilder {
 public:
+    // What the parser asks of its handler: sizes that it would check by itself.
+    static constexpr std::size_t max_array_size = limits::jsonNodesMax + 1;
+    static constexpr std::size_t max_object_size = limits::jsonNodesMax + 1;
+    static constexpr std::size_t max_string_size = static_cast<std::size_t>(-1);
+    static constexpr std::size_t max_key_size = static_cast<std::size_t>(-1);
+
     Json root;
     std::string problem;
 
-    bool null() { return place(Json()); }
-    bool boolean(bool value) { return place(Json(value)); }
-    bool number_integer(std::int64_t value)
+    bool on_document_begin(json::error_code&) { return true; }
+    bool on_document_end(json::error_code&) { return true; }
+    bool on_null(json::error_code& stop) { return place(Json(), stop); }
+    bool on_bool(bool value, json::error_code& stop) { return place(Json(value), stop); }
+    bool on_number_part(json::string_view, json::error_code&) { return true; }
+    bool on_int64(std::int64_t value, json::string_view, json::error_code& stop)
     {
         if (value > limits::jsonIntegerMax || value < -limits::jsonIntegerMax) {
-            return refuse("an integer beyond 2^53");
+            return refuse("an integer beyond 2^53", stop);
         }
-        return place(Json(value));
+        return place(Json(value), stop);
     }
-    bool number_unsigned(std::uint64_t value)
+    bool on_uint64(std::uint64_t, json::string_view, json::error_code& stop) { return refuse("an integer beyond 2^53", stop); }
+    bool on_double(double, json::string_view, json::error_code& stop)
     {
-        if (value > static_cast<std::uint64_t>(limits::jsonIntegerMax)) {
-            return refuse("an integer beyond 2^53");
-        }
-        return place(Json(static_cast<std::int64_t>(value)));
+        return refuse("a fraction or exponent, or an integer beyond 2^53; decimals are written as text", stop);
     }
-    bool number_float(double, const std::string&) { return refuse("a fraction or exponent; decimals are written as text"); }
-    bool string(std::string& value)
+    bool on_string_part(json::string_view part, std::size_t, json::error_code&)
     {
-        if (value.find('\0') != std::string::npos) {
-            return refuse("a NUL character in a text");
-        }
-        return place(Json(std::move(value)));
-    }
-    bool binary(nlohmann::json::binary_t&) { return refuse("binary"); }
-    bool key(std::string& name)
-    {
-        if (name.size() > limits::jsonKeyBytesMax) {
-            return refuse("a name longer than 256 bytes");
-        }
-        if (name.find('\0') != std::string::npos) {
-            return refuse("a NUL character in a name");
-        }
-        name_ = std::move(name);
+        text_.append(part.data(), part.size());
         return true;
     }
-    bool start_object(std::size_t) { return open(Json(Json::Object())); }
-    bool start_array(std::size_t) { return open(Json(Json::Array())); }
-    bool end_array()
+    bool on_string(json::string_view part, std::size_t, json::error_code& stop)
+    {
+        std::string value = whole(part);
+        if (holdsNul(value)) {
+            return refuse("a NUL character in a text", stop);
+        }
+        return place(Json(std::move(value)), stop);
+    }
+    bool on_key_part(json::string_view part, std::size_t size, json::error_code& stop)
+    {
+        if (size > limits::jsonKeyBytesMax) {
+            return refuse("a name longer than 256 bytes", stop);
+        }
+        text_.append(part.data(), part.size());
+        return true;
+    }
+    bool on_key(json::string_view part, std::size_t size, json::error_code& stop)
+    {
+        if (size > limits::jsonKeyBytesMax) {
+            return refuse("a name longer than 256 bytes", stop);
+        }
+        name_ = whole(part);
+        return !holdsNul(name_) || refuse("a NUL character in a name", stop);
+    }
+    bool on_object_begin(json::error_code& stop) { return open(Json(Json::Object()), stop); }
+    bool on_array_begin(json::error_code& stop) { return open(Json(Json::Array()), stop); }
+    bool on_array_end(std::size_t, json::error_code&)
     {
         open_.pop_back();
         return true;
     }
-    bool end_object()
+    bool on_object_end(std::size_t, json::error_code& stop)
     {
         const Json::Object& members = *open_.back()->object();
-        std::vector<std::string_view> names;
-        names.reserve(members.size());
+        names_.clear();
         for (const Json::Member& member : members) {
-            names.emplace_back(member.name);
+            names_.emplace_back(member.name);
         }
-        std::ranges::sort(names);
-        const auto twice = std::ranges::adjacent_find(names);
-        if (twice != names.end()) {
-            return refuse("the name \"" + std::string(*twice) + "\" twice in one object");
+        std::ranges::sort(names_);
+        const auto twice = std::ranges::adjacent_find(names_);
+        if (twice != names_.end()) {
+            return refuse("the name \"" + std::string(*twice) + "\" twice in one object", stop);
         }
         open_.pop_back();
         return true;
     }
-    bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&)
-    {
-        return refuse("a syntax error at byte " + std::to_string(position));
-    }
+    // Comments are not allowed, so the parser never tells of one.
+    bool on_comment_part(json::string_view, json::error_code&) { return true; }
+    bool on_comment(json::string_view, json::error_code&) { return true; }
 
 private:
-    bool refuse(std::string what)
+    bool refuse(std::string what, json::error_code& stop)
     {
-        if (problem.empty()) {
-            problem = std::move(what);
-        }
+        problem = std::move(what);
+        stop = json::make_error_code(json::error::syntax);
         return false;
     }
-    bool open(Json container)
+    // The end of a text that may have come in parts.
+    std::string whole(json::string_view part)
+    {
+        if (text_.empty()) {
+            return {part.data(), part.size()};
+        }
+        text_.append(part.data(), part.size());
+        return std::exchange(text_, {});
+    }
+    bool open(Json container, json::error_code& stop)
     {
         if (open_.size() >= limits::jsonDepthMax) {
-            return refuse("more than 64 levels of nesting");
+            return refuse("more than 64 levels of nesting", stop);
         }
-        Json* placed = put(std::move(container));
+        Json* placed = put(std::move(container), stop);
         if (placed == nullptr) {
             return false;
         }
         open_.push_back(placed);
         return true;
     }
-    bool place(Json value) { return put(std::move(value)) != nullptr; }
+    bool place(Json value, json::error_code& stop) { return put(std::move(value), stop) != nullptr; }
     // The open containers stay where they are while their own children grow: only the innermost one is appended to.
-    Json* put(Json value)
+    Json* put(Json value, json::error_code& stop)
     {
         if (++nodes_ > limits::jsonNodesMax) {
-            refuse("more than 100,000 values");
+            refuse("more than 100,000 values", stop);
             return nullptr;
         }
         if (open_.empty()) {
@@ -120,7 +150,9 @@ private:
     }
 
     std::vector<Json*> open_;
+    std::vector<std::string_view> names_;
     std::string name_;
+    std::string text_;
     std::size_t nodes_ = 0;
 };
 
@@ -137,12 +169,16 @@ Result<Json> readJson(std::string_view text, std::size_t bytesMax)
     if (text.starts_with("\xEF\xBB\xBF")) {
         return Error(ErrorCode::BadRequest, "the JSON text starts with a byte order mark; leave it out");
     }
-    TreeBuilder builder;
-    const bool whole = nlohmann::json::sax_parse(text, &builder);
-    if (!whole) {
-        return Error(ErrorCode::BadRequest, "the JSON text has " + builder.problem);
+    json::parse_options options;
+    options.max_depth = limits::jsonDepthMax + 1; // the builder stops one earlier, and says why
+    json::basic_parser<TreeBuilder> parser(options);
+    json::error_code failure;
+    const std::size_t read = parser.write_some(false, text.data(), text.size(), failure);
+    if (!failure && read == text.size()) {
+        return std::move(parser.handler().root);
     }
-    return std::move(builder.root);
+    const std::string& problem = parser.handler().problem;
+    return Error(ErrorCode::BadRequest, "the JSON text has " + (problem.empty() ? "a syntax error at byte " + std::to_string(read + 1) : problem));
 }
 
 ObjectReader::ObjectReader(const Json& json, std::string path) : json_(json), path_(std::move(path))

@@ -1,6 +1,6 @@
 // The one reader of untrusted JSON (RFC 8259, UTF-8). It refuses, with a sentence that says where: bad syntax, depth over
 // limits::jsonDepthMax, too many nodes, long names, the same name twice in one object, NUL in text, a byte order mark,
-// fractions and exponents, integers beyond ±(2^53 − 1). The only file that includes nlohmann is json_reader.cpp.
+// fractions and exponents, integers beyond ±(2^53 − 1). The only file that includes Boost.JSON is json_reader.cpp.
 #pragma once
 
 #include "shared/base/limits.h"

@@ -94,7 +94,7 @@ std::string BenchDevice::authorization() const
 
 HttpAnswer BenchDevice::sync(const SyncRequest& request)
 {
-    return peer_->send("POST", "/v1/sync", authorization() + "Accept-Encoding: gzip\r\n", encodeSyncRequest(request));
+    return peer_->send("POST", "/v1/sync", authorization() + "Accept-Encoding: zstd, gzip\r\n", encodeSyncRequest(request));
 }
 
 void BenchDevice::push(const std::vector<std::string>& changes)

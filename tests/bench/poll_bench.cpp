@@ -35,7 +35,7 @@ std::string pollRequest(BenchDevice& device)
     SyncRequest request;
     request.head.app = "bench";
     request.head.device = device.enrolled().device;
-    const HttpAnswer snapshot = device.peer().send("GET", "/v1/snapshot", device.authorization() + "Accept-Encoding: gzip\r\n", "");
+    const HttpAnswer snapshot = device.peer().send("GET", "/v1/snapshot", device.authorization() + "Accept-Encoding: zstd, gzip\r\n", "");
     const Result<SnapshotPage> page = decodeSnapshotPage(plainBody(snapshot));
     ASSERT_ALWAYS(page);
     request.head.cursor = page->head.cursor;

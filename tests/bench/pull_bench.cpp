@@ -37,7 +37,7 @@ struct Feeding {
             }
             const double start = wallSeconds();
             const std::string headers = "Authorization: Bearer " + send->token + "\r\nContent-Type: " + send->contentType
-                + "\r\nAccept-Encoding: gzip\r\n";
+                + "\r\nAccept-Encoding: zstd, gzip\r\n";
             const HttpAnswer answer = device.peer().send(send->method, send->path, headers, send->body);
             waiting += wallSeconds() - start;
             ++requests;

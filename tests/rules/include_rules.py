@@ -38,9 +38,10 @@ OURS = ('shared/', 'server/', 'mobile/', 'tests/')
 # A technology, how its headers look, and the only places that may include them.
 TECHNOLOGIES = (
     ('SQLite', r'sqlite3(ext)?\.h|SQLiteCpp/', ('shared/store/', 'tests/shared/store/', 'tests/mobile/kill/', 'tests/bench/')),
-    ('nlohmann/json', r'nlohmann/', ('shared/wire/json_reader.cpp',)),
+    ('Boost.JSON', r'boost/json', ('shared/wire/json_reader.cpp',)),
+    ('JSON readers beside ours', r'nlohmann/|rapidjson/|simdjson', ()),
     ('Beast and Asio', r'boost/(beast|asio)', ('server/http/', 'tests/server/http/', 'tests/bench/')),
-    ('Boost', r'boost/', ('server/', 'tests/server/', 'tests/bench/')),
+    ('Boost', r'boost/(?!json)', ('server/', 'tests/server/', 'tests/bench/')),
     ('Qt', r'Q[A-Za-z]|q(qml|jsvalue|string|object)\w*\.h', ('mobile/', 'tests/mobile/', 'tests/e2e/')),
     ('Qt SQL (the store is the only one that opens the file)', r'QSql|QtSql', ()),
     ('libsodium', r'sodium', ('shared/evidence/', 'server/access/', 'tests/shared/evidence/')),

@@ -35,6 +35,11 @@ std::vector<Refused> refused()
         {"fraction", "1.5", "fraction"},
         {"exponent", "1e3", "fraction"},
         {"not a number", "NaN", "syntax error"},
+        {"a leading zero", "01", "syntax error"},
+        {"a plus", "+1", "syntax error"},
+        {"a comment", "[1/*x*/]", "syntax error"},
+        {"single quotes", "{'a':1}", "syntax error"},
+        {"another half of a surrogate", R"("\ude00\ud83d")", "syntax error"},
         {"2^53", "9007199254740992", "2^53"},
         {"-2^53", "-9007199254740992", "2^53"},
         {"beyond 64 bits", "99999999999999999999", "fraction"},
@@ -71,6 +76,26 @@ TEST(JsonReader, takesWhatIsJustWithin)
     ASSERT_TRUE(number);
     EXPECT_EQ(*number->number(), 9'007'199'254'740'991);
     EXPECT_TRUE(readJson("{\"" + std::string(256, 'x') + "\":1}"));
+}
+
+// The parser hands a text with escapes over in parts, however they fall.
+TEST(JsonReader, putsLongTextsTogether)
+{
+    for (const std::size_t size : {1U, 100U, 4'095U, 4'096U, 4'097U, 20'000U}) {
+        std::string written;
+        std::string meant;
+        for (std::size_t i = 0; meant.size() < size; ++i) {
+            written += i % 7 == 0 ? "\\n" : i % 11 == 0 ? "\\u53f0" : "车";
+            meant += i % 7 == 0 ? "\n" : i % 11 == 0 ? "台" : "车";
+        }
+        const Result<Json> read = readJson("[\"" + written + "\",\"" + written + "\",{\"\\u53f0x\":\"\\ud83d\\ude00\"}]");
+        ASSERT_TRUE(read) << read.error().detail();
+        EXPECT_EQ(*(*read->array())[0].text(), meant);
+        EXPECT_EQ(*(*read->array())[1].text(), meant);
+        EXPECT_EQ(*(*read->array())[2].find("台x")->text(), "😀");
+    }
+    EXPECT_EQ(*readJson("-0")->number(), 0);
+    EXPECT_EQ(*readJson(" -9007199254740991 ")->number(), -9'007'199'254'740'991);
 }
 
 TEST(JsonReader, writesWhatItRead)
