@@ -38,6 +38,8 @@ T.Button {
             text: button.text
             color: button.ink
             font.weight: Theme.strong
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.fontLeast
             elide: Text.ElideRight
             visible: text !== ""
             Accessible.ignored: true

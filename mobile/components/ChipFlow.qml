@@ -23,6 +23,7 @@ Flow {
             required property bool available
 
             objectName: "chip:" + value
+            width: Math.min(implicitWidth, chips.width)
             text: label
             enabled: available
             exclusive: chips.exclusive

@@ -34,8 +34,11 @@ T.AbstractButton {
             }
         }
         AppText {
-            Layout.alignment: Qt.AlignHCenter
+            Layout.fillWidth: true
             text: button.text
+            horizontalAlignment: Text.AlignHCenter
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.fontLeast
             color: button.ink
             font.pixelSize: Theme.fontSmall
             font.weight: button.current ? Theme.strong : Font.Normal

@@ -8,6 +8,8 @@ T.AbstractButton {
 
     property string tone: "neutral"
     property string iconName: "refresh"
+    // Large text on a narrow screen leaves room for the sign alone; the words are on the page it leads to.
+    property bool compact: false
     readonly property color ink: Theme.tone(pill.tone)
 
     implicitHeight: Theme.touch
@@ -32,6 +34,7 @@ T.AbstractButton {
             font.pixelSize: Theme.fontSmall
             font.weight: Theme.strong
             elide: Text.ElideRight
+            visible: !pill.compact
             Accessible.ignored: true
         }
     }

@@ -8,6 +8,8 @@ QtObject {
 
     property string mode: "light"
     property bool reducedMotion: false
+    // 1 to 2: how large the person wants the text. What holds text grows with it; large text and marks grow less.
+    property real textScale: 1
 
     component Palette: QtObject {
         required property color background
@@ -89,14 +91,21 @@ QtObject {
         return Qt.tint(theme.surface, Qt.alpha(colour, theme.palette.softness));
     }
 
+    // A size of which `share` follows the text.
+    function grown(size: real, share: real): int {
+        return Math.round(size * (1 + (theme.textScale - 1) * share));
+    }
+
     readonly property string fontFamily: "Noto Sans CJK SC"
     // The system's face has regular and bold only; anything between falls back to regular.
     readonly property int strong: Font.DemiBold
-    readonly property int fontDisplay: 28
-    readonly property int fontTitle: 22
-    readonly property int fontHeading: 18
-    readonly property int fontBody: 16
-    readonly property int fontSmall: 14
+    readonly property int fontDisplay: theme.grown(28, 0.5)
+    readonly property int fontTitle: theme.grown(22, 0.7)
+    readonly property int fontHeading: theme.grown(18, 0.9)
+    readonly property int fontBody: theme.grown(16, 1)
+    // Below this no label shrinks to fit its button.
+    readonly property int fontLeast: 12
+    readonly property int fontSmall: theme.grown(14, 1)
 
     readonly property int space2: 2
     readonly property int space4: 4
@@ -112,18 +121,18 @@ QtObject {
     readonly property int focusWidth: 2
     readonly property int railMarkWidth: 4
 
-    readonly property int touch: theme.isNight ? 64 : 48
+    readonly property int touch: Math.max(theme.isNight ? 64 : 48, 1.5 * theme.fontBody + theme.space16)
     readonly property int fieldHeight: theme.touch + theme.space4
     readonly property int chipHeight: theme.touch
-    readonly property int statusHeight: 26
-    readonly property int barHeight: Math.max(64, theme.touch + theme.space4)
-    readonly property int topBarHeight: theme.touch + theme.space12
-    readonly property int railWidth: 92
-    readonly property int listWidth: 400
-    readonly property int readWidth: 720
-    readonly property int sheetWidth: 560
-    readonly property int enrolWidth: 440
-    readonly property int tileWidth: 84
+    readonly property int statusHeight: theme.grown(26, 1)
+    readonly property int barHeight: Math.max(64, theme.touch + theme.space4, theme.icon + 1.4 * theme.fontSmall + theme.space16)
+    readonly property int topBarHeight: Math.max(theme.touch + theme.space12, 1.4 * (theme.fontHeading + theme.fontSmall) + theme.space4)
+    readonly property int railWidth: theme.grown(92, 0.6)
+    readonly property int listWidth: theme.grown(400, 0.3)
+    readonly property int readWidth: theme.grown(720, 0.5)
+    readonly property int sheetWidth: theme.grown(560, 0.5)
+    readonly property int enrolWidth: theme.grown(440, 0.5)
+    readonly property int tileWidth: theme.grown(84, 0.8)
     readonly property int photo: 112
     readonly property int photoSmall: 76
     readonly property int shutter: 80
@@ -131,15 +140,15 @@ QtObject {
     readonly property int windowWidth: 1280
     readonly property int windowHeight: 800
     readonly property int windowWidthMin: 320
-    readonly property int iconSmall: 18
-    readonly property int icon: 24
+    readonly property int iconSmall: theme.grown(18, 0.6)
+    readonly property int icon: theme.grown(24, 0.5)
     readonly property int iconLarge: 40
     readonly property int dot: 8
     readonly property int progressHeight: 6
     readonly property int toggleWidth: 52
     readonly property int toggleHeight: 32
-    readonly property int wideFrom: 900
-    readonly property int twoColumnsFrom: 560
+    readonly property int wideFrom: theme.grown(900, 1)
+    readonly property int twoColumnsFrom: theme.grown(560, 1)
 
     readonly property int toastMs: 4000
     readonly property int motionMs: (theme.isNight || theme.reducedMotion) ? 0 : 150

@@ -89,6 +89,7 @@ Rectangle {
             text: bar.pillText
             tone: bar.pillTone
             iconName: bar.pillIcon
+            compact: bar.width < Theme.twoColumnsFrom && Theme.textScale > 1.3
             visible: bar.pillText !== ""
             onClicked: bar.syncRequested()
         }

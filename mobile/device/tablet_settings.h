@@ -11,7 +11,7 @@ namespace fieldledger {
 
 // Names of ledger settings that the app uses (TabletLedger::setting).
 inline constexpr const char* languageSetting = "language";          // "zh_CN" or "en"
-inline constexpr const char* appearanceSetting = "appearance";     // light, dark or night, see Appearance
+inline constexpr const char* appearanceSetting = "appearance";     // light, dark or night, size of text: see Appearance
 inline constexpr const char* patrolRouteSetting = "patrol_route";  // order of a patrol's stops when it was planned anew
 inline constexpr const char* campaignSetting = "campaign";          // the campaign on the screens
 inline constexpr const char* areaSetting = "area";                  // the area on the screens, empty: all

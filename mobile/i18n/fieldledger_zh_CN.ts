@@ -714,6 +714,10 @@
         <source>What has been seen in this round, and what has not</source>
         <translation>本轮已到的和还没到的点位</translation>
     </message>
+    <message>
+        <source>Size of text</source>
+        <translation>字号</translation>
+    </message>
 </context>
 <context>
     <name>NewRecordButton</name>
@@ -1706,6 +1710,25 @@
     <message>
         <source>Clear</source>
         <translation>清理</translation>
+    </message>
+</context>
+<context>
+    <name>TextSizeChips</name>
+    <message>
+        <source>Normal</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>大</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>特大</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>最大</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,12 @@ namespace {
 
 constexpr std::chrono::minutes clockStep{1};
 constexpr const char* choices[] = {"follow", "light", "dark", "night"};
+constexpr int textSizes[] = {100, 125, 150, 200};
+
+bool isTextSize(int percent)
+{
+    return std::ranges::find(textSizes, percent) != std::end(textSizes);
+}
 
 } // namespace
 
@@ -27,23 +33,26 @@ Appearance::Appearance(Workspace& workspace, QObject* parent) : QObject(parent),
     clock_.start();
 }
 
-// "follow 0 1 1795500000000": the choice, locked, on patrol, night until.
+// "follow 0 1 1795500000000 125": the choice, locked, on patrol, night until, the text's size (not there where it was kept before there were sizes).
 void Appearance::read(const QString& setting)
 {
     const QStringList parts = setting.split(QLatin1Char(' '));
     const bool known = std::ranges::any_of(choices, [&](const char* choice) { return parts.front() == QLatin1String(choice); });
-    if (parts.size() != 4 || !known) {
+    if ((parts.size() != 4 && parts.size() != 5) || !known) {
         return;
     }
     choice_ = parts[0];
     locked_ = parts[1] == QLatin1String("1");
     patrolling_ = parts[2] == QLatin1String("1");
     nightUntil_ = TimePoint{parts[3].toLongLong()};
+    const int percent = parts.size() == 5 ? parts[4].toInt() : 0;
+    textPercent_ = isTextSize(percent) ? percent : textSizes[0];
 }
 
 void Appearance::keep()
 {
-    const QString setting = QStringLiteral("%1 %2 %3 %4").arg(choice_).arg(locked_ ? 1 : 0).arg(patrolling_ ? 1 : 0).arg(nightUntil_.ms);
+    const QString setting = QStringLiteral("%1 %2 %3 %4 %5").arg(choice_).arg(locked_ ? 1 : 0).arg(patrolling_ ? 1 : 0).arg(nightUntil_.ms)
+                                .arg(textPercent_);
     workspace_.keep(appearanceSetting, setting.toStdString());
 }
 
@@ -106,6 +115,15 @@ void Appearance::setLocked(bool locked)
     shown_ = looked();
     keep();
     Q_EMIT changed();
+}
+
+void Appearance::setTextPercent(int percent)
+{
+    if (percent != textPercent_ && isTextSize(percent)) {
+        textPercent_ = percent;
+        keep();
+        Q_EMIT changed();
+    }
 }
 
 void Appearance::setSystemDark(bool dark)

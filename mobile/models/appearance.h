@@ -1,4 +1,4 @@
-// Light, dark or night: what the person chose, what the system wants, and the dark outside. On a patrol it is night by itself, and
+// Light, dark or night, and how large the text is: what the person chose, what the system wants, and the dark outside. On a patrol it is night by itself, and
 // after sunset it offers itself; a choice that is locked holds whatever happens. Kept in one setting, so that the first frame is right.
 #pragma once
 
@@ -13,6 +13,7 @@ class Appearance : public QObject {
     Q_PROPERTY(QString mode READ mode NOTIFY changed)
     Q_PROPERTY(QString choice READ choice WRITE setChoice NOTIFY changed)
     Q_PROPERTY(bool locked READ locked WRITE setLocked NOTIFY changed)
+    Q_PROPERTY(int textPercent READ textPercent WRITE setTextPercent NOTIFY changed)
     Q_PROPERTY(QString offerText READ offerText NOTIFY changed)
 public:
     explicit Appearance(Workspace& workspace, QObject* parent = nullptr);
@@ -24,6 +25,9 @@ public:
     void setChoice(const QString& choice);
     bool locked() const { return locked_; }
     void setLocked(bool locked);
+    // 100, 125, 150 or 200; anything else is not taken.
+    int textPercent() const { return textPercent_; }
+    void setTextPercent(int percent);
     // Why night is offered just now; empty when it is not.
     QString offerText() const;
 
@@ -53,6 +57,7 @@ private:
     Workspace& workspace_;
     QString choice_ = QStringLiteral("follow");
     bool locked_ = false;
+    int textPercent_ = 100;
     bool patrolling_ = false;
     bool systemDark_ = false;
     TimePoint nightUntil_;

@@ -22,6 +22,11 @@ T.ApplicationWindow {
         property: "mode"
         value: Appearance.mode
     }
+    Binding {
+        target: Theme
+        property: "textScale"
+        value: Appearance.textPercent / 100
+    }
     Loader {
         objectName: "startupError"
         anchors.fill: parent

@@ -148,6 +148,17 @@ FocusScope {
 
                 SectionHeader {
                     Layout.fillWidth: true
+                    text: qsTr("Size of text")
+                }
+                TextSizeChips {
+                    Layout.fillWidth: true
+                }
+            }
+            Card {
+                Layout.fillWidth: true
+
+                SectionHeader {
+                    Layout.fillWidth: true
                     text: qsTr("Language")
                 }
                 LanguageChips {}

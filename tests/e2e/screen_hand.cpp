@@ -119,6 +119,8 @@ QQuickItem* scrollingParent(QQuickItem* item)
 QRectF viewOf(const QQuickItem* scrolling, const QQuickWindow& window)
 {
     QRectF view = sceneRect(scrolling).intersected(QRectF(0, 0, window.width(), window.height()));
+    // A list leaves room at its end for what floats over it: a row is touched above that.
+    view.setBottom(view.bottom() - scrolling->property("bottomMargin").toReal());
     for (const QQuickItem* at = scrolling->parentItem(); at != nullptr; at = at->parentItem()) {
         if (at->clip()) {
             view = view.intersected(sceneRect(at));

@@ -94,6 +94,23 @@ TEST_F(AppearanceTest, OffersNightOnlyInTheDarkAndWherePositionsAreKnown)
     EXPECT_EQ(mode(), "light") << "the person has spoken";
 }
 
+TEST_F(AppearanceTest, TheSizeOfTextStaysAndOnlyKnownSizesAreTaken)
+{
+    EXPECT_EQ(appearance_->textPercent(), 100);
+    appearance_->setTextPercent(150);
+    appearance_->setTextPercent(1'000);
+    EXPECT_EQ(appearance_->textPercent(), 150);
+    restart();
+    EXPECT_EQ(appearance_->textPercent(), 150);
+    office_.workspace().keep("appearance", "dark 0 0 0"); // as it was kept before there were sizes
+    restart();
+    EXPECT_EQ(appearance_->textPercent(), 100);
+    EXPECT_EQ(mode(), "dark");
+    office_.workspace().keep("appearance", "dark 0 0 0 17");
+    restart();
+    EXPECT_EQ(appearance_->textPercent(), 100);
+}
+
 TEST_F(AppearanceTest, ASettingThatMakesNoSenseIsAsIfThereWereNone)
 {
     office_.workspace().keep("appearance", "purple 1 1 1");

@@ -35,6 +35,27 @@ TEST_F(MePagesTest, saysWhoAndOnWhichDevice)
     reads("userName", "王强");
 }
 
+// At twice the size every button is taller, everything can still be reached, and it stays so.
+TEST_F(MePagesTest, theTextIsMadeLargeAndStaysLarge)
+{
+    office.receiveSite("光岳路停车场", "south", "banned");
+    open();
+    tap("nav:me");
+    const qreal before = window().findChild<QQuickItem*>(QStringLiteral("text:200"))->height();
+    tap("text:200");
+    office.settle();
+    EXPECT_GT(window().findChild<QQuickItem*>(QStringLiteral("text:200"))->height(), before * 1.3);
+    restart();
+    tap("nav:me");
+    EXPECT_GT(window().findChild<QQuickItem*>(QStringLiteral("text:200"))->height(), before * 1.3);
+    tap("nav:ledger");
+    tap("site:*");
+    reads("recordTitle", "光岳路停车场");
+    tap("backButton");
+    tap("nav:me");
+    tap("text:100");
+}
+
 TEST_F(MePagesTest, anotherPersonTakesOverWithoutASignalAndWhatIsRecordedIsTheirs)
 {
     PeopleBook book;

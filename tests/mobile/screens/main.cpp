@@ -15,6 +15,7 @@ struct Order {
     QString theme;
     QString language;
     QSize size;
+    int text = 100;
     QString folder;
 };
 
@@ -106,6 +107,7 @@ private:
         open(order_.size);
         AppearanceSingleton::instance->setChoice(order_.theme);
         AppearanceSingleton::instance->setLocked(true);
+        AppearanceSingleton::instance->setTextPercent(order_.text);
         office.settle();
     }
 
@@ -259,8 +261,9 @@ private:
     void shoot(const char* page)
     {
         office.settle();
-        const QString name = QStringLiteral("%1/%2-%3-%4-%5x%6.png").arg(order_.folder, QString::fromLatin1(page), order_.theme, order_.language)
-                                 .arg(order_.size.width()).arg(order_.size.height());
+        const QString name = QStringLiteral("%1/%2-%3-%4-%5x%6%7.png").arg(order_.folder, QString::fromLatin1(page), order_.theme, order_.language)
+                                 .arg(order_.size.width()).arg(order_.size.height())
+                                 .arg(order_.text == 100 ? QString() : QStringLiteral("-%1").arg(order_.text));
         good_ = hand().screenshot(name) && good_;
     }
 
@@ -286,7 +289,8 @@ int run(const QCommandLineParser& parser)
                 std::fprintf(stderr, "a size is WIDTHxHEIGHT\n");
                 return 2;
             }
-            const Order order{theme, parser.value(QStringLiteral("language")), QSize(sides[0].toInt(), sides[1].toInt()), folder};
+            const Order order{theme, parser.value(QStringLiteral("language")), QSize(sides[0].toInt(), sides[1].toInt()),
+                              parser.value(QStringLiteral("text")).toInt(), folder};
             const QString part = parser.value(QStringLiteral("part"));
             for (const auto& [name, pages] : {std::pair("inspector", &Photographer::all), std::pair("supervisor", &Photographer::supervised),
                                               std::pair("returned", &Photographer::returned)}) {
@@ -314,6 +318,7 @@ int main(int argc, char** argv)
     parser.addOptions({{QStringLiteral("theme"), QStringLiteral("light, dark or night"), QStringLiteral("name")},
                        {QStringLiteral("language"), QStringLiteral("zh_CN or en"), QStringLiteral("name"), QStringLiteral("zh_CN")},
                        {QStringLiteral("size"), QStringLiteral("WIDTHxHEIGHT"), QStringLiteral("size")},
+                       {QStringLiteral("text"), QStringLiteral("100, 125, 150 or 200 percent"), QStringLiteral("percent"), QStringLiteral("100")},
                        {QStringLiteral("part"), QStringLiteral("inspector, supervisor or returned; all without it"), QStringLiteral("name")},
                        {QStringLiteral("out"), QStringLiteral("folder of the pictures"), QStringLiteral("folder"), QStringLiteral("out/screens")}});
     parser.process(program);
