@@ -22,31 +22,28 @@ Item {
         anchors { left: parent.left; right: parent.right }
         spacing: 0
 
-        RowLayout {
+        Item {
             Layout.fillWidth: true
             Layout.bottomMargin: Theme.space4
-            spacing: Theme.space12
+            implicitHeight: Math.max(leftHead.implicitHeight, rightHead.implicitHeight)
             visible: table.leftTitle !== "" || table.rightTitle !== ""
 
             AppText {
-                Layout.fillWidth: true
-                Layout.preferredWidth: table.side
+                id: leftHead
+                width: table.side
                 text: table.leftTitle
                 color: Theme.muted
                 font.pixelSize: Theme.fontSmall
                 wrapMode: Text.Wrap
             }
             AppText {
-                Layout.fillWidth: true
-                Layout.preferredWidth: table.side
+                id: rightHead
+                x: table.side + Theme.space12
+                width: table.side
                 text: table.rightTitle
                 color: Theme.muted
                 font.pixelSize: Theme.fontSmall
                 wrapMode: Text.Wrap
-            }
-            Item {
-                Layout.preferredWidth: Theme.touch
-                visible: table.choosable
             }
         }
         Repeater {

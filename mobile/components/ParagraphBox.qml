@@ -31,8 +31,9 @@ FieldFrame {
         selectedTextColor: Theme.primaryText
         font.family: Theme.fontFamily
         font.pixelSize: Theme.fontBody
-        KeyNavigation.priority: KeyNavigation.BeforeItem
-        KeyNavigation.tab: input.nextItemInFocusChain()
+        // A tab leads on, as everywhere; what comes next is only known when it is pressed.
+        Keys.onTabPressed: input.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
+        Keys.onBacktabPressed: input.nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
         Accessible.role: Accessible.EditableText
         Accessible.name: box.label
         Accessible.multiLine: true

@@ -104,7 +104,7 @@ QtObject {
     readonly property int fontHeading: theme.grown(18, 0.9)
     readonly property int fontBody: theme.grown(16, 1)
     // Below this no label shrinks to fit its button.
-    readonly property int fontLeast: 12
+    readonly property int fontLeast: theme.grown(12, 0.5)
     readonly property int fontSmall: theme.grown(14, 1)
 
     readonly property int space2: 2

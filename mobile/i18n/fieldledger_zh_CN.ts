@@ -3061,10 +3061,6 @@
         <extracomment>how long ago the last visit was, and of which kind: &quot;3 天前夜查&quot;</extracomment>
         <translation>%1 %2</translation>
     </message>
-    <message>
-        <source>conflict waits for you</source>
-        <translation>冲突待处理</translation>
-    </message>
 </context>
 <context>
     <name>fieldledger::SyncStatusModel</name>
@@ -3348,10 +3344,6 @@
     <message>
         <source>What needs somebody appears here by itself.</source>
         <translation>有需要办理的事项时会自动列在这里。</translation>
-    </message>
-    <message>
-        <source>conflict waits for you</source>
-        <translation>冲突待处理</translation>
     </message>
     <message>
         <source>needs a look</source>

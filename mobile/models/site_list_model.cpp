@@ -270,7 +270,6 @@ SiteRow SiteListModel::rowOf(const SiteEntry& entry) const
     row.sendingState = Words::sendingState(list.sending);
     row.sendingText = Words::sendingText(list.sending, entry.reason, language);
     row.conflict = list.conflict;
-    row.needsYouText = list.conflict ? tr("conflict waits for you") : QString();
     row.registrationsText = list.registrations > 1 ? Words::tr("logged %n time(s)", nullptr, list.registrations) : QString();
     if (const Field* const field = dispositionField(*campaign); field != nullptr && !entry.dispositions.empty()) {
         QStringList names;

@@ -336,7 +336,7 @@ WorkRow WorkListModel::rowOf(const Entry& entry) const
     row.sendingState = Words::sendingState(entry.row.sending);
     row.sendingText = Words::sendingText(entry.row.sending, entry.reason, scope.language);
     row.conflict = entry.row.conflict;
-    row.needsYouText = entry.row.conflict ? tr("conflict waits for you") : entry.row.attention ? tr("needs a look") : QString();
+    row.needsYouText = entry.row.attention && !entry.row.conflict ? tr("needs a look") : QString();
     return row;
 }
 

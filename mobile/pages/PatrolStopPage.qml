@@ -22,147 +22,160 @@ DetailPage {
         source: Patrol.stopPhotoUrl
         description: qsTr("Last photo of %1").arg(Patrol.stopTitle)
     }
-    ColumnLayout {
-        anchors { fill: parent; margins: Theme.space16 }
-        spacing: Theme.space12
+    // Fills the page; scrolls where large text leaves too little room.
+    Flickable {
+        id: stop
+        anchors.fill: parent
+        contentHeight: Math.max(height, stopLines.implicitHeight + 2 * Theme.space16)
+        boundsBehavior: Flickable.StopAtBounds
         visible: Patrol.stopSite !== ""
 
-        RowLayout {
-            Layout.fillWidth: true
+        ColumnLayout {
+            id: stopLines
+            x: Theme.space16
+            y: Theme.space16
+            width: stop.width - 2 * Theme.space16
+            height: stop.contentHeight - 2 * Theme.space16
             spacing: Theme.space12
 
-            AppText {
-                objectName: "stopNumber"
-                text: Patrol.stopNumberText
-                color: Theme.muted
+            RowLayout {
+                Layout.fillWidth: true
+                spacing: Theme.space12
+
+                AppText {
+                    objectName: "stopNumber"
+                    text: Patrol.stopNumberText
+                    color: Theme.muted
+                }
+                AppText {
+                    objectName: "stopWay"
+                    Layout.fillWidth: true
+                    text: Patrol.stopWayText
+                    color: Theme.muted
+                    elide: Text.ElideRight
+                }
+                IconButton {
+                    objectName: "lampButton"
+                    iconName: "bulb"
+                    text: qsTr("Light: hold")
+                    onClicked: hint.show(qsTr("Hold the button for a red light; on the light, hold again for white."))
+                    onPressAndHold: screenLamp.open()
+                }
             }
             AppText {
-                objectName: "stopWay"
+                objectName: "stopTitle"
                 Layout.fillWidth: true
-                text: Patrol.stopWayText
+                text: Patrol.stopTitle
+                font.pixelSize: Theme.fontDisplay
+                font.weight: Theme.strong
+                wrapMode: Text.Wrap
+                maximumLineCount: 3
+                elide: Text.ElideRight
+                Accessible.role: Accessible.Heading
+            }
+            AppText {
+                Layout.fillWidth: true
+                text: Patrol.stopPlaceText
+                color: Theme.muted
+                wrapMode: Text.Wrap
+            }
+            AppText {
+                objectName: "stopLast"
+                Layout.fillWidth: true
+                text: Patrol.stopLastText
+                color: Theme.muted
+                wrapMode: Text.Wrap
+                maximumLineCount: 3
+                elide: Text.ElideRight
+            }
+            AppText {
+                objectName: "stopState"
+                Layout.fillWidth: true
+                text: Patrol.stopStateText
+                wrapMode: Text.Wrap
+                visible: text !== ""
+            }
+            Banner {
+                objectName: "stopError"
+                Layout.fillWidth: true
+                tone: "danger"
+                text: Patrol.errorText
+            }
+            RowLayout {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                spacing: Theme.space12
+
+                Repeater {
+                    model: Patrol.leading
+                    delegate: OutcomeButton {
+                        required property string value
+                        required property string label
+                        required property bool available
+                        required iconName
+                        required tone
+                        required selected
+
+                        objectName: "outcome:" + value
+                        Layout.fillWidth: true
+                        Layout.fillHeight: true
+                        Layout.preferredWidth: 1
+                        Layout.minimumHeight: implicitHeight
+                        Layout.maximumHeight: Math.max(implicitHeight, page.height * 0.5)
+                        text: label
+                        enabled: available
+                        onClicked: Patrol.choose(value)
+                    }
+                }
+            }
+            RowLayout {
+                Layout.fillWidth: true
+                spacing: Theme.space8
+
+                Repeater {
+                    model: Patrol.further
+                    delegate: AppButton {
+                        required property string value
+                        required property string label
+                        required property bool available
+
+                        objectName: "outcome:" + value
+                        Layout.fillWidth: true
+                        Layout.preferredWidth: 1
+                        text: label
+                        enabled: available
+                        onClicked: Patrol.choose(value)
+                    }
+                }
+            }
+            AppText {
+                objectName: "stopNext"
+                Layout.fillWidth: true
+                text: Patrol.nextText
                 color: Theme.muted
                 elide: Text.ElideRight
             }
-            IconButton {
-                objectName: "lampButton"
-                iconName: "bulb"
-                text: qsTr("Light: hold")
-                onClicked: hint.show(qsTr("Hold the button for a red light; on the light, hold again for white."))
-                onPressAndHold: screenLamp.open()
-            }
-        }
-        AppText {
-            objectName: "stopTitle"
-            Layout.fillWidth: true
-            text: Patrol.stopTitle
-            font.pixelSize: Theme.fontDisplay
-            font.weight: Theme.strong
-            wrapMode: Text.Wrap
-            maximumLineCount: 3
-            elide: Text.ElideRight
-            Accessible.role: Accessible.Heading
-        }
-        AppText {
-            Layout.fillWidth: true
-            text: Patrol.stopPlaceText
-            color: Theme.muted
-            wrapMode: Text.Wrap
-        }
-        AppText {
-            objectName: "stopLast"
-            Layout.fillWidth: true
-            text: Patrol.stopLastText
-            color: Theme.muted
-            wrapMode: Text.Wrap
-            maximumLineCount: 3
-            elide: Text.ElideRight
-        }
-        AppText {
-            objectName: "stopState"
-            Layout.fillWidth: true
-            text: Patrol.stopStateText
-            wrapMode: Text.Wrap
-            visible: text !== ""
-        }
-        Banner {
-            objectName: "stopError"
-            Layout.fillWidth: true
-            tone: "danger"
-            text: Patrol.errorText
-        }
-        RowLayout {
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-            spacing: Theme.space12
-
-            Repeater {
-                model: Patrol.leading
-                delegate: OutcomeButton {
-                    required property string value
-                    required property string label
-                    required property bool available
-                    required iconName
-                    required tone
-                    required selected
-
-                    objectName: "outcome:" + value
-                    Layout.fillWidth: true
-                    Layout.fillHeight: true
-                    Layout.preferredWidth: 1
-                    Layout.maximumHeight: page.height * 0.5
-                    text: label
-                    enabled: available
-                    onClicked: Patrol.choose(value)
-                }
-            }
-        }
-        RowLayout {
-            Layout.fillWidth: true
-            spacing: Theme.space8
-
-            Repeater {
-                model: Patrol.further
-                delegate: AppButton {
-                    required property string value
-                    required property string label
-                    required property bool available
-
-                    objectName: "outcome:" + value
-                    Layout.fillWidth: true
-                    Layout.preferredWidth: 1
-                    text: label
-                    enabled: available
-                    onClicked: Patrol.choose(value)
-                }
-            }
-        }
-        AppText {
-            objectName: "stopNext"
-            Layout.fillWidth: true
-            text: Patrol.nextText
-            color: Theme.muted
-            elide: Text.ElideRight
-        }
-        RowLayout {
-            Layout.fillWidth: true
-            spacing: Theme.space8
-
-            Banner {
-                objectName: "lastTap"
+            RowLayout {
                 Layout.fillWidth: true
-                tone: "neutral"
-                iconName: "device-tablet"
-                text: Patrol.lastTapText
-                actionText: qsTr("Correct")
-                onActionRequested: Patrol.correctLast()
-            }
-            IconButton {
-                objectName: "photographLast"
-                iconName: "camera"
-                ink: Theme.primary
-                text: qsTr("Take photos of it")
-                visible: Patrol.lastTapPhoto
-                onClicked: Patrol.photographLast()
+                spacing: Theme.space8
+
+                Banner {
+                    objectName: "lastTap"
+                    Layout.fillWidth: true
+                    tone: "neutral"
+                    iconName: "device-tablet"
+                    text: Patrol.lastTapText
+                    actionText: qsTr("Correct")
+                    onActionRequested: Patrol.correctLast()
+                }
+                IconButton {
+                    objectName: "photographLast"
+                    iconName: "camera"
+                    ink: Theme.primary
+                    text: qsTr("Take photos of it")
+                    visible: Patrol.lastTapPhoto
+                    onClicked: Patrol.photographLast()
+                }
             }
         }
     }

@@ -41,6 +41,8 @@ Item {
                     required text
                     required tone
                     required iconName
+
+                    width: Math.min(implicitWidth, parent.width)
                 }
             }
             StatusChip {

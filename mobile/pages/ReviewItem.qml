@@ -151,6 +151,8 @@ T.AbstractButton {
 
             Chip {
                 objectName: "select"
+                Layout.fillWidth: true
+                Layout.maximumWidth: implicitWidth
                 text: qsTr("Select")
                 selected: item.selected
                 enabled: item.ownText === ""
@@ -159,6 +161,8 @@ T.AbstractButton {
             Item { Layout.fillWidth: true }
             AppButton {
                 objectName: "rowSendBack"
+                Layout.fillWidth: true
+                Layout.maximumWidth: implicitWidth
                 kind: "danger"
                 iconName: "arrow-back-up"
                 text: qsTr("Send back")
@@ -166,6 +170,8 @@ T.AbstractButton {
             }
             AppButton {
                 objectName: "rowApprove"
+                Layout.fillWidth: true
+                Layout.maximumWidth: implicitWidth
                 iconName: "check"
                 text: qsTr("Approve")
                 enabled: item.ownText === ""

@@ -17,12 +17,13 @@ public:
     using Array = std::vector<Json>;
     using Object = std::vector<Member>;
 
-    Json() = default;
-    Json(bool truth) : content_(truth) {}
-    Json(std::int64_t number) : content_(number) {}
-    Json(std::string text) : content_(std::move(text)) {}
-    Json(const char* text) : content_(std::string(text)) {}
-    Json(Array items) : content_(std::move(items)) {}
+    // Defined below: a list of members needs Member whole (Clang insists).
+    Json();
+    Json(bool truth);
+    Json(std::int64_t number);
+    Json(std::string text);
+    Json(const char* text);
+    Json(Array items);
     Json(Object members);
 
     bool isNull() const { return content_.index() == 0; }
@@ -45,6 +46,12 @@ struct Json::Member {
     Json value;
 };
 
+inline Json::Json() = default;
+inline Json::Json(bool truth) : content_(truth) {}
+inline Json::Json(std::int64_t number) : content_(number) {}
+inline Json::Json(std::string text) : content_(std::move(text)) {}
+inline Json::Json(const char* text) : content_(std::string(text)) {}
+inline Json::Json(Array items) : content_(std::move(items)) {}
 inline Json::Json(Object members) : content_(std::move(members)) {}
 
 inline const Json* Json::find(std::string_view name) const
