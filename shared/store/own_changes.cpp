@@ -33,17 +33,34 @@ Result<std::uint64_t> OwnChanges::lastOf(const RecordId& record)
     return *row ? rows.unsignedInteger(0) : 0;
 }
 
-Status OwnChanges::checkEdit(const ActPart& part)
+// What the same form saved first, under today's number. Where the log holds that under an older one, the edit starts afresh.
+Result<std::optional<std::uint64_t>> OwnChanges::editOf(const ActPart& part)
 {
     if (!part.edit) {
-        return {};
+        return part.edit;
     }
-    Rows rows = isOfRecord_.query(device_.value, *part.edit, part.record);
+    const Result<ChangeNumber> first = numbers_.today({part.editDevice.value_or(device_), *part.edit});
+    if (!first) {
+        return first.error();
+    }
+    Rows rows = isOfRecord_.query(first->device.value, first->n, part.record);
     const Result<bool> row = rows.next();
     if (!row) {
         return row.error();
     }
-    return *row ? Status() : Status(Error(ErrorCode::BadRequest, "edit: no save of this record has that number"));
+    if (!*row) {
+        return Error(ErrorCode::BadRequest, "edit: no save of this record has that number");
+    }
+    return first->device == device_ ? std::optional(first->n) : std::nullopt;
+}
+
+Result<bool> OwnChanges::holds(ChangeNumber number)
+{
+    if (std::ranges::find(devices_, number.device) == devices_.end()) {
+        return false;
+    }
+    Rows rows = holds_.query(number.device.value, number.n);
+    return rows.next();
 }
 
 Result<std::vector<Change>> OwnChanges::append(const std::vector<ActPart>& parts, const std::string& by, const ChangeTime& at)
@@ -64,15 +81,17 @@ Result<std::vector<Change>> OwnChanges::append(const std::vector<ActPart>& parts
         if (!after) {
             return after.error();
         }
-        if (Status checked = checkEdit(part); !checked) {
-            return checked.error();
+        const Result<std::optional<std::uint64_t>> edit = editOf(part);
+        const Result<Seen> seen = numbers_.today(part.record, part.seen);
+        if (!edit || !seen) {
+            return !edit ? edit.error() : seen.error();
         }
         Change change;
         change.number = {device_, head->n + 1};
         change.record = part.record;
         change.after = *after;
-        change.seen = part.seen;
-        change.edit = part.edit;
+        change.seen = *seen;
+        change.edit = *edit;
         if (parts.size() > 1) {
             change.act = changes.empty() ? change.number.n : changes.front().number.n;
         }
@@ -84,14 +103,7 @@ Result<std::vector<Change>> OwnChanges::append(const std::vector<ActPart>& parts
         change.at = at;
         change.set = part.set;
         sortRegisters(change.set);
-        const std::string body = encodeChange(change);
-        // What the reader refuses would be set aside by every server: it is refused here, while the person can mend it.
-        if (const Result<Change> read = decodeChange(body); !read) {
-            return read.error();
-        }
-        head->hash = runningHash(head->hash, body);
-        head->n = change.number.n;
-        if (Status stored = insert(change, body, head->hash); !stored) {
+        if (Status stored = store(change, *head); !stored) {
             return stored.error();
         }
         if (Status stored = storePersonal(change.number, part.personal); !stored) {
@@ -102,10 +114,16 @@ Result<std::vector<Change>> OwnChanges::append(const std::vector<ActPart>& parts
     return changes;
 }
 
-Status OwnChanges::insert(const Change& change, const std::string& body, const Sha256& hash)
+Status OwnChanges::store(const Change& change, LogHead& head)
 {
+    const std::string body = encodeChange(change);
+    // What the reader refuses would be set aside by every server: it is refused here, while the person can mend it.
+    if (const Result<Change> read = decodeChange(body); !read) {
+        return read.error();
+    }
+    head = {change.number.n, runningHash(head.hash, body)};
     return insert_.run(change.number.device.value, change.number.n, change.record, change.act.value_or(change.number.n), body.size(),
-                       hash, body);
+                       head.hash, body);
 }
 
 // ---- the outbox ------------------------------------------------------------------------------------------------------
@@ -388,7 +406,8 @@ Result<std::vector<PersonalValue>> OwnChanges::personalOf(std::uint64_t n)
         if (!stored) {
             return damaged(stored.error());
         }
-        std::ranges::move(*stored, std::back_inserter(values));
+        // Of a recovered change there may be a mask alone, which is nothing to push.
+        std::ranges::copy_if(*stored, std::back_inserter(values), [](const PersonalValue& value) { return !value.masked; });
     }
     if (!row) {
         return row.error();

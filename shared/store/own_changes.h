@@ -2,7 +2,7 @@
 // Every function runs inside the caller's transaction where it writes. Nothing that comes down ever adds a row here.
 #pragma once
 
-#include "shared/store/connection.h"
+#include "shared/store/own_numbers.h"
 #include "shared/store/tablet_ledger.h"
 
 namespace fieldledger {
@@ -34,11 +34,20 @@ class OwnChanges {
 public:
     explicit OwnChanges(Connection& connection) : connection_(connection) {}
 
+    // The number that new changes get, and every number that this tablet ever had.
     void setDevice(DeviceNumber device) { device_ = device; }
+    void setDevices(std::vector<DeviceNumber> devices) { devices_ = std::move(devices); }
     DeviceNumber device() const { return device_; }
 
     // Numbers, checks, encodes, hashes and stores the parts; returns the changes.
     Result<std::vector<Change>> append(const std::vector<ActPart>& parts, const std::string& by, const ChangeTime& at);
+
+    // One more change of `change.number`'s device: encoded, checked, hashed after `head` and stored. `head` moves on.
+    Status store(const Change& change, LogHead& head);
+    // The last n of this device's changes to the record; 0: none.
+    Result<std::uint64_t> lastOf(const RecordId& record);
+    // This tablet made it, under whichever number, and did not issue it again.
+    Result<bool> holds(ChangeNumber number);
 
     Result<LogHead> last();
     Result<Sha256> hashAt(std::uint64_t n);
@@ -69,14 +78,14 @@ public:
 
 private:
     Result<OwnStanding> settledStanding(const RecordId& record);
-    Result<std::uint64_t> lastOf(const RecordId& record);
-    Status checkEdit(const ActPart& part);
-    Status insert(const Change& change, const std::string& body, const Sha256& hash);
+    Result<std::optional<std::uint64_t>> editOf(const ActPart& part);
     Result<std::vector<PersonalValue>> personalOf(std::uint64_t n);
     Result<std::optional<std::uint64_t>> firstOpenAct();
 
     Connection& connection_;
+    OwnNumbers numbers_{connection_};
     DeviceNumber device_;
+    std::vector<DeviceNumber> devices_;
     std::uint64_t sendingFirst_ = 1;
     std::uint64_t sendingLast_ = 0;
     bool failed_ = false;
@@ -87,19 +96,21 @@ private:
     // Without opaque ones (3): a record that left the tablet and comes back does not hold them (proto/merge.md §2).
     Statement after_{connection_, "SELECT max(n) FROM own_change WHERE record = ? AND device = ? AND verdict <> 3"};
     Statement isOfRecord_{connection_, "SELECT 1 FROM own_change WHERE device = ? AND n = ? AND record = ?"};
+    Statement holds_{connection_, "SELECT 1 FROM own_change WHERE device = ? AND n = ? AND verdict <> 5"};
     Statement counts_{connection_, "SELECT count(*), sum(bytes) FROM own_change WHERE device = ? AND verdict = 0"};
     Statement firstOpen_{connection_, "SELECT act FROM own_change WHERE device = ? AND verdict = 0 ORDER BY n LIMIT 1"};
     Statement from_{connection_, "SELECT n, act, body, hash FROM own_change WHERE device = ? AND n >= ? ORDER BY n"};
     Statement openThrough_{connection_, "SELECT body FROM own_change WHERE device = ? AND verdict = 0 AND n <= ? ORDER BY n"};
     Statement keepVerdict_{connection_,
-                           "UPDATE own_change SET verdict = ?, cut = ?, reason = ?, got = ?, on_top = (?1 = 1)"
-                           " WHERE device = ? AND n = ? AND verdict = 0"};
+                           "UPDATE own_change SET verdict = ?, cut = ?, reason = ?, got = ?, on_top = (?1 = 1), provisional = 0"
+                           " WHERE device = ? AND n = ? AND (verdict = 0 OR provisional = 1)"};
     Statement settle_{connection_, "UPDATE own_change SET released = 1, settlement = ? WHERE device = ? AND n = ? AND settlement IS NULL"};
     Statement onTop_{connection_, "SELECT id, verdict, body FROM own_change WHERE record = ? AND on_top = 1 ORDER BY device, n"};
     Statement anyOnTop_{connection_, "SELECT 1 FROM own_change WHERE on_top = 1 LIMIT 1"};
     Statement takeOffTop_{connection_, "UPDATE own_change SET on_top = 0 WHERE id = ?"};
     Statement hasOpen_{connection_, "SELECT 1 FROM own_change WHERE record = ? AND on_top = 1 AND verdict = 0 LIMIT 1"};
-    Statement standing_{connection_, "SELECT n, verdict, released, verdict = 4 AND reason IS NOT NULL FROM own_change WHERE record = ? ORDER BY device, n"};
+    Statement standing_{connection_, "SELECT n, verdict, released, verdict = 4 AND reason IS NOT NULL FROM own_change WHERE record = ?"
+                                     " AND verdict <> 5 ORDER BY device, n"};
     Statement reason_{connection_,
                       "SELECT reason FROM own_change WHERE record = ? AND verdict IN (2, 3, 4) AND reason IS NOT NULL AND released = 0"
                       " ORDER BY id DESC LIMIT 1"};

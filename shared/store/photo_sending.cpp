@@ -185,6 +185,12 @@ Status PhotoShelfFile::retryAll()
     return inTransaction([&] { return retryAll_.run(); });
 }
 
+Status PhotoShelfFile::beginAgain(bool isNewEpoch)
+{
+    const Status restarted = restart_.run();
+    return restarted && isNewEpoch ? resend_.run() : restarted;
+}
+
 // ---- making room -----------------------------------------------------------------------------------------------------
 
 // The row first: a kill in between leaves a file that the sweep takes, never a row without its file.

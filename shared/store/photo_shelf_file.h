@@ -43,6 +43,9 @@ public:
     // -- inside the ledger's transaction
     // An act with this evidence record is being saved: its photo is to be sent.
     Status claim(const Change& change);
+    // Uploads are the device's: all begin again under its new number. In a new epoch what was delivered is offered once more
+    // (the server answers with a receipt at once where it still has it).
+    Status beginAgain(bool isNewEpoch);
     // Takes out the photos of a form that no act saved.
     Status releaseDraft(const std::string& draft);
     // After that transaction: the files go where it was committed.
@@ -134,6 +137,8 @@ private:
                              "UPDATE blob SET state = 2, sent = size, receipt = ?, failure = 0, failure_detail = '' WHERE hash = ? AND state <> 0"};
     Statement noteMismatch_{connection_, "UPDATE blob SET sent = 0, mismatches = mismatches + 1 WHERE hash = ? AND state = 1"};
     Statement putAside_{connection_, "UPDATE blob SET state = 3, sent = 0, failure = ?, failure_detail = ? WHERE hash = ? AND state = 1"};
+    Statement restart_{connection_, "UPDATE blob SET sent = 0 WHERE state = 1 AND sent <> 0"};
+    Statement resend_{connection_, "UPDATE blob SET state = 1, sent = 0 WHERE state = 2 AND has_file = 1"};
     Statement retryAll_{connection_, "UPDATE blob SET state = 1, mismatches = 0, failure = 0, failure_detail = '' WHERE state = 3"};
     Statement clearable_{connection_,
                          "SELECT id, hash, size FROM blob WHERE state = 2 AND kind = 3 AND has_file = 1 AND receipt IS NOT NULL"};

@@ -37,9 +37,25 @@ Status RecordSet::drop(LoadedRecord& record)
     if (*held) {
         return {};
     }
+    return clearBase(record);
+}
+
+Status RecordSet::clearBase(LoadedRecord& record)
+{
     record.base = RecordState();
+    record.oldBase = false;
     record.baseChanged = true;
     return forgetAside(record.id);
+}
+
+Status RecordSet::dropOldBase(const RecordId& id)
+{
+    Result<LoadedRecord*> record = load(id);
+    if (!record) {
+        return record.error();
+    }
+    (*record)->gone = false;
+    return clearBase(**record);
 }
 
 Status RecordSet::dropReleased()
@@ -123,7 +139,7 @@ Status RecordSet::putOnTop(LoadedRecord& record)
     record.top.reset();
     std::vector<Change> changes;
     for (const TopChange& change : *top) {
-        if (!change.open && record.base.hasTaken(change.change.number)) {
+        if (!change.open && !record.oldBase && record.base.hasTaken(change.change.number)) {
             if (Status taken = own_.takeOffTop(change.id); !taken) {
                 return taken;
             }
@@ -170,7 +186,8 @@ Status RecordSet::writeRow(LoadedRecord& record)
     const std::optional<std::string> state = record.base.empty() ? std::nullopt : std::optional(encodeState(record.id, record.base));
     if (record.row != 0) {
         record.baseChanged = false;
-        return update_.run(shown.kind, shown.campaign, areas, record.gone, record.asking, record.snapshot, state, record.row);
+        return update_.run(shown.kind, shown.campaign, areas, record.gone, record.asking, record.snapshot, record.oldBase, state,
+                           record.row);
     }
     if (Status done = insert_.run(record.id, shown.kind, shown.campaign, areas, record.gone, record.asking, record.snapshot, state); !done) {
         return done;

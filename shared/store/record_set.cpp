@@ -42,6 +42,7 @@ Result<LoadedRecord*> RecordSet::load(const RecordId& id)
             record.hasAside = rows.truth(5);
             record.storedKind = rows.string(6);
             record.storedCampaign = rows.string(7);
+            record.oldBase = rows.truth(8);
             if (!rows.isNull(4)) {
                 Result<IdentifiedState> state = decodeState(rows.text(4));
                 if (!state) {
@@ -71,7 +72,11 @@ Status RecordSet::touch(const RecordId& id)
 Status RecordSet::applyChange(const ChangeItem& item)
 {
     const Change& change = item.change;
-    if (change.number.device == own_.device()) {
+    const Result<bool> own = own_.holds(change.number);
+    if (!own) {
+        return own.error();
+    }
+    if (*own) {
         const Result<bool> kept = own_.keepVerdict({change.number, item.verdict, item.cut, item.reason, item.got});
         if (!kept) {
             return kept.error();
@@ -105,7 +110,8 @@ Status RecordSet::acknowledge(const OwnVerdict& verdict, const Change& change)
 Status RecordSet::fold(LoadedRecord& record, const Incoming& incoming)
 {
     const Change& change = incoming.change;
-    if (record.base.hasTaken(change.number)) {
+    // The base of an epoch that is over takes nothing in: an own change stays on top until the record comes anew.
+    if (record.oldBase || record.base.hasTaken(change.number)) {
         return {};
     }
     const std::uint64_t after = incoming.cut ? incoming.cut->after : change.after;
@@ -210,8 +216,9 @@ Status RecordSet::applyState(const StateItem& item, std::int64_t snapshot)
         return loaded.error();
     }
     LoadedRecord& record = **loaded;
-    if (record.base.empty()) {
+    if (record.base.empty() || record.oldBase) {
         record.base = item.state;
+        record.oldBase = false;
         record.baseChanged = true;
     } else if (record.base != item.state) {
         record.base.join(item.state);

@@ -17,6 +17,7 @@ struct LoadedRecord {
     std::string storedCampaign;
     RecordState base;
     bool gone = false;
+    bool oldBase = false;        // `base` is that of an epoch that is over: shown, and joined to nothing
     bool asking = false;
     bool hasAside = false;
     std::int64_t snapshot = 0;   // the last one that brought it
@@ -60,6 +61,8 @@ public:
     Status leave(const RecordId& id);
     // Takes the base of a record away, now or as soon as nothing unsent and no form holds it.
     Status drop(LoadedRecord& record);
+    // The base of an epoch that is over goes, whatever holds the record; what is open stays on top.
+    Status dropOldBase(const RecordId& id);
     // Looks again at those that left while something held them.
     Status dropReleased();
     // What waits is forgotten: the server no longer shows the record.
@@ -73,6 +76,7 @@ public:
 
 private:
     Status fold(LoadedRecord& record, const Incoming& incoming);
+    Status clearBase(LoadedRecord& record);
     Status putAside(LoadedRecord& record, const Incoming& incoming);
     Status resolveAside(LoadedRecord& record);
     Result<bool> resolveOnce(LoadedRecord& record);
@@ -90,11 +94,11 @@ private:
 
     Statement find_{connection_,
                     "SELECT id, gone, asking, snapshot, state, EXISTS(SELECT 1 FROM aside WHERE aside.record = record.id),"
-                    " kind, campaign FROM record WHERE record = ?"};
+                    " kind, campaign, old_base FROM record WHERE record = ?"};
     Statement insert_{connection_, "INSERT INTO record(record, kind, campaign, areas, gone, asking, snapshot, state)"
                                    " VALUES(?, ?, ?, ?, ?, ?, ?, ?)"};
-    Statement update_{connection_, "UPDATE record SET kind = ?, campaign = ?, areas = ?, gone = ?, asking = ?, snapshot = ?, state = ?"
-                                   " WHERE id = ?"};
+    Statement update_{connection_, "UPDATE record SET kind = ?, campaign = ?, areas = ?, gone = ?, asking = ?, snapshot = ?, old_base = ?,"
+                                   " state = ? WHERE id = ?"};
     Statement updateMarks_{connection_, "UPDATE record SET gone = ?, asking = ?, snapshot = ? WHERE id = ?"};
     Statement delete_{connection_, "DELETE FROM record WHERE id = ?"};
     Statement insertAside_{connection_, "INSERT OR IGNORE INTO aside(record, device, n, body, verdict, cut, got) VALUES(?, ?, ?, ?, ?, ?, ?)"};

@@ -69,8 +69,9 @@ Status TabletLedgerFile::start()
     if (!who) {
         return who.error();
     }
-    own_.setDevice(*who ? (*who)->answer.device : DeviceNumber());
-    releases_ = *who && mayReleaseAs((*who)->answer.role);
+    if (*who) {
+        useEnrolment(**who);
+    }
     const Result<std::int64_t> now = rememberedNumber("now");
     if (!now) {
         return now.error();
@@ -177,20 +178,63 @@ Result<std::optional<Enrolment>> TabletLedgerFile::enrolment()
 
 Status TabletLedgerFile::saveEnrolment(const Enrolment& enrolment)
 {
+    const Result<std::optional<Enrolment>> before = this->enrolment();
+    if (!before) {
+        return before.error();
+    }
+    const DeviceNumber device = own_.device();
+    const bool isAgain = *before && (*before)->answer.ledger == enrolment.answer.ledger && (*before)->answer.device != enrolment.answer.device;
     const Status saved = inTransaction([&] {
-        for (const auto& [name, value] : {std::pair("server", enrolment.server), std::pair("enrolment", encodeEnrolAnswer(enrolment.answer)),
-                                          std::pair("secret_key", enrolment.secretKey)}) {
-            if (Status done = meta_.set(name, value); !done) {
-                return done;
-            }
+        if (Status done = storeEnrolment(enrolment); !done) {
+            return done;
         }
-        return rememberLines("granted", enrolment.answer.areas);
+        if (Status done = rememberLines("granted", enrolment.answer.areas); !done) {
+            return done;
+        }
+        if (Status done = forgetRequest(); !done) {
+            return done;
+        }
+        return isAgain ? reissueUnder(enrolment) : Status();
     });
     if (saved) {
-        own_.setDevice(enrolment.answer.device);
-        releases_ = mayReleaseAs(enrolment.answer.role);
+        useEnrolment(enrolment);
+    } else {
+        own_.setDevice(device);
     }
     return saved;
+}
+
+Status TabletLedgerFile::storeEnrolment(const Enrolment& enrolment)
+{
+    const std::string device = std::to_string(enrolment.answer.device.value);
+    const Result<std::vector<DeviceNumber>> before = ownDevices();
+    if (!before) {
+        return before.error();
+    }
+    std::vector<std::string> devices;
+    for (const DeviceNumber each : *before) {
+        devices.push_back(std::to_string(each.value));
+    }
+    if (std::ranges::find(devices, device) == devices.end()) {
+        devices.push_back(device);
+    }
+    for (const auto& [name, value] : {std::pair("server", enrolment.server), std::pair("enrolment", encodeEnrolAnswer(enrolment.answer)),
+                                      std::pair("secret_key", enrolment.secretKey)}) {
+        if (Status done = meta_.set(name, value); !done) {
+            return done;
+        }
+    }
+    return rememberLines("devices", devices);
+}
+
+// What is held in memory follows what was stored.
+void TabletLedgerFile::useEnrolment(const Enrolment& enrolment)
+{
+    own_.setDevice(enrolment.answer.device);
+    releases_ = mayReleaseAs(enrolment.answer.role);
+    if (Result<std::vector<DeviceNumber>> devices = ownDevices()) {
+        own_.setDevices(*std::move(devices));
+    }
 }
 
 Result<std::string> TabletLedgerFile::setting(const std::string& name)

@@ -32,6 +32,7 @@ struct ActPart {
     std::vector<Register> set;          // only what the person changed; `together` groups whole
     std::vector<PersonalValue> personal; // behind registers of `set` that hold a commitment
     std::optional<ChangeNumber> releases = std::nullopt; // the quarantined change that this part settles
+    std::optional<DeviceNumber> editDevice = std::nullopt; // the number that `edit` was saved under; absent: today's
 };
 
 // How far a record's own changes have come.
@@ -148,6 +149,7 @@ struct FormDraft {
     std::string content;
 };
 
+class NumberTurn;
 class PhotoShelf;
 struct PhotoPlace;
 
@@ -171,11 +173,15 @@ public:
     // Saves the parts as one act with consecutive n; returns their numbers. Nothing is saved on any error (StorageFull
     // says what to do). `personal` values are stored beside. In the same transaction the photos that its evidence records
     // name are marked to be sent, and the form that it finishes is dropped: a kill leaves no form that could be saved again.
+    // A part that was drawn under an older device number of this tablet is written with today's numbers.
     virtual Result<std::vector<ChangeNumber>> saveAct(const std::vector<ActPart>& parts, const std::string& by, const ChangeTime& at,
                                                       const std::optional<std::string>& finishedDraft = std::nullopt) = 0;
 
     // -- photos
     virtual PhotoShelf& photos() = 0;
+
+    // -- another device number
+    virtual NumberTurn& turn() = 0;
 
     // -- reading
     virtual Result<std::optional<RecordView>> record(const RecordId& id) = 0;

@@ -4,6 +4,7 @@
 #include "shared/store/list_query.h"
 #include "shared/store/list_rows.h"
 #include "shared/store/named_values.h"
+#include "shared/store/number_turn.h"
 #include "shared/store/photo_shelf_file.h"
 #include "shared/store/record_set.h"
 #include "shared/store/tablet_ledger.h"
@@ -13,7 +14,7 @@
 
 namespace fieldledger {
 
-class TabletLedgerFile final : public TabletLedger {
+class TabletLedgerFile final : public TabletLedger, private NumberTurn {
 public:
     TabletLedgerFile(std::unique_ptr<Connection> connection, const PhotoPlace& photos);
     // Reads what the file remembers; rebuilds the lists that an older program left.
@@ -27,6 +28,7 @@ public:
     Result<std::vector<ChangeNumber>> saveAct(const std::vector<ActPart>& parts, const std::string& by, const ChangeTime& at,
                                               const std::optional<std::string>& finishedDraft) override;
     PhotoShelf& photos() override { return photos_; }
+    NumberTurn& turn() override { return *this; }
     Result<std::optional<RecordView>> record(const RecordId& id) override;
     Result<ListPage> list(const ListQuery& query, const std::string& after, std::size_t count) override;
     Result<std::size_t> count(const ListQuery& query) override;
@@ -60,6 +62,23 @@ public:
     Status markFailed() override;
 
 private:
+    // tablet_turn.cpp
+    Result<UnconfirmedChanges> unconfirmed() override;
+    Status keepRequest(const KeptRequest& request) override;
+    Result<std::optional<KeptRequest>> keptRequest() override;
+    Status dropRequest() override;
+    Result<TurnNotice> takeNumber(const NewNumber& number, const ChangeTime& now) override;
+    Result<std::optional<TurnNotice>> lastTurn() override;
+    Status turnTo(const Enrolment& before, const Enrolment& after, const NewNumber& number, const ChangeTime& now, TurnNotice& notice);
+    Status reissueUnder(const Enrolment& after);
+    Status forgetRequest();
+    Status setOldBaseAside(const std::vector<std::string>& areas);
+    Status showAgain(const std::set<RecordId>& touched);
+    Status dropOldBase();
+    Result<std::vector<DeviceNumber>> ownDevices();
+    Status storeEnrolment(const Enrolment& enrolment);
+    void useEnrolment(const Enrolment& enrolment);
+
     // Commits what `work` did, or nothing of it; what is held in memory follows.
     Status inTransaction(const std::function<Status()>& work);
     Status beginWork();
@@ -114,6 +133,7 @@ private:
                         " (SELECT face FROM list_row JOIN record USING(id) WHERE record.record = ?) ORDER BY record.record"};
     Statement rowOf_{*connection_, "SELECT id FROM record WHERE record = ?"};
     Statement ofKind_{*connection_, "SELECT id FROM list_row WHERE campaign = ? AND kind = ? AND id > ? ORDER BY id LIMIT ?"};
+    Statement oldBases_{*connection_, "SELECT record FROM record WHERE old_base = 1 ORDER BY id LIMIT 500"};
     Statement staff_{*connection_, "SELECT person, name, unit, role FROM staff ORDER BY person, id"};
     Statement asking_{*connection_, "SELECT record FROM record WHERE asking = 1 ORDER BY id"};
     Statement held_{*connection_, "SELECT record, areas FROM record WHERE state IS NOT NULL AND snapshot <> ?"};

@@ -177,6 +177,16 @@ ALTER TABLE list_row ADD COLUMN attention INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX list_assignee ON list_row(campaign, kind, assignee, due) WHERE hidden = 0 AND assignee <> '';
 CREATE INDEX list_attention ON list_row(campaign, kind) WHERE hidden = 0 AND attention = 1;
 )sql",
+    R"sql(
+-- The turn to another device number (number_turn.h). verdict 5: issued again, by the row that `reissue` names.
+ALTER TABLE own_change ADD COLUMN reissue INTEGER NOT NULL DEFAULT 0;
+-- Confirmed by its hash alone: what the server made of it is still to be heard.
+ALTER TABLE own_change ADD COLUMN provisional INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX own_change_reissued ON own_change(verdict) WHERE verdict = 5;
+-- The base is that of an epoch that is over: shown until the record comes anew, joined to nothing.
+ALTER TABLE record ADD COLUMN old_base INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX record_old_base ON record(id) WHERE old_base = 1;
+)sql",
 };
 
 // "FLTB" in the file's header.

@@ -183,7 +183,12 @@ Status TabletLedgerFile::applyItem(const Item& item)
 // tablet could show: the record is not begun with it.
 Status TabletLedgerFile::applyChangeItem(const ChangeItem& item)
 {
-    const bool isOwn = item.change.number.device == own_.device();
+    const Result<bool> holds = own_.holds(item.change.number);
+    if (!holds) {
+        return holds.error();
+    }
+    // Our own number, too, where the log has a change there that was restored away here.
+    const bool isOwn = *holds || item.change.number.device == own_.device();
     if (isOwn && item.change.releases) {
         if (Status learnt = learnOfRelease(*item.change.releases, item.verdict); !learnt) {
             return learnt;
@@ -367,6 +372,9 @@ Status TabletLedgerFile::applySnapshotPage(const SnapshotPage& page, bool first)
 Status TabletLedgerFile::finishSnapshot(const SnapshotHead& head, std::int64_t run)
 {
     areas_.reset(); // the pages brought areas
+    if (Status done = dropOldBase(); !done) {
+        return done;
+    }
     const Result<const AreaTree*> tree = areaTree();
     Result<std::vector<std::string>> fresh = rememberedLines("fresh");
     if (!tree || !fresh) {

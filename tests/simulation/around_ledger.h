@@ -20,6 +20,7 @@ public:
         return sound_->saveAct(parts, by, at, finishedDraft);
     }
     PhotoShelf& photos() override { return sound_->photos(); }
+    NumberTurn& turn() override { return sound_->turn(); }
     Result<std::optional<RecordView>> record(const RecordId& id) override { return sound_->record(id); }
     Result<ListPage> list(const ListQuery& query, const std::string& after, std::size_t count) override
     {

@@ -4,6 +4,7 @@
 #include "tests/shared/store/tablet_fixture.h"
 
 #include "shared/store/connection.h"
+#include "shared/store/number_turn.h"
 #include "shared/store/tablet_schema.h"
 
 #include <fstream>
@@ -35,7 +36,7 @@ protected:
     std::string everything()
     {
         std::string all = std::to_string(*ledger_->lastOwnNumber()) + " " + ledger_->cursor()->value_or("-") + " "
-            + std::to_string(ledger_->outboxCounts()->changes) + " " + toHex(*ledger_->ownHashAt(*ledger_->lastOwnNumber())) + "\n";
+            + std::to_string(ledger_->outboxCounts()->changes) + " " + toHex(*ledger_->ownHashAt(*ledger_->lastOwnNumber())) + " " + std::to_string((*ledger_->enrolment())->answer.device.value) + "\n";
         for (std::uint64_t i = 10; i < 40; ++i) {
             if (const auto view = viewOf(recordId(i))) {
                 all += encodeState(view->id, view->state) + "\n";
@@ -107,6 +108,16 @@ protected:
         return ledger_->applyAnswer(answer, 1);
     }
 
+    Status turnInNewEpoch()
+    {
+        NewNumber number;
+        number.answer = (*ledger_->enrolment())->answer;
+        number.answer.device = DeviceNumber{20};
+        number.answer.epoch = 1;
+        const Result<TurnNotice> turned = ledger_->turn().takeNumber(number, timeOf(1'795'600'000'000));
+        return turned ? Status() : Status(turned.error());
+    }
+
     std::unique_ptr<FaultDisk> disk_;
 };
 
@@ -134,6 +145,21 @@ TEST_F(TabletFaultTest, fullDiskAtAnyWriteOfASnapshotPage)
 TEST_F(TabletFaultTest, fullDiskAtAnyWriteOfADraft)
 {
     failEverywhere(FaultDisk::Fault::Full, [this] { return ledger_->saveDraft({"form-1", "{\"answers\":{}}"}); });
+}
+
+// The old base is set aside, what is lost is written again, the rest is issued again: all of it or nothing.
+TEST_F(TabletFaultTest, fullDiskAtAnyWriteOfATurnToAnotherNumber)
+{
+    acknowledge(1);
+    save({part(recordId(11), {{"name", "四"}, {"area", "A"}})});
+    ASSERT_TRUE(ledger_->turn().keepRequest({"request", "01"}));
+    failEverywhere(FaultDisk::Fault::Full, [this] { return turnInNewEpoch(); });
+}
+
+TEST_F(TabletFaultTest, diskThatDoesNotSyncKeepsATurnFromHappening)
+{
+    ASSERT_TRUE(ledger_->turn().keepRequest({"request", "01"}));
+    failEverywhere(FaultDisk::Fault::SyncFails, [this] { return turnInNewEpoch(); });
 }
 
 TEST_F(TabletFaultTest, diskThatDoesNotSyncKeepsASaveFromSucceeding)

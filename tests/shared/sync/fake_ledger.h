@@ -3,6 +3,7 @@
 #pragma once
 
 #include "shared/evidence/hashes.h"
+#include "shared/store/number_turn.h"
 #include "shared/store/photo_shelf.h"
 #include "shared/store/tablet_ledger.h"
 
@@ -10,7 +11,7 @@
 
 namespace fieldledger {
 
-class FakeLedger : public TabletLedger {
+class FakeLedger : public TabletLedger, public NumberTurn {
 public:
     // -- arranged by tests
     std::optional<Enrolment> enrolled;
@@ -28,6 +29,9 @@ public:
     std::vector<StateItem> askedStates;
     std::pair<std::uint64_t, std::uint64_t> sending{0, 0};
     bool failed = false;                        // what is open is shown as failed
+    std::optional<KeptRequest> kept;            // of an enrolment anew
+    std::vector<NewNumber> numbers;             // taken
+    std::optional<TurnNotice> notice;
 
     // Own changes; only their bytes matter here.
     void write(const std::string& bytes)
@@ -121,6 +125,55 @@ public:
         failed = true;
         return Success{};
     }
+
+    // -- another number: what is open is renumbered from 1, as if nothing had been confirmed
+    NumberTurn& turn() override { return *this; }
+    Result<UnconfirmedChanges> unconfirmed() override
+    {
+        UnconfirmedChanges open{acknowledged_ + 1, {}};
+        for (std::uint64_t n = open.first; n <= lastNumber(); ++n) {
+            open.hashes.push_back(sha256(changes_[n - 1]));
+        }
+        return open;
+    }
+    Status keepRequest(const KeptRequest& request) override
+    {
+        if (applyError) {
+            return *std::exchange(applyError, std::nullopt);
+        }
+        kept = request;
+        return Success{};
+    }
+    Result<std::optional<KeptRequest>> keptRequest() override { return kept; }
+    Status dropRequest() override
+    {
+        kept.reset();
+        return Success{};
+    }
+    Result<TurnNotice> takeNumber(const NewNumber& number, const ChangeTime& now) override
+    {
+        if (applyError) {
+            return *std::exchange(applyError, std::nullopt);
+        }
+        numbers.push_back(number);
+        notice = TurnNotice{now.est, number.answer.epoch != enrolled->answer.epoch, lastNumber() - acknowledged_, 0};
+        if (notice->isNewEpoch) {
+            tailCursor.reset();
+            token.reset();
+        }
+        enrolled->answer = number.answer;
+        enrolled->secretKey = kept->secretKey;
+        kept.reset();
+        const std::vector<std::string> open(changes_.begin() + static_cast<std::ptrdiff_t>(acknowledged_), changes_.end());
+        changes_.clear();
+        hashes_ = {Sha256{}};
+        acknowledged_ = 0;
+        for (const std::string& bytes : open) {
+            write(bytes);
+        }
+        return *notice;
+    }
+    Result<std::optional<TurnNotice>> lastTurn() override { return notice; }
 
     // -- not the engine's business
     Status saveEnrolment(const Enrolment&) override { return unused(); }

@@ -1,0 +1,248 @@
+// The turn to another device number: what the log holds stays, everything else is issued again with `was`, and whatever was
+// drawn before reads today's numbers. tests/server/api/anew_test.cpp has the same against the server.
+#include "tests/shared/store/turn_fixture.h"
+
+namespace fieldledger::test {
+
+namespace {
+
+const RecordId lot = recordId(10);
+const RecordId shop = recordId(11);
+
+Seen old(std::uint64_t n) { return seenOf({{ownDevice, n}}); }
+
+TEST_F(TurnTest, whatTheLogHoldsStaysAndTheRestIsIssuedAgainWithWas)
+{
+    save({part(lot, {{"name", "一"}, {"area", "A"}})});
+    save({part(lot, {{"side", "south"}}, old(1))});
+    save({part(shop, {{"name", "店"}, {"area", "A"}})});
+    const std::string second = bytesOf(2);
+    const std::string third = bytesOf(3);
+
+    const TurnNotice notice = turn(numberOf(nextDevice, {{1, 1}}));
+
+    EXPECT_EQ(notice.reissued, 2U);
+    const std::vector<Change> open = outbox();
+    ASSERT_EQ(open.size(), 2U);
+    EXPECT_EQ(open[0].number, (ChangeNumber{DeviceNumber{nextDevice}, 1}));
+    EXPECT_EQ(open[0].was, sha256(second));
+    EXPECT_EQ(open[0].after, 0U);
+    EXPECT_EQ(open[0].seen, old(1)) << "what the log holds keeps its number";
+    EXPECT_EQ(open[1].was, sha256(third));
+    EXPECT_EQ(*ledger_->lastOwnNumber(), 2U);
+    EXPECT_EQ(heads(lot, "name"), std::vector<Value>{"一"});
+    EXPECT_EQ(heads(lot, "side"), std::vector<Value>{"south"});
+    EXPECT_EQ(heads(shop, "name"), std::vector<Value>{"店"});
+    const auto who = ledger_->enrolment();
+    EXPECT_EQ((*who)->answer.device, DeviceNumber{nextDevice});
+    EXPECT_EQ((*who)->secretKey, "k20");
+    EXPECT_EQ(*ledger_->turn().keptRequest(), std::nullopt);
+    EXPECT_EQ(*ledger_->turn().lastTurn(), notice);
+}
+
+TEST_F(TurnTest, theRequestNamesEveryChangeThatNoAnswerSpokeOf)
+{
+    save({part(lot, {{"name", "一"}})});
+    acknowledge(1);
+    EXPECT_EQ(ledger_->turn().unconfirmed()->first, 2U);
+    EXPECT_TRUE(ledger_->turn().unconfirmed()->hashes.empty());
+    save({part(shop, {{"name", "店"}})});
+    const Result<UnconfirmedChanges> open = ledger_->turn().unconfirmed();
+    EXPECT_EQ(open->first, 2U);
+    EXPECT_EQ(open->hashes, std::vector<Sha256>{sha256(bytesOf(2))});
+}
+
+TEST_F(TurnTest, theRequestOutlivesAKillAndWithoutOneNothingTurns)
+{
+    ASSERT_FALSE(ledger_->turn().takeNumber(numberOf(nextDevice), timeOf(1)));
+    ASSERT_TRUE(ledger_->turn().keepRequest({"body", "key"}));
+    reopenShelf();
+    EXPECT_EQ(*ledger_->turn().keptRequest(), (KeptRequest{"body", "key"}));
+    EXPECT_FALSE(ledger_->turn().takeNumber(numberOf(ownDevice), timeOf(1))) << "a number that it had";
+    ASSERT_TRUE(ledger_->turn().dropRequest());
+    EXPECT_EQ(*ledger_->turn().keptRequest(), std::nullopt);
+}
+
+TEST_F(TurnTest, whatWasSavedAfterTheRequestIsIssuedAgainToo)
+{
+    save({part(lot, {{"name", "一"}})});
+    ASSERT_TRUE(ledger_->turn().keepRequest({"names one", "k"}));
+    save({part(shop, {{"name", "店"}})});
+    turn(numberOf(nextDevice, {{1, 1}}));
+    ASSERT_EQ(outbox().size(), 1U);
+    EXPECT_EQ(outbox()[0].record, shop);
+}
+
+TEST_F(TurnTest, seenAndEditAndActFollowTheNumbers)
+{
+    const auto first = save({part(lot, {{"name", "一"}})});                       // 1, confirmed
+    ActPart again = part(lot, {{"side", "south"}});
+    again.edit = first.front().n;
+    save({again, part(shop, {{"name", "店"}}), part(shop, {{"side", "north"}})}); // 2 to 4, an act
+    ActPart third = part(lot, {{"side", "east"}});
+    third.edit = first.front().n;
+    save({third});                                                                // 5
+    save({part(lot, {{"name", "二"}}, old(5))});                                  // 6, a form opened afterwards
+
+    turn(numberOf(nextDevice, {{1, 1}}));
+
+    const std::vector<Change> open = outbox();
+    ASSERT_EQ(open.size(), 5U);
+    EXPECT_EQ(open[0].edit, std::nullopt) << "its first save is under the old number: it starts afresh";
+    EXPECT_EQ(open[0].act, 1U);
+    EXPECT_EQ(open[2].act, 1U);
+    EXPECT_EQ(open[2].after, 2U);
+    EXPECT_EQ(open[3].edit, 1U);
+    EXPECT_EQ(open[3].act, std::nullopt);
+    EXPECT_EQ(open[4].seen, seenOf({{ownDevice, 1}, {nextDevice, 4}}));
+    EXPECT_EQ(heads(lot, "side"), std::vector<Value>{"east"}) << "one edit, as before";
+    EXPECT_EQ(heads(lot, "name"), std::vector<Value>{"二"});
+}
+
+TEST_F(TurnTest, anActWhoseBeginningTheLogHoldsStartsAfresh)
+{
+    save({part(lot, {{"name", "一"}}), part(shop, {{"name", "店"}}), part(recordId(12), {{"name", "户"}})});
+    turn(numberOf(nextDevice, {{1, 1}}));
+    ASSERT_EQ(outbox().size(), 2U);
+    EXPECT_EQ(outbox()[0].act, 1U);
+    EXPECT_EQ(outbox()[1].act, 1U);
+}
+
+TEST_F(TurnTest, aFormHeldOpenOverTheTurnSavesUnderTodaysNumbers)
+{
+    const auto first = save({part(lot, {{"name", "一"}})});
+    save({part(lot, {{"side", "south"}}, old(1))});
+    ASSERT_TRUE(ledger_->saveDraft({"form-1", "{\"record\":\"" + lot.text() + "\",\"seen\":{\"17\":2}}"}));
+    turn(numberOf(nextDevice));
+    reopenShelf();
+    ASSERT_EQ(ledger_->drafts()->size(), 1U);
+
+    ActPart late = part(lot, {{"name", "二"}, {"side", "north"}}, old(2));
+    late.edit = first.front().n;
+    late.editDevice = first.front().device;
+    save({late});
+
+    const Change saved = outbox().back();
+    EXPECT_EQ(saved.seen, seenOf({{nextDevice, 2}})) << "it replaces what was on the screen";
+    EXPECT_EQ(saved.edit, 1U);
+    EXPECT_EQ(saved.after, 2U);
+    EXPECT_EQ(heads(lot, "name"), std::vector<Value>{"二"});
+    EXPECT_EQ(heads(lot, "side"), std::vector<Value>{"north"});
+}
+
+TEST_F(TurnTest, whatAnotherCopyWroteAtTheSameNumberIsSeenForWhatItIs)
+{
+    answer({itemOf(changeOf(3, 1, lot, {{"name", "一"}, {"area", "A"}}))});
+    save({part(lot, {{"side", "south"}}, seenOf({{3, 1}}))}); // 17:1 here
+    turn(numberOf(nextDevice));
+    Change others = changeOf(ownDevice, 1, lot, {{"side", "north"}}); // 17:1 in the log, of the copy
+    others.seen = seenOf({{3, 1}});
+    answer({itemOf(others)});
+
+    EXPECT_EQ(heads(lot, "side").size(), 2U) << "both are there";
+    const Seen drawn = seenNow(lot);
+    EXPECT_EQ(drawn, seenOf({{3, 1}, {ownDevice, 1}, {nextDevice, 1}}));
+    save({part(lot, {{"side", "east"}}, drawn)});
+    EXPECT_EQ(outbox().back().seen, drawn);
+    EXPECT_EQ(heads(lot, "side"), std::vector<Value>{"east"});
+}
+
+TEST_F(TurnTest, theFirstBytesAreKeptThroughASecondTurn)
+{
+    save({part(lot, {{"name", "一"}})});
+    save({part(lot, {{"name", "二"}}, old(1))});
+    const Sha256 first = sha256(bytesOf(1));
+    turn(numberOf(nextDevice));
+    save({part(lot, {{"name", "三"}}, seenOf({{nextDevice, 2}}))});
+    turn(numberOf(31, {{1, 1}}));
+
+    const std::vector<Change> open = outbox();
+    ASSERT_EQ(open.size(), 2U);
+    EXPECT_EQ(open[0].number.device, DeviceNumber{31});
+    EXPECT_EQ(open[0].seen, seenOf({{nextDevice, 1}}));
+    EXPECT_EQ(open[1].seen, seenOf({{nextDevice, 1}, {31, 1}}));
+    EXPECT_EQ(heads(lot, "name"), std::vector<Value>{"三"});
+    // Drawn in the days of the first number.
+    save({part(lot, {{"name", "四"}}, old(2))});
+    EXPECT_EQ(outbox().back().seen, seenOf({{nextDevice, 1}, {31, 1}})) << "what was confirmed in between is under its number";
+    turn(numberOf(32));
+    EXPECT_EQ(outbox().front().was, open[0].was);
+    EXPECT_NE(outbox().front().was, first);
+}
+
+TEST_F(TurnTest, aConfirmedChangeLearnsItsVerdictWhenItComesDown)
+{
+    save({part(lot, {{"name", "一"}, {"area", "A"}})});
+    const Change mine = *decodeChange(bytesOf(1));
+    turn(numberOf(nextDevice, {{1, 1}}));
+    EXPECT_EQ(sendingOf(lot), SendingState::Delivered);
+    ChangeItem item = itemOf(mine, std::nullopt, Verdict::Quarantined);
+    item.reason = Reason{"no_right", "无权", "no right"};
+    answer({item});
+    EXPECT_EQ(sendingOf(lot), SendingState::SetAside);
+    EXPECT_TRUE(heads(lot, "name").empty());
+}
+
+TEST_F(TurnTest, confirmedWorkMovesIntoTheBaseWhenItComesDown)
+{
+    save({part(lot, {{"name", "一"}, {"area", "A"}})});
+    const Change mine = *decodeChange(bytesOf(1));
+    turn(numberOf(nextDevice, {{1, 1}}));
+    answer({itemOf(mine)});
+    EXPECT_EQ(heads(lot, "name"), std::vector<Value>{"一"});
+    answer({GoneItem{lot, {"B"}}});
+    EXPECT_FALSE(viewOf(lot)) << "nothing of it waits any more";
+}
+
+TEST_F(TurnTest, personalValuesGoWithTheirChange)
+{
+    ActPart withPhone = part(lot, {{"operator_phone", Value(personalCommitment(std::string(32, 'a'), "13800138000"))}});
+    withPhone.personal = {{"operator_phone", std::string(32, 'a'), Value("13800138000")}};
+    save({withPhone});
+    turn(numberOf(nextDevice));
+    const Result<OutboxBatch> batch = ledger_->nextBatch(9, 9'999);
+    ASSERT_EQ(batch->personal.size(), 1U);
+    EXPECT_EQ(batch->personal[0].n, 1U);
+    EXPECT_EQ(batch->personal[0].values, withPhone.personal);
+    EXPECT_EQ((*ledger_->personalValue({DeviceNumber{nextDevice}, 1}, "operator_phone"))->value, Value("13800138000"));
+}
+
+TEST_F(TurnTest, photosGoOnUnderTheNewNumber)
+{
+    saveForm({take(100, "甲")});
+    take(101, "乙", "form-2");
+    ASSERT_TRUE(shelf().noteSent(sha256("original 甲"), 4));
+    turn(numberOf(nextDevice));
+    reopenShelf();
+    EXPECT_EQ(shelf().toSend(10)->size(), 3U);
+    EXPECT_EQ((*shelf().blob(sha256("original 甲")))->sent, 0) << "an upload is the old number's";
+    EXPECT_EQ(outbox().size(), 2U);
+    EXPECT_EQ(shelf().photosOfDraft("form-2")->size(), 1U);
+}
+
+TEST_F(TurnTest, anEnrolmentByCodeInTheSameLedgerLeavesNoWorkBehind)
+{
+    save({part(lot, {{"name", "一"}})});
+    const Sha256 was = sha256(bytesOf(1));
+    Enrolment byCode{"http://localhost:8080", numberOf(nextDevice).answer, "01"};
+    ASSERT_TRUE(ledger_->saveEnrolment(byCode));
+    ASSERT_EQ(outbox().size(), 1U);
+    EXPECT_EQ(outbox()[0].was, was);
+    ASSERT_TRUE(ledger_->saveEnrolment(byCode));
+    EXPECT_EQ(outbox().size(), 1U) << "once";
+}
+
+TEST_F(TurnTest, unsentWorkOfARecordThatLeftHoldsItOverTheTurn)
+{
+    answer({itemOf(changeOf(3, 1, lot, {{"name", "一"}, {"area", "A"}}))});
+    save({part(lot, {{"side", "south"}}, seenOf({{3, 1}}))});
+    answer({GoneItem{lot, {"B"}}});
+    turn(numberOf(nextDevice));
+    EXPECT_EQ(heads(lot, "name"), std::vector<Value>{"一"});
+    acknowledge(1);
+    EXPECT_FALSE(viewOf(lot)) << "it was taken, and the record is elsewhere";
+}
+
+} // namespace
+
+} // namespace fieldledger::test
