@@ -1,6 +1,7 @@
 #include "mobile/device/photo_transport.h"
 
 #include "mobile/device/network_failure.h"
+#include "mobile/device/one_way_body.h"
 #include "shared/base/limits.h"
 
 #include <QNetworkReply>
@@ -52,7 +53,15 @@ void PhotoTransport::send(const SendBlobRequest& request, const QUrl& server)
         out.setRawHeader(QByteArray::fromStdString(name), QByteArray::fromStdString(value));
     }
     auto going = std::make_unique<Running>();
-    going->reply = network_.sendCustomRequest(out, QByteArray::fromStdString(request.method), QByteArray::fromStdString(request.body));
+    const QByteArray method = QByteArray::fromStdString(request.method);
+    if (request.body.empty()) {
+        going->reply = network_.sendCustomRequest(out, method, QByteArray());
+    } else {
+        out.setHeader(QNetworkRequest::ContentLengthHeader, static_cast<qlonglong>(request.body.size()));
+        auto* const body = new OneWayBody(request.body, &network_);
+        going->reply = network_.sendCustomRequest(out, method, body);
+        body->setParent(going->reply); // it is read as long as there is a reply
+    }
     QNetworkReply* const reply = going->reply;
     going->deadline = std::make_unique<QTimer>();
     going->deadline->setSingleShot(true);

@@ -93,6 +93,17 @@ TEST_F(PhotoTransportTest, AConnectionThatIsCutIsAFailure)
     EXPECT_EQ(failures_.front().request, 1U);
 }
 
+TEST_F(PhotoTransportTest, BytesThatWereCutAreNotSentAgainUnasked)
+{
+    server_.cutAfter(100'000, 3);
+    server_.answer({ScriptedServer::http("204 No Content", "Upload-Offset: 600004\r\n", {})});
+    send("PATCH", std::string(600'000, 'x'));
+    ASSERT_TRUE(waitForOutcome());
+    ASSERT_EQ(failures_.size(), 1U);
+    EXPECT_EQ(failures_.front().error.code(), ErrorCode::Unreachable);
+    EXPECT_TRUE(server_.requests().empty()) << "it came a second time";
+}
+
 TEST_F(PhotoTransportTest, SilenceIsAFailureInTime)
 {
     send("HEAD", {}, std::chrono::milliseconds(200));

@@ -26,6 +26,11 @@ void ScriptedServer::read(QTcpSocket* socket)
     QByteArray received = socket->property("received").toByteArray() + socket->readAll();
     const qsizetype end = received.indexOf("\r\n\r\n");
     socket->setProperty("received", received);
+    if (cutsLeft_ > 0 && received.size() >= cutAfter_) {
+        --cutsLeft_;
+        socket->disconnectFromHost();
+        return;
+    }
     if (end < 0) {
         return;
     }

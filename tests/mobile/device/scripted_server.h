@@ -29,6 +29,12 @@ public:
 
     QUrl address() const;
     void answer(const Step& step) { steps_.push_back(step); }
+    // The next connections end once so many bytes came on them, in the middle of a request.
+    void cutAfter(qsizetype bytes, int times)
+    {
+        cutAfter_ = bytes;
+        cutsLeft_ = times;
+    }
     const std::vector<SeenRequest>& requests() const { return requests_; }
 
     static QByteArray http(const QByteArray& status, const QByteArray& headers, const QByteArray& body);
@@ -41,6 +47,8 @@ private:
     std::vector<Step> steps_;
     std::size_t next_ = 0;
     std::vector<SeenRequest> requests_;
+    qsizetype cutAfter_ = 0;
+    int cutsLeft_ = 0;
 };
 
 } // namespace fieldledger::test

@@ -91,6 +91,32 @@ TEST_F(BlobTest, showsQuarantinedOnesToThoseWhoReleaseThem)
     EXPECT_EQ(fetch(photo_, supervisor.token()).status, 200);
 }
 
+TEST_F(BlobTest, areKeptInQuarantineAndGoToEverybodyOnceReleased)
+{
+    test::TestTablet elsewhere(server_, "li");
+    test::TestTablet supervisor(server_, "boss");
+    upload(photo_);
+    Change waiting = tablet_.change(tablet_.newRecordId(), {{"area", std::string(test::villageTwo)}, {"blob", toHex(sha256(photo_))}});
+    waiting.kind = evidenceKind;
+    tablet_.save(waiting);
+    tablet_.push(); // no right there
+    server_.pass(limits::unnamedBlobLife + limits::blobSweepInterval);
+    create(testJpeg(10'000, 3)); // housekeeping goes along with creations
+    ASSERT_EQ(fetch(photo_, elsewhere.token()).status, 404);
+    ASSERT_EQ(fetch(photo_, supervisor.token()).status, 200) << "a quarantined record names it, so it is kept";
+    supervisor.pull();
+
+    Change release = supervisor.change(waiting.record, waiting.set);
+    release.kind = waiting.kind;
+    release.releases = waiting.number;
+    supervisor.save(release);
+    supervisor.push();
+
+    const Reply reply = fetch(photo_, elsewhere.token());
+    EXPECT_EQ(reply.status, 200);
+    EXPECT_EQ(reply.body, photo_);
+}
+
 TEST_F(BlobTest, givesRanges)
 {
     upload(photo_);
