@@ -15,12 +15,12 @@ target_compile_features(fieldledger_options INTERFACE cxx_std_20)
 target_compile_options(fieldledger_options INTERFACE
     -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror=switch
     # ccache needs this to reuse objects that were built with a precompiled header
-    -fpch-preprocess)
+    $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
 target_include_directories(fieldledger_options INTERFACE ${PROJECT_SOURCE_DIR})
 if(FIELDLEDGER_SANITIZE)
     # GCC's own manual: sanitizers make -Wmaybe-uninitialized warn of what is fine (std::variant with a string, at -O1).
     target_compile_options(fieldledger_options INTERFACE -fsanitize=${FIELDLEDGER_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer
-        -Wno-maybe-uninitialized)
+        $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
     target_link_options(fieldledger_options INTERFACE -fsanitize=${FIELDLEDGER_SANITIZE})
 endif()
 

@@ -11,9 +11,10 @@ constexpr std::string_view villageLevel = "village";
 std::set<std::string, std::less<>> villagesIn(const Catalog& catalog, const std::vector<std::string>& roots)
 {
     std::set<std::string, std::less<>> villages;
-    for (const auto& [code, area] : catalog.areas()) {
+    for (const auto& each : catalog.areas()) {
+        const std::string& code = each.first;
         const bool asked = std::ranges::any_of(roots, [&](const std::string& root) { return root == areaEverywhere || catalog.tree().isWithin(code, root); });
-        if (area.level == villageLevel && asked) {
+        if (each.second.level == villageLevel && asked) {
             villages.insert(code);
         }
     }

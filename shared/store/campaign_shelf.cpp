@@ -29,8 +29,7 @@ void keepNewest(std::vector<std::shared_ptr<const Campaign>>& campaigns)
         return std::tuple(left->id, -left->version) < std::tuple(right->id, -right->version);
     });
     const auto sameId = [](const auto& left, const auto& right) { return left->id == right->id; };
-    const auto rest = std::ranges::unique(campaigns, sameId);
-    campaigns.erase(rest.begin(), rest.end());
+    campaigns.erase(std::unique(campaigns.begin(), campaigns.end(), sameId), campaigns.end());
 }
 
 // Disposition and area have columns of their own.

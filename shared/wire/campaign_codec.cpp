@@ -103,11 +103,10 @@ Value readValue(DefinitionReader& reader, const Json& json, const std::string& p
 
 void readWarnings(DefinitionReader& reader, Field& field, const Json& json, const std::string& path)
 {
-    for (const auto& [name, strength] :
-         {std::pair("flags", FieldWarning::Strength::Flag), std::pair("hints", FieldWarning::Strength::Hint)}) {
-        reader.eachObject(json, path, name, false, [&](const Json& item, const std::string& at) {
+    for (const auto& kind : {std::pair("flags", FieldWarning::Strength::Flag), std::pair("hints", FieldWarning::Strength::Hint)}) {
+        reader.eachObject(json, path, kind.first, false, [&](const Json& item, const std::string& at) {
             FieldWarning warning;
-            warning.strength = strength;
+            warning.strength = kind.second;
             warning.when = reader.expression(item, at, "when", true);
             warning.message = reader.label(item, at, "message", true);
             if (const Json* suggestion = item.find("suggest")) {
