@@ -123,6 +123,10 @@ void LedgerWorker::perform(const SyncAction& action)
         timer_.start(std::chrono::milliseconds(std::max<std::int64_t>(0, timer->at.ms - now().monoMs)));
     } else if (std::holds_alternative<RecordsChanged>(action)) {
         news_.recordsChanged();
+    } else if (std::holds_alternative<IdentityChanged>(action)) {
+        // Uploads and the live connection are the old number's.
+        live_.want(std::nullopt);
+        photos_.feed(Started{});
     } else {
         news_.statusChanged(engine_->status());
     }

@@ -3200,6 +3200,18 @@
         <source>queued</source>
         <translation>排队</translation>
     </message>
+    <message>
+        <source>This tablet&apos;s data was copied or restored, or the server&apos;s was. It is being enrolled again by itself; all records are kept.</source>
+        <translation>本机或服务器的数据曾被复制或恢复，本机正在自动重新登记，所有记录均已保留。</translation>
+    </message>
+    <message>
+        <source>The server was restored from a backup (%1). This tablet has enrolled again by itself and reports once more what the server lost. You need not do anything.</source>
+        <translation>服务器已从备份恢复（%1）。本机已自动重新登记，服务器缺失的记录将重新上报，无需操作。</translation>
+    </message>
+    <message>
+        <source>This tablet&apos;s data was copied or restored (%1). It has enrolled again by itself and reports once more what had not been delivered. You need not do anything.</source>
+        <translation>本机数据曾被复制或恢复（%1），已自动重新登记，未上报的记录将重新上报，无需操作。</translation>
+    </message>
 </context>
 <context>
     <name>fieldledger::TodayModel</name>

@@ -20,6 +20,7 @@ constexpr std::size_t waitingBytesMax = 4 << 20;
 constexpr std::chrono::milliseconds clockDoubtMin{2 * 60 * 1000};
 constexpr std::chrono::seconds clockStep{20};
 constexpr qint64 speedStepMs = 500;
+constexpr std::chrono::hours turnToldFor{7 * 24};
 
 RecordId ownerOf(const Change& evidenceChange)
 {
@@ -197,6 +198,24 @@ QString SyncStatusModel::reasonText() const
 QString SyncStatusModel::attentionText() const
 {
     return status().phase == SyncPhase::Stopped && status().problem ? ErrorText::ofSync(*status().problem) : QString();
+}
+
+QString SyncStatusModel::turnText() const
+{
+    if (status().renewing && status().phase != SyncPhase::Stopped) {
+        return tr("This tablet's data was copied or restored, or the server's was. It is being enrolled again by itself; all records are kept.");
+    }
+    const std::optional<TurnNotice>& turn = status().turn;
+    const TimePoint now = workspace_.now().est;
+    if (!turn || now - turn->at > turnToldFor) {
+        return {};
+    }
+    const QString when = Words::timeText(turn->at, now);
+    return turn->isNewEpoch
+        ? tr("The server was restored from a backup (%1). This tablet has enrolled again by itself and reports once more what the "
+             "server lost. You need not do anything.").arg(when)
+        : tr("This tablet's data was copied or restored (%1). It has enrolled again by itself and reports once more what had not "
+             "been delivered. You need not do anything.").arg(when);
 }
 
 QString SyncStatusModel::recordsText() const { return tr("%1 / %2 records").arg(recordsDone()).arg(recordsTotal()); }

@@ -20,6 +20,7 @@ class SyncStatusModel : public QObject {
     Q_PROPERTY(QString stateText READ stateText NOTIFY changed)
     Q_PROPERTY(QString reasonText READ reasonText NOTIFY changed)
     Q_PROPERTY(QString attentionText READ attentionText NOTIFY changed)
+    Q_PROPERTY(QString turnText READ turnText NOTIFY changed)
     Q_PROPERTY(int recordsDone READ recordsDone NOTIFY changed)
     Q_PROPERTY(int recordsTotal READ recordsTotal NOTIFY changed)
     Q_PROPERTY(QString recordsText READ recordsText NOTIFY changed)
@@ -45,6 +46,8 @@ public:
     QString stateText() const;
     QString reasonText() const;
     QString attentionText() const;
+    // That the tablet was enrolled anew by itself, and why: nothing to do, but not to be kept from anybody.
+    QString turnText() const;
     int recordsDone() const { return recordsTotal() - pendingChanges(); }
     int recordsTotal() const { return static_cast<int>(runTotal_); }
     QString recordsText() const;

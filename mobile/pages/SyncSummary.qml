@@ -17,6 +17,12 @@ Item {
             tone: "warn"
             text: SyncStatus.attentionText
         }
+        Banner {
+            objectName: "turnBanner"
+            Layout.fillWidth: true
+            tone: "info"
+            text: SyncStatus.turnText
+        }
         Card {
             Layout.fillWidth: true
             spacing: Theme.space12

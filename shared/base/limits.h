@@ -42,6 +42,7 @@ inline constexpr std::chrono::seconds stopGraceMax{5};
 // Enrolment
 inline constexpr std::chrono::minutes enrolmentCodeLife{30};
 inline constexpr int enrolmentTriesPerMinuteMax = 20;
+inline constexpr std::size_t anewHashesMax = 50'000;            // changes that an enrolment anew names; far more than can be in doubt
 
 // The tablet's engine
 inline constexpr std::chrono::seconds retryDelayMin{2};

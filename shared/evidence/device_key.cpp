@@ -10,6 +10,7 @@ namespace fieldledger {
 namespace {
 
 constexpr std::string_view pushContext = "fieldledger push 1\n";
+constexpr std::string_view anewContext = "fieldledger anew 1\n";
 
 std::vector<unsigned char> signedBytes(const Sha256& hashAfter)
 {
@@ -78,6 +79,20 @@ bool isPushSignedBy(const PublicKey& key, const Sha256& hashAfter, const Signatu
 {
     const std::vector<unsigned char> bytes = signedBytes(hashAfter);
     return crypto_sign_verify_detached(signature.data(), bytes.data(), bytes.size(), key.data()) == 0;
+}
+
+Signature signAnew(const DeviceKey& key, std::string_view line)
+{
+    const std::string text = std::string(anewContext).append(line);
+    Signature signature;
+    crypto_sign_detached(signature.data(), nullptr, reinterpret_cast<const unsigned char*>(text.data()), text.size(), key.secretKey.data());
+    return signature;
+}
+
+bool isAnewSignedBy(const PublicKey& key, std::string_view line, const Signature& signature)
+{
+    const std::string text = std::string(anewContext).append(line);
+    return crypto_sign_verify_detached(signature.data(), reinterpret_cast<const unsigned char*>(text.data()), text.size(), key.data()) == 0;
 }
 
 std::string signatureText(const Signature& signature)

@@ -30,6 +30,10 @@ std::string secretKeyText(const SecretKey& key);
 Signature signPush(const DeviceKey& key, const Sha256& hashAfter);
 bool isPushSignedBy(const PublicKey& key, const Sha256& hashAfter, const Signature& signature);
 
+// An enrolment anew is signed by the key of the old number, over "fieldledger anew 1\n" ‖ the request's first line.
+Signature signAnew(const DeviceKey& key, std::string_view line);
+bool isAnewSignedBy(const PublicKey& key, std::string_view line, const Signature& signature);
+
 std::string signatureText(const Signature& signature);
 Result<Signature> signatureFromText(std::string_view text); // 128 lower-case hexadecimal digits
 std::string publicKeyText(const PublicKey& key);

@@ -29,19 +29,6 @@ struct UnconfirmedChanges {
     std::vector<Sha256> hashes;
 };
 
-struct NumberRange {
-    std::uint64_t from = 0;
-    std::uint64_t to = 0;
-    bool operator==(const NumberRange&) const = default;
-};
-
-// What the server answered.
-struct NewNumber {
-    EnrolAnswer answer;
-    std::vector<NumberRange> confirmed; // of the changes that the request named: those that the log holds in their place
-    Seen heads;                         // the last n that the log holds of each device
-};
-
 // The last turn, for the person.
 struct TurnNotice {
     TimePoint at;
@@ -64,7 +51,7 @@ public:
     // Turns to the new number. In a new epoch also sets the old base aside: cursor and running snapshot are forgotten, what the
     // old base holds and the log lacks is written as `recovered` changes, and the old base is shown until a page brings each
     // record anew or the snapshot ends. Conflict when no request is kept.
-    virtual Result<TurnNotice> takeNumber(const NewNumber& number, const ChangeTime& now) = 0;
+    virtual Result<TurnNotice> takeNumber(const AnewAnswer& number, const ChangeTime& now) = 0;
     virtual Result<std::optional<TurnNotice>> lastTurn() = 0;
 };
 

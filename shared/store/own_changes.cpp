@@ -396,6 +396,15 @@ Status OwnChanges::storePersonal(ChangeNumber number, const std::vector<Personal
     return {};
 }
 
+Status OwnChanges::forgetPersonal(ChangeNumber number)
+{
+    const Result<bool> own = holds(number);
+    if (!own) {
+        return own.error();
+    }
+    return *own ? Status() : forgetPersonal_.run(number.device.value, number.n);
+}
+
 Result<std::vector<PersonalValue>> OwnChanges::personalOf(std::uint64_t n)
 {
     std::vector<PersonalValue> values;

@@ -74,6 +74,8 @@ public:
     void markFailed() { markNotSending(), failed_ = true; }
 
     Status storePersonal(ChangeNumber number, const std::vector<PersonalValue>& values);
+    // Of somebody else's change: its record has left this tablet.
+    Status forgetPersonal(ChangeNumber number);
     Result<std::optional<PersonalValue>> personalValue(ChangeNumber number, const std::string& registerName);
 
 private:
@@ -119,6 +121,7 @@ private:
     // What is held in clear stays so.
     Statement insertMasked_{connection_, "INSERT INTO personal(device, n, register, body) VALUES(?, ?, ?, ?) ON CONFLICT DO NOTHING"};
     Statement personal_{connection_, "SELECT body FROM personal WHERE device = ? AND n = ? ORDER BY register"};
+    Statement forgetPersonal_{connection_, "DELETE FROM personal WHERE device = ? AND n = ?"};
     Statement personalValue_{connection_, "SELECT body FROM personal WHERE device = ? AND n = ? AND register = ?"};
 };
 

@@ -67,9 +67,9 @@ private:
     Status keepRequest(const KeptRequest& request) override;
     Result<std::optional<KeptRequest>> keptRequest() override;
     Status dropRequest() override;
-    Result<TurnNotice> takeNumber(const NewNumber& number, const ChangeTime& now) override;
+    Result<TurnNotice> takeNumber(const AnewAnswer& number, const ChangeTime& now) override;
     Result<std::optional<TurnNotice>> lastTurn() override;
-    Status turnTo(const Enrolment& before, const Enrolment& after, const NewNumber& number, const ChangeTime& now, TurnNotice& notice);
+    Status turnTo(const Enrolment& before, const Enrolment& after, const AnewAnswer& number, const ChangeTime& now, TurnNotice& notice);
     Status reissueUnder(const Enrolment& after);
     Status forgetRequest();
     Status setOldBaseAside(const std::vector<std::string>& areas);

@@ -83,7 +83,7 @@ Result<std::vector<DeviceNumber>> TabletLedgerFile::ownDevices()
 
 // ---- the turn --------------------------------------------------------------------------------------------------------
 
-Result<TurnNotice> TabletLedgerFile::takeNumber(const NewNumber& number, const ChangeTime& now)
+Result<TurnNotice> TabletLedgerFile::takeNumber(const AnewAnswer& number, const ChangeTime& now)
 {
     const Result<std::optional<KeptRequest>> request = keptRequest();
     const Result<std::optional<Enrolment>> before = enrolment();
@@ -114,7 +114,7 @@ Result<TurnNotice> TabletLedgerFile::takeNumber(const NewNumber& number, const C
     return notice;
 }
 
-Status TabletLedgerFile::turnTo(const Enrolment& before, const Enrolment& after, const NewNumber& number, const ChangeTime& now,
+Status TabletLedgerFile::turnTo(const Enrolment& before, const Enrolment& after, const AnewAnswer& number, const ChangeTime& now,
                                 TurnNotice& notice)
 {
     OwnReissue reissue(*connection_, own_);

@@ -337,7 +337,7 @@ void PhotoQueue::takeFetched(const InFlight& request, const BlobAnswerArrived& a
     }
     const std::string_view contentType = headerOf(answer, "content-type").value_or("");
     const Refusal refusal = readRefusal(answer.status, contentType, answer.body);
-    if (answer.status == 401 && refusal.reaction == Reaction::Stop) {
+    if (answer.status == 401 && refusal.reaction == Reaction::AskAbout) {
         return stop(refusal.error);
     }
     if (refusal.reaction == Reaction::Retry) {

@@ -26,10 +26,12 @@ constexpr std::array known{
     Known{"cursor_invalid", Reaction::NewSnapshot, ErrorCode::Conflict,
           "the server cannot go on from where this tablet stopped; everything is fetched anew"},
     Known{"not_found", Reaction::Absent, ErrorCode::NotFound, "the server does not know this address or record"},
-    Known{"unauthenticated", Reaction::Stop, ErrorCode::Unauthenticated,
+    Known{"unauthenticated", Reaction::AskAbout, ErrorCode::Unauthenticated,
           "the server does not know this tablet any more; the changes stay here, enrol the tablet again"},
-    Known{"fork", Reaction::Stop, ErrorCode::HashMismatch,
-          "the server holds other changes under this tablet's number: it was copied or restored from a backup; enrol it again"},
+    Known{"fork", Reaction::EnrolAnew, ErrorCode::HashMismatch,
+          "the server holds other changes under this tablet's number: it was copied or restored from a backup"},
+    Known{"device_closed", Reaction::EnrolAnew, ErrorCode::HashMismatch,
+          "this tablet's number was closed: it was copied, or it or the server was restored from a backup"},
     Known{"hash_mismatch", Reaction::Stop, ErrorCode::HashMismatch,
           "the server's log and this tablet's do not fit together; nothing was taken, enrol the tablet again"},
     Known{"signature_invalid", Reaction::Stop, ErrorCode::SignatureInvalid,
@@ -45,7 +47,7 @@ Known byStatus(int status)
 {
     switch (status) {
     case 401:
-        return {"", Reaction::Stop, ErrorCode::Unauthenticated,
+        return {"", Reaction::AskAbout, ErrorCode::Unauthenticated,
                 "the server does not know this tablet any more; the changes stay here, enrol the tablet again"};
     case 403:
         return {"", Reaction::Stop, ErrorCode::Forbidden, "the server refuses this tablet"};

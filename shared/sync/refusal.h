@@ -16,6 +16,8 @@ enum class Reaction {
     Resend,       // from the number the server expects
     NewSnapshot,  // the cursor or the page's token is of no use any more
     Absent,       // the record is not there for this tablet
+    EnrolAnew,    // the number is not this tablet's alone any more
+    AskAbout,     // the token is not known: was the ledger restored?
     Stop,         // until a person does something
 };
 

@@ -42,7 +42,8 @@ Error unreadable(const Error& why)
 void SyncEngine::takeAnswer(const InFlight& request, const AnswerArrived& answer, const ClockReading& now)
 {
     insist_ = false;
-    if (answer.status != 200 || !isContentType(answer.contentType, ndjsonType)) {
+    const bool isDocument = request.purpose == Purpose::About || request.purpose == Purpose::EnrolAnew;
+    if (answer.status != 200 || !isContentType(answer.contentType, isDocument ? jsonType : ndjsonType)) {
         return takeRefusal(request, readRefusal(answer.status, answer.contentType, answer.body), now);
     }
     switch (request.purpose) {
@@ -52,6 +53,10 @@ void SyncEngine::takeAnswer(const InFlight& request, const AnswerArrived& answer
         return takePage(request, answer.body, now);
     case Purpose::RecordState:
         return takeState(request, answer.body, now);
+    case Purpose::About:
+        return takeAbout(answer.body, now);
+    case Purpose::EnrolAnew:
+        return takeRenewal(answer.body, now);
     }
 }
 
@@ -96,6 +101,7 @@ void SyncEngine::takeSync(const InFlight& request, std::string_view body, const 
         busy_ = busy_ || head.more;
     }
     wantNewAreas(head.areas);
+    turnsInVain_ = 0;
     if (request.cursor && !snapshot_.wanted) {
         cursorRefusals_ = 0;
     }
@@ -215,6 +221,12 @@ void SyncEngine::takeState(const InFlight& request, std::string_view body, const
     if (state == nullptr || state->record != request.record) {
         return failed(unreadable(Error(ErrorCode::BadRequest, "it tells of another record")), now);
     }
+    if (state->state.seen.of(identity_->device) > request.lastOwn) {
+        // Another tablet writes under this number. The next answer names the log's head, which tells.
+        askedInVain_.insert(request.record);
+        pullWanted_ = true;
+        return;
+    }
     if (const Status applied = ledger_.applyAskedState(*state); !applied) {
         return storageFailed(applied.error(), now);
     }
@@ -228,6 +240,9 @@ void SyncEngine::takeState(const InFlight& request, std::string_view body, const
 
 void SyncEngine::takeRefusal(const InFlight& request, const Refusal& refusal, const ClockReading& now)
 {
+    if (request.purpose == Purpose::About || request.purpose == Purpose::EnrolAnew) {
+        return takeRefusedRenewal(refusal, now);
+    }
     if (refusal.log && !fitsOwnLog(*refusal.log, now)) {
         return;
     }
@@ -243,6 +258,10 @@ void SyncEngine::takeRefusal(const InFlight& request, const Refusal& refusal, co
         return takeNewSnapshot(request, refusal.error, now);
     case Reaction::Absent:
         return takeAbsence(request, refusal.error, now);
+    case Reaction::EnrolAnew:
+        return enrolAnew(refusal.error, now);
+    case Reaction::AskAbout:
+        return askAbout(refusal.error);
     case Reaction::Stop:
         return isAboutOneRecord ? takeAbsence(request, refusal.error, now) : stop(refusal.error);
     }
@@ -274,6 +293,9 @@ void SyncEngine::resend(const InFlight& request, const Refusal& refusal, const C
     const Result<std::uint64_t> last = ledger_.lastOwnNumber();
     if (!last) {
         return storageFailed(last.error(), now);
+    }
+    if (refusal.expected && *refusal.expected > *last + 1) {
+        return enrolAnew(refusal.error, now); // the log holds more of this number than this tablet made
     }
     const bool canResend = refusal.expected && *refusal.expected >= 1 && *refusal.expected <= *last
         && *refusal.expected != request.pushedFirst;
@@ -319,9 +341,13 @@ template <class Head> bool SyncEngine::isOurs(const Head& head, const ClockReadi
                                        "taken from it, enrol the tablet again or correct the server's address"));
         return false;
     }
-    if (head.epoch != identity_->epoch) {
-        stop(Error(ErrorCode::Conflict, "the server's ledger was restored from a backup since this tablet was enrolled; nothing "
-                                        "was taken from it, enrol the tablet again"));
+    if (head.epoch > identity_->epoch) {
+        enrolAnew(Error(ErrorCode::Conflict, "the server's ledger was restored from a backup; nothing was taken from it yet"), now);
+        return false;
+    }
+    if (head.epoch < identity_->epoch) {
+        stop(Error(ErrorCode::Conflict, "the server shows an older life of its ledger than this tablet knows; nothing was taken from "
+                                        "it, the server must be put right"));
         return false;
     }
     return fitsOwnLog(head.log, now);
@@ -340,9 +366,9 @@ bool SyncEngine::fitsOwnLog(const LogHead& log, const ClockReading& now)
     if (own && *own == log.hash) {
         return true;
     }
-    stop(Error(ErrorCode::HashMismatch, "the server holds other changes under this tablet's number "
-                   + std::to_string(identity_->device.value) + " (up to change " + std::to_string(log.n)
-                   + "): the tablet was copied, or restored from a backup; nothing was taken from the answer, enrol the tablet again"));
+    enrolAnew(Error(ErrorCode::HashMismatch, "the server holds other changes under this tablet's number "
+                        + std::to_string(identity_->device.value) + " (up to change " + std::to_string(log.n)
+                        + "): the tablet was copied, or restored from a backup; nothing was taken from the answer"), now);
     return false;
 }
 

@@ -15,8 +15,8 @@ TimePoint monotonic(const ClockReading& now)
 
 } // namespace
 
-SyncEngine::SyncEngine(TabletLedger& ledger, std::string appVersion, SyncLimits syncLimits)
-    : ledger_(ledger), appVersion_(std::move(appVersion)), limits_(syncLimits)
+SyncEngine::SyncEngine(TabletLedger& ledger, std::string appVersion, SyncLimits syncLimits, std::function<DeviceKey()> newKey)
+    : ledger_(ledger), appVersion_(std::move(appVersion)), limits_(syncLimits), newKey_(std::move(newKey))
 {
 }
 
@@ -132,10 +132,19 @@ Status SyncEngine::readLedger()
     snapshot_ = {};
     resendFrom_.reset();
     askedInVain_.clear();
+    renewing_ = false;
+    refused_.reset();
     Result<std::optional<Enrolment>> enrolment = ledger_.enrolment();
     if (!enrolment || !*enrolment) {
         return enrolment ? Status(Success{}) : Status(enrolment.error());
     }
+    const Result<std::optional<KeptRequest>> renewal = ledger_.turn().keptRequest();
+    const Result<std::optional<TurnNotice>> turn = ledger_.turn().lastTurn();
+    if (!renewal || !turn) {
+        return !renewal ? renewal.error() : turn.error();
+    }
+    renewing_ = renewal->has_value();
+    status_.turn = *turn;
     Result<SyncIdentity> identity = identityOf(**enrolment);
     Result<SyncMemory> memory = readSyncMemory(ledger_);
     Result<std::optional<std::string>> cursor = ledger_.cursor();
@@ -178,6 +187,12 @@ void SyncEngine::decide(const ClockReading& now)
         countsStale_ = false;
         status_.pendingChanges = counts->changes;
         status_.pendingBytes = counts->bytes;
+    }
+    if (refused_) {
+        return sendAbout(now);
+    }
+    if (renewing_) {
+        return sendRenewal(now);
     }
     // Own work first: it exists nowhere else.
     if (status_.pendingChanges > 0 || resendFrom_) {
@@ -302,9 +317,14 @@ void SyncEngine::sendPageRequest(const ClockReading& now)
 
 void SyncEngine::sendStateRequest(const RecordId& record, const ClockReading& now)
 {
+    const Result<std::uint64_t> last = ledger_.lastOwnNumber();
+    if (!last) {
+        return storageFailed(last.error(), now);
+    }
     InFlight request;
     request.purpose = Purpose::RecordState;
     request.record = record;
+    request.lastOwn = *last;
     send(request, {0, "GET", statePath(record), "", "", "", {}}, now);
 }
 
@@ -314,7 +334,8 @@ void SyncEngine::send(InFlight request, SendRequest action, const ClockReading& 
     request.request = ++lastRequest_;
     request.sent = now;
     action.request = request.request;
-    action.token = identity_->token;
+    const bool isOfNumber = request.purpose != Purpose::About && request.purpose != Purpose::EnrolAnew;
+    action.token = isOfNumber ? identity_->token : std::string();
     action.timeMax = limits::requestTimeMax;
     inFlight_ = std::move(request);
     actions_.emplace_back(std::move(action));
@@ -350,6 +371,7 @@ void SyncEngine::refreshStatus(const ClockReading& now)
     if (retryAt_ && monotonic(now) >= *retryAt_) {
         retryAt_.reset();
     }
+    status_.renewing = renewing_;
     status_.retryAt = !stopped_ && !paused_ && reachable_ ? retryAt_ : std::nullopt;
     if (!identity_) {
         status_.phase = SyncPhase::NotEnrolled;

@@ -6,11 +6,13 @@
 #include "shared/base/clock.h"
 #include "shared/base/limits.h"
 #include "shared/base/result.h"
+#include "shared/store/number_turn.h"
 #include "shared/store/tablet_ledger.h"
 #include "shared/sync/clock_offset.h"
 #include "shared/sync/refusal.h"
 #include "shared/sync/sync_request.h"
 
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -54,7 +56,8 @@ struct GiveUpRequest { std::uint64_t request = 0; };
 struct SetTimer { TimePoint at; }; // replaces the one before; in the engine's time (ClockReading::monoMs)
 struct RecordsChanged {};          // models read again
 struct StatusChanged {};           // status() differs from before
-using SyncAction = std::variant<SendRequest, GiveUpRequest, SetTimer, RecordsChanged, StatusChanged>;
+struct IdentityChanged {};         // another device number and token: what else uses them starts again
+using SyncAction = std::variant<SendRequest, GiveUpRequest, SetTimer, RecordsChanged, StatusChanged, IdentityChanged>;
 
 enum class SyncPhase { NotEnrolled, Paused, Offline, Waiting, Sending, Receiving, UpToDate, Stopped };
 
@@ -68,6 +71,8 @@ struct SyncStatus {
     std::optional<TimePoint> lastContact;
     std::optional<TimePoint> retryAt;  // mono time of the next try by itself
     std::optional<Error> problem;      // why it stands still, in words
+    bool renewing = false;             // the tablet is being enrolled anew, by itself
+    std::optional<TurnNotice> turn;    // the last time that it was
     std::chrono::milliseconds clockOffset{0}; // server's clock minus the tablet's wall clock
     bool operator==(const SyncStatus&) const = default;
 };
@@ -82,8 +87,8 @@ struct SyncLimits {
 
 class SyncEngine {
 public:
-    // Both outlive the engine. `appVersion` goes into each push head.
-    SyncEngine(TabletLedger& ledger, std::string appVersion, SyncLimits limits = {});
+    // The ledger outlives the engine. `appVersion` goes into each push head. `newKey` makes the key of another device number.
+    SyncEngine(TabletLedger& ledger, std::string appVersion, SyncLimits limits = {}, std::function<DeviceKey()> newKey = makeDeviceKey);
 
     // Started comes first, and again after an enrolment. Answers may come in any order, late, twice or never: a request
     // is answered once, by its number, and no two are in flight.
@@ -91,7 +96,7 @@ public:
     const SyncStatus& status() const { return status_; }
 
 private:
-    enum class Purpose { Sync, SnapshotPage, RecordState };
+    enum class Purpose { Sync, SnapshotPage, RecordState, About, EnrolAnew };
     struct InFlight {
         std::uint64_t request = 0;
         Purpose purpose = Purpose::Sync;
@@ -101,6 +106,7 @@ private:
         std::optional<std::string> cursor;      // sent with a sync
         bool firstPage = false;
         RecordId record;
+        std::uint64_t lastOwn = 0;              // when a record's state was asked for, all of it acknowledged
     };
     struct Snapshot {
         bool wanted = false;
@@ -138,6 +144,16 @@ private:
     void refreshStatus(const ClockReading& now);
     void setTimer();
 
+    // Another device number: sync_renewal.cpp.
+    void enrolAnew(const Error& why, const ClockReading& now);
+    void askAbout(const Error& refused);
+    void sendAbout(const ClockReading& now);
+    void sendRenewal(const ClockReading& now);
+    Result<KeptRequest> renewalRequest();
+    void takeRefusedRenewal(const Refusal& refusal, const ClockReading& now);
+    void takeAbout(std::string_view body, const ClockReading& now);
+    void takeRenewal(std::string_view body, const ClockReading& now);
+
     // What an answer means: sync_answers.cpp.
     void takeAnswer(const InFlight& request, const AnswerArrived& answer, const ClockReading& now);
     void takeSync(const InFlight& request, std::string_view body, const ClockReading& now);
@@ -150,7 +166,8 @@ private:
     void takeNewSnapshot(const InFlight& request, const Error& error, const ClockReading& now);
     Status applySync(const InFlight& request, const SyncAnswer& answer);
     void applyPage(const SnapshotPage& page, bool first, const ClockReading& now);
-    // True when the answer is this ledger's and its log holds what this tablet made; else nothing is taken from it.
+    // True when the answer is this ledger's and its log holds what this tablet made; else nothing is taken from it, and the
+    // tablet may have to be enrolled anew.
     template <class Head> bool isOurs(const Head& head, const ClockReading& now);
     bool fitsOwnLog(const LogHead& log, const ClockReading& now);
     void learnClock(const InFlight& request, TimePoint serverNow, const ClockReading& now);
@@ -168,6 +185,7 @@ private:
     TabletLedger& ledger_;
     std::string appVersion_;
     SyncLimits limits_;
+    std::function<DeviceKey()> newKey_;
     SyncStatus status_;
     std::vector<SyncAction> actions_;
 
@@ -192,6 +210,9 @@ private:
     Snapshot snapshot_;
     std::vector<std::string> heldAreas_;        // whose base is complete and kept fresh by the cursor
     std::optional<std::uint64_t> resendFrom_;
+    bool renewing_ = false;                     // nothing else is sent before another number has come
+    std::optional<Error> refused_;              // the token was: is the ledger in another epoch?
+    unsigned turnsInVain_ = 0;                  // turns since something was last synced
     std::set<RecordId> askedInVain_;            // not asked again before something new came
     ClockOffset clockOffset_;
 };

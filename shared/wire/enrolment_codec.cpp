@@ -33,10 +33,33 @@ Result<EnrolRequest> decodeEnrolRequest(std::string_view body)
     return finish(reader, std::move(request));
 }
 
-std::string encodeEnrolAnswer(const EnrolAnswer& answer)
+void writeNote(JsonWriter& writer, const DeviceNote& note)
 {
-    JsonWriter writer;
-    writer.beginObject().name("device").number(answer.device.value).name("token").text(answer.token);
+    writer.beginObject().name("ledger").text(note.ledger).name("device").number(note.device.value);
+    writer.name("public_key").text(note.publicKey).name("signature").text(note.signature).endObject();
+}
+
+std::optional<DeviceNote> readOptionalNote(ObjectReader& reader)
+{
+    const Json* const json = reader.optionalObject("note");
+    if (json == nullptr) {
+        return std::nullopt;
+    }
+    ObjectReader members(*json, reader.path() + ".note");
+    DeviceNote note;
+    note.ledger = members.text("ledger", 64);
+    note.device = readDevice(members, "device");
+    note.publicKey = members.text("public_key", 64);
+    note.signature = members.text("signature", 128);
+    if (const Status status = members.status(); !status) {
+        reader.fail(status.error());
+    }
+    return note;
+}
+
+void writeEnrolAnswer(JsonWriter& writer, const EnrolAnswer& answer)
+{
+    writer.name("device").number(answer.device.value).name("token").text(answer.token);
     writer.name("ledger").text(answer.ledger).name("zone").text(answer.zone).name("epoch").number(answer.epoch);
     writer.name("user").text(answer.user).name("user_name").text(answer.userName).name("role").text(answer.role);
     writer.name("areas");
@@ -44,17 +67,15 @@ std::string encodeEnrolAnswer(const EnrolAnswer& answer)
     if (!answer.serverKey.empty()) {
         writer.name("server_key").text(answer.serverKey);
     }
-    writer.name("now").number(answer.now.ms).endObject();
-    return writer.take();
+    if (answer.note) {
+        writer.name("note");
+        writeNote(writer, *answer.note);
+    }
+    writer.name("now").number(answer.now.ms);
 }
 
-Result<EnrolAnswer> decodeEnrolAnswer(std::string_view body)
+EnrolAnswer readEnrolAnswer(ObjectReader& reader)
 {
-    const Result<Json> json = readJson(body, 65'536);
-    if (!json) {
-        return json.error();
-    }
-    ObjectReader reader(*json, "enrolment");
     EnrolAnswer answer;
     answer.device = readDevice(reader, "device");
     answer.token = reader.text("token", 256);
@@ -66,8 +87,28 @@ Result<EnrolAnswer> decodeEnrolAnswer(std::string_view body)
     answer.role = reader.text("role", 32);
     answer.areas = readTexts(reader, "areas");
     answer.serverKey = readOptionalKey(reader, "server_key");
+    answer.note = readOptionalNote(reader);
     answer.now = readTimePoint(reader, "now");
-    return finish(reader, std::move(answer));
+    return answer;
+}
+
+std::string encodeEnrolAnswer(const EnrolAnswer& answer)
+{
+    JsonWriter writer;
+    writer.beginObject();
+    writeEnrolAnswer(writer, answer);
+    writer.endObject();
+    return writer.take();
+}
+
+Result<EnrolAnswer> decodeEnrolAnswer(std::string_view body)
+{
+    const Result<Json> json = readJson(body, 65'536);
+    if (!json) {
+        return json.error();
+    }
+    ObjectReader reader(*json, "enrolment");
+    return finish(reader, readEnrolAnswer(reader));
 }
 
 std::string encodeProblem(const Problem& problem)

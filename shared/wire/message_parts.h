@@ -20,6 +20,13 @@ std::optional<Cut> readOptionalCut(ObjectReader& reader, std::string_view name);
 std::optional<Reason> readOptionalReason(ObjectReader& reader, std::string_view name);
 Result<std::vector<PersonalValue>> readPersonalValues(const Json::Array& items);
 
+void writeNote(JsonWriter& writer, const DeviceNote& note);
+// Absent where the member is.
+std::optional<DeviceNote> readOptionalNote(ObjectReader& reader);
+// The members of an enrolment's answer, in an object that is open.
+void writeEnrolAnswer(JsonWriter& writer, const EnrolAnswer& answer);
+EnrolAnswer readEnrolAnswer(ObjectReader& reader);
+
 void writeLogHead(JsonWriter& writer, const LogHead& head);
 void writeTexts(JsonWriter& writer, const std::vector<std::string>& texts);
 

@@ -170,6 +170,15 @@ struct EnrolRequest {
     bool operator==(const EnrolRequest&) const = default;
 };
 
+// The server's signed word that a device number has a key: what a restored ledger goes by, whose log ends before that enrolment.
+struct DeviceNote {
+    std::string ledger;
+    DeviceNumber device;
+    std::string publicKey;
+    std::string signature; // of the console, 128 hexadecimal digits
+    bool operator==(const DeviceNote&) const = default;
+};
+
 struct EnrolAnswer {
     DeviceNumber device;
     std::string token;
@@ -182,7 +191,37 @@ struct EnrolAnswer {
     std::vector<std::string> areas;
     std::string serverKey; // Ed25519, 64 hexadecimal digits: signs receipts for blobs; empty from an older server
     TimePoint now;
+    std::optional<DeviceNote> note; // to be kept; absent from an older server
     bool operator==(const EnrolAnswer&) const = default;
+};
+
+// ---- Enrolment anew: POST /v1/enrol/anew -----------------------------------------------------------------------------
+
+struct AnewRequest {
+    DeviceNumber device;           // the old number, with whose key it is signed
+    std::string ledger;
+    std::int64_t epoch = 0;
+    std::uint64_t first = 0;       // n of the first own change that no answer has spoken of
+    std::vector<Sha256> hashes;    // SHA-256 of the bytes of that one and of those that follow
+    std::string publicKey;         // of the new number
+    std::string name;              // what the device calls itself; may be empty
+    std::string app;
+    std::uint64_t last = 0;        // the highest n this tablet ever made under the old number
+    std::optional<DeviceNote> note; // the newest that it has
+    bool operator==(const AnewRequest&) const = default;
+};
+
+struct NumberRange {
+    std::uint64_t from = 0;
+    std::uint64_t to = 0;
+    bool operator==(const NumberRange&) const = default;
+};
+
+struct AnewAnswer {
+    EnrolAnswer answer;
+    std::vector<NumberRange> confirmed; // of the changes that the request names: those that the log holds in their place
+    Seen heads;                         // per device, the last n that the log holds
+    bool operator==(const AnewAnswer&) const = default;
 };
 
 // ---- Problems (RFC 9457) ---------------------------------------------------------------------------------------------

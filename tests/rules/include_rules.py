@@ -13,7 +13,7 @@ MAY_KNOW = {
     'shared/store/': ('shared/base/', 'shared/record/', 'shared/form/', 'shared/wire/', 'shared/evidence/'),
     # The engine drives a ledger through its abstract interface alone; it never sees SQLite or a file.
     'shared/sync/': ('shared/base/', 'shared/record/', 'shared/wire/', 'shared/evidence/', 'shared/store/tablet_ledger.h',
-                     'shared/store/photo_shelf.h'),
+                     'shared/store/photo_shelf.h', 'shared/store/number_turn.h'),
     'shared/evidence/': ('shared/base/', 'shared/record/', 'shared/wire/'),
     'server/': ('shared/', 'server/'),
     'server/blobs/': ('shared/',),

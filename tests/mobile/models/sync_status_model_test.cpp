@@ -1,6 +1,7 @@
 #include "mobile/models/sync_status_model.h"
 
 #include "mobile/models/form_editor.h"
+#include "shared/store/number_turn.h"
 #include "tests/mobile/models/model_watch.h"
 #include "tests/mobile/models/office.h"
 
@@ -51,6 +52,27 @@ TEST_F(SyncStatusModelTest, OfflineIsNormalAndEverythingIsKept)
     EXPECT_EQ(textOf(*status_.waiting(), 0, "title"), QStringLiteral("三号停车场"));
     EXPECT_EQ(textOf(*status_.waiting(), 0, "kindTitle"), QStringLiteral("停车场"));
     EXPECT_FALSE(textOf(*status_.waiting(), 0, "bytesText").isEmpty());
+}
+
+TEST_F(SyncStatusModelTest, TellsThatTheTabletWasEnrolledAnewAndAsksForNothing)
+{
+    logSite();
+    EXPECT_EQ(status_.turnText(), QString());
+    const Result<TurnNotice> turned = office_.ask([](const LedgerAccess& access) -> Result<TurnNotice> {
+        AnewAnswer number;
+        number.answer = (*access.ledger.enrolment())->answer;
+        number.answer.device = DeviceNumber{number.answer.device.value + 100};
+        (void)access.ledger.turn().keepRequest({"request", (*access.ledger.enrolment())->secretKey});
+        ChangeTime now;
+        now.est = access.now.est;
+        return access.ledger.turn().takeNumber(number, now);
+    });
+    ASSERT_TRUE(turned) << turned.error().detail();
+    office_.ledger().startSync();
+    ASSERT_TRUE(Office::wait([this] { return !status_.turnText().isEmpty(); }));
+    EXPECT_EQ(status_.attentionText(), QString());
+    EXPECT_EQ(status_.pendingChanges(), 1);
+    EXPECT_EQ(status_.waiting()->rowCount(), 1);
 }
 
 TEST_F(SyncStatusModelTest, PausesAndStaysPausedAfterARestart)

@@ -334,6 +334,21 @@ TEST_F(PersonalBaseTest, valuesComeWithChangesAndStates)
     EXPECT_EQ(held({DeviceNumber{4}, 7}), "13900139000");
 }
 
+TEST_F(PersonalBaseTest, valuesOfOthersGoWithTheirRecordAndOwnOnesStay)
+{
+    ChangeItem item = itemOf(others(1, {{"operator_phone", commitment}, {"area", "A"}}));
+    item.personal = {clear};
+    answer({item});
+    ActPart mine = part(item.change.record, {{"owner_phone", commitment}}, seenOf({{3, 1}}));
+    mine.personal = {PersonalValue{"owner_phone", salt, Value("13900139000")}};
+    save({mine});
+    answer({GoneItem{item.change.record, {"B"}}});
+    EXPECT_EQ(held({DeviceNumber{3}, 1}), "13900139000") << "unsent work holds the record";
+    acknowledge(1);
+    EXPECT_EQ(held({DeviceNumber{3}, 1}), "");
+    EXPECT_TRUE(*ledger_->personalValue({DeviceNumber{ownDevice}, 1}, "owner_phone"));
+}
+
 TEST_F(PersonalBaseTest, aMaskStandsInUntilTheValueComesAndNeverHidesOne)
 {
     ChangeItem item = itemOf(others(1, {{"operator_phone", commitment}, {"area", "A"}}));

@@ -110,7 +110,7 @@ protected:
 
     Status turnInNewEpoch()
     {
-        NewNumber number;
+        AnewAnswer number;
         number.answer = (*ledger_->enrolment())->answer;
         number.answer.device = DeviceNumber{20};
         number.answer.epoch = 1;

@@ -12,9 +12,9 @@ protected:
     static constexpr std::uint32_t nextDevice = 20;
 
     // The answer of a server whose ledger goes on.
-    static NewNumber numberOf(std::uint32_t device, std::vector<NumberRange> confirmed = {}, std::int64_t epoch = 0)
+    static AnewAnswer numberOf(std::uint32_t device, std::vector<NumberRange> confirmed = {}, std::int64_t epoch = 0)
     {
-        NewNumber number;
+        AnewAnswer number;
         number.answer.device = DeviceNumber{device};
         number.answer.token = "token-" + std::to_string(device);
         number.answer.ledger = "ledger";
@@ -26,13 +26,13 @@ protected:
         return number;
     }
     // The answer after a restore: `heads` is where its log ends for each device.
-    static NewNumber restored(std::uint32_t device, Seen heads, std::int64_t epoch = 1, std::vector<NumberRange> confirmed = {})
+    static AnewAnswer restored(std::uint32_t device, Seen heads, std::int64_t epoch = 1, std::vector<NumberRange> confirmed = {})
     {
-        NewNumber number = numberOf(device, std::move(confirmed), epoch);
+        AnewAnswer number = numberOf(device, std::move(confirmed), epoch);
         number.heads = std::move(heads);
         return number;
     }
-    TurnNotice turn(const NewNumber& number)
+    TurnNotice turn(const AnewAnswer& number)
     {
         EXPECT_TRUE(ledger_->turn().keepRequest({"request", "k" + std::to_string(number.answer.device.value)}));
         const Result<TurnNotice> turned = ledger_->turn().takeNumber(number, timeOf(1'795'600'000'000));

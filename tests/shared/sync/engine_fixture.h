@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shared/sync/sync_engine.h"
+#include "shared/wire/anew_codec.h"
 #include "shared/wire/message_codec.h"
 #include "tests/shared/sync/fake_ledger.h"
 
@@ -57,6 +58,8 @@ protected:
                 timerAt = timer->at;
             } else if (std::holds_alternative<RecordsChanged>(action)) {
                 ++recordsChanged;
+            } else if (std::holds_alternative<IdentityChanged>(action)) {
+                ++identityChanged;
             } else {
                 ++statusChanged;
             }
@@ -150,6 +153,25 @@ protected:
         happen(RequestFailed{*std::exchange(open, std::nullopt), Error(code, "no answer")});
     }
 
+    // What the server says to an enrolment anew.
+    void answerNumber(std::uint32_t number, std::int64_t epoch = 1)
+    {
+        AnewAnswer told;
+        EnrolAnswer& granted = told.answer;
+        granted.device = DeviceNumber{number};
+        granted.token = "token-" + std::to_string(number);
+        granted.ledger = "ledger-1";
+        granted.epoch = epoch;
+        granted.user = "u-31";
+        granted.role = "inspector";
+        granted.areas = {"A"};
+        answerBody(200, std::string(jsonType), encodeAnewAnswer(told));
+    }
+    void answerAbout(const std::string& ledgerId, std::int64_t epoch)
+    {
+        answerBody(200, std::string(jsonType), R"({"ledger":")" + ledgerId + R"(","epoch":)" + std::to_string(epoch) + "}");
+    }
+
     bool inFlight() const { return open.has_value(); }
     const SendRequest& last() const { return requests.back(); }
     SyncRequest lastPush() const
@@ -181,6 +203,7 @@ protected:
     std::optional<std::uint64_t> open;
     std::optional<TimePoint> timerAt;
     int recordsChanged = 0;
+    int identityChanged = 0;
     int statusChanged = 0;
 
 private:

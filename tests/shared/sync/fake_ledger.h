@@ -30,7 +30,7 @@ public:
     std::pair<std::uint64_t, std::uint64_t> sending{0, 0};
     bool failed = false;                        // what is open is shown as failed
     std::optional<KeptRequest> kept;            // of an enrolment anew
-    std::vector<NewNumber> numbers;             // taken
+    std::vector<AnewAnswer> numbers;             // taken
     std::optional<TurnNotice> notice;
 
     // Own changes; only their bytes matter here.
@@ -150,7 +150,7 @@ public:
         kept.reset();
         return Success{};
     }
-    Result<TurnNotice> takeNumber(const NewNumber& number, const ChangeTime& now) override
+    Result<TurnNotice> takeNumber(const AnewAnswer& number, const ChangeTime& now) override
     {
         if (applyError) {
             return *std::exchange(applyError, std::nullopt);

@@ -198,12 +198,23 @@ TEST_F(SyncPullTest, stopsAtAnotherLedger)
     EXPECT_TRUE(ledger.answers.empty());
 }
 
-TEST_F(SyncPullTest, stopsInANewEpoch)
+TEST_F(SyncPullTest, takesNothingInANewEpoch)
 {
     AnswerHead restored = head("c1");
     restored.epoch = 2;
 
     answer(restored);
+
+    EXPECT_EQ(last().path, "/v1/enrol/anew");
+    EXPECT_TRUE(ledger.answers.empty());
+}
+
+TEST_F(SyncPullTest, stopsInAnEpochThatIsOver)
+{
+    AnswerHead older = head("c1");
+    older.epoch = 0;
+
+    answer(older);
 
     EXPECT_EQ(problem(), ErrorCode::Conflict);
     EXPECT_TRUE(ledger.answers.empty());

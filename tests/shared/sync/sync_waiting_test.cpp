@@ -201,10 +201,8 @@ TEST_P(SyncRefusalTest, endsInItsPhaseWithWordsAndWithoutAnotherRequest)
 
 INSTANTIATE_TEST_SUITE_P(
     types, SyncRefusalTest,
-    testing::Values(RefusalCase{401, "unauthenticated", ErrorCode::Unauthenticated, SyncPhase::Stopped},
-                    RefusalCase{403, "forbidden", ErrorCode::Forbidden, SyncPhase::Stopped},
+    testing::Values(RefusalCase{403, "forbidden", ErrorCode::Forbidden, SyncPhase::Stopped},
                     RefusalCase{404, "not_found", ErrorCode::NotFound, SyncPhase::Stopped},
-                    RefusalCase{409, "fork", ErrorCode::HashMismatch, SyncPhase::Stopped},
                     RefusalCase{409, "hash_mismatch", ErrorCode::HashMismatch, SyncPhase::Stopped},
                     RefusalCase{400, "signature_invalid", ErrorCode::SignatureInvalid, SyncPhase::Stopped},
                     RefusalCase{426, "version_too_old", ErrorCode::VersionTooOld, SyncPhase::Stopped},

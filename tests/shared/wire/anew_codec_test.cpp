@@ -1,0 +1,76 @@
+#include "shared/wire/anew_codec.h"
+
+#include "shared/evidence/device_key.h"
+#include "shared/evidence/hashes.h"
+
+#include <gtest/gtest.h>
+
+namespace fieldledger {
+
+namespace {
+
+AnewRequest request()
+{
+    startCryptography();
+    AnewRequest asked{DeviceNumber{17}, "ledger-1", 1, 1'041, {sha256("one"), sha256("two")}, publicKeyText(deviceKeyFromSeed({9}).publicKey),
+                      "平板 17", "0.1.0", 1'042, std::nullopt};
+    asked.note = DeviceNote{"ledger-1", DeviceNumber{17}, std::string(64, 'a'), std::string(128, 'b')};
+    return asked;
+}
+
+TEST(AnewCodec, requestComesBackWithTheBytesThatAreSigned)
+{
+    const std::string line = encodeAnewRequest(request());
+    const DeviceKey key = deviceKeyFromSeed({7});
+    const Result<SignedAnewRequest> read = decodeAnewRequest(withSignature(line, signatureText(signAnew(key, line))));
+    ASSERT_TRUE(read) << read.error().detail();
+    EXPECT_EQ(read->request, request());
+    EXPECT_EQ(read->line, line);
+    const Result<Signature> signature = signatureFromText(read->signature);
+    ASSERT_TRUE(signature);
+    EXPECT_TRUE(isAnewSignedBy(key.publicKey, read->line, *signature));
+    EXPECT_FALSE(isAnewSignedBy(key.publicKey, read->line + " ", *signature));
+    EXPECT_FALSE(isPushSignedBy(key.publicKey, sha256(line), *signature)) << "one signature is not good for the other";
+}
+
+TEST(AnewCodec, requestOfOtherLinesIsRefused)
+{
+    const std::string line = encodeAnewRequest(request());
+    const std::string whole = withSignature(line, std::string(128, '0'));
+    for (const std::string& body : std::vector<std::string>{"", line + "\n", whole + "{}\n", whole.substr(0, whole.size() - 1), "\n" + whole,
+                                    "{}\n{\"signature\":\"\"}\n", line + "\n{}\n"}) {
+        EXPECT_FALSE(decodeAnewRequest(body)) << body;
+    }
+    std::string hashes = whole;
+    hashes.replace(hashes.find(toHex(sha256("one"))), 1, "Z");
+    EXPECT_FALSE(decodeAnewRequest(hashes));
+}
+
+TEST(AnewCodec, answerComesBack)
+{
+    AnewAnswer answer;
+    answer.answer.device = DeviceNumber{20};
+    answer.answer.token = "token";
+    answer.answer.ledger = "ledger-1";
+    answer.answer.epoch = 2;
+    answer.answer.user = "u-31";
+    answer.answer.role = "inspector";
+    answer.answer.areas = {"371502008"};
+    answer.answer.now = TimePoint{1'795'500'200'000};
+    answer.answer.note = request().note;
+    answer.confirmed = {{1'041, 1'041}, {1'043, 1'050}};
+    answer.heads = {{DeviceNumber{3}, 77}, {DeviceNumber{17}, 1'050}};
+    const std::string body = encodeAnewAnswer(answer);
+    const Result<AnewAnswer> read = decodeAnewAnswer(body);
+    ASSERT_TRUE(read) << read.error().detail();
+    EXPECT_EQ(*read, answer);
+    for (const auto& [good, bad] : {std::pair("[1041,1041]", "[1041,1040]"), std::pair("[1041,1041]", "[1041]"), std::pair("\"heads\"", "\"head\"")}) {
+        std::string broken = body;
+        broken.replace(broken.find(good), std::string(good).size(), bad);
+        EXPECT_FALSE(decodeAnewAnswer(broken)) << bad;
+    }
+}
+
+} // namespace
+
+} // namespace fieldledger
