@@ -9,9 +9,11 @@ Plan healthHandler(ApiDesk&, const Request&)
     return replyNow(jsonReply(R"({"status":"ok"})"));
 }
 
-Plan aboutHandler(ApiDesk&, const Caller& caller, const Request&)
+// Open to anybody: a tablet whose token is not known asks whether the ledger is in another of its lives.
+Plan aboutHandler(ApiDesk& desk, const Request&)
 {
-    const CentralIdentity& identity = caller.views->identity;
+    const std::shared_ptr<const Views> views = desk.central.views();
+    const CentralIdentity& identity = views->identity;
     JsonWriter writer;
     writer.beginObject().name("ledger").text(identity.ledger).name("zone").text(identity.zone).name("epoch").number(identity.epoch);
     writer.name("protocol").number(protocolVersion).name("version").text(FIELDLEDGER_VERSION).endObject();

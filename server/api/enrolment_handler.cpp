@@ -1,3 +1,4 @@
+#include "server/api/enrolment_answer.h"
 #include "server/api/handlers.h"
 
 #include "server/access/rights.h"
@@ -62,27 +63,27 @@ Status enrol(WriteScope& scope, Enrolling& work)
     return {};
 }
 
-Reply enrolmentReply(const Views& views, const Enrolling& work)
+} // namespace
+
+EnrolAnswer enrolmentAnswer(const Views& views, const StoredDevice& device, const std::string& token, TimePoint now)
 {
-    const Account* account = views.directory->account(work.device.account);
+    const Account* account = views.directory->account(device.account);
     ASSERT_ALWAYS(account != nullptr);
     EnrolAnswer answer;
-    answer.device = work.device.number;
-    answer.token = work.token;
+    answer.device = device.number;
+    answer.token = token;
     answer.ledger = views.identity.ledger;
     answer.zone = views.identity.zone;
     answer.epoch = views.identity.epoch;
     answer.user = account->stored.id;
     answer.userName = account->stored.name;
-    const std::optional<StaffRole> role = views.directory->roleOf(account->stored.id, work.now);
+    const std::optional<StaffRole> role = views.directory->roleOf(account->stored.id, now);
     answer.role = role ? std::string(roleName(*role)) : std::string();
-    answer.areas = grantedRoots(*views.directory, views.catalog->tree(), account->stored.id, work.now);
+    answer.areas = grantedRoots(*views.directory, views.catalog->tree(), account->stored.id, now);
     answer.serverKey = serverKeyText(views);
-    answer.now = work.now;
-    return jsonReply(encodeEnrolAnswer(answer));
+    answer.now = now;
+    return answer;
 }
-
-} // namespace
 
 Plan enrolHandler(ApiDesk& desk, const Request& request)
 {
@@ -105,7 +106,7 @@ Plan enrolHandler(ApiDesk& desk, const Request& request)
         if (!written) {
             return problemReply(written.error());
         }
-        return work->codeIsGood ? enrolmentReply(*desk.central.views(), *work)
+        return work->codeIsGood ? jsonReply(encodeEnrolAnswer(enrolmentAnswer(*desk.central.views(), work->device, work->token, work->now)))
                                 : problemReply(ProblemType::CodeInvalid, "the code is unknown, used or older than 30 minutes");
     };
     return plan;

@@ -6,8 +6,9 @@
 namespace fieldledger::server {
 
 Plan healthHandler(ApiDesk& desk, const Request& request);
-Plan aboutHandler(ApiDesk& desk, const Caller& caller, const Request& request);
+Plan aboutHandler(ApiDesk& desk, const Request& request);
 Plan enrolHandler(ApiDesk& desk, const Request& request);
+Plan anewHandler(ApiDesk& desk, const Request& request);
 Plan loginHandler(ApiDesk& desk, const Request& request);
 Plan logoutHandler(ApiDesk& desk, const Caller& caller, const Request& request);
 Plan syncHandler(ApiDesk& desk, const Caller& caller, const Request& request);

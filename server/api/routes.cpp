@@ -11,9 +11,10 @@ namespace {
 constexpr std::array routes{
     Route{Method::Get, "/v1/health", Entry::Open, false, &healthHandler, nullptr},
     Route{Method::Post, "/v1/enrol", Entry::Open, false, &enrolHandler, nullptr},
+    Route{Method::Post, "/v1/enrol/anew", Entry::Open, false, &anewHandler, nullptr},
     Route{Method::Post, "/v1/login", Entry::Open, true, &loginHandler, nullptr},
     Route{Method::Post, "/v1/logout", Entry::Session, false, nullptr, &logoutHandler},
-    Route{Method::Get, "/v1/about", Entry::Session, false, nullptr, &aboutHandler},
+    Route{Method::Get, "/v1/about", Entry::Open, false, &aboutHandler, nullptr},
     Route{Method::Post, "/v1/sync", Entry::Session, false, nullptr, &syncHandler},
     Route{Method::Get, "/v1/snapshot", Entry::Reader, false, nullptr, &snapshotHandler},
     Route{Method::Get, "/v1/records/{}/state", Entry::Reader, false, nullptr, &recordStateHandler},

@@ -51,7 +51,7 @@ TEST_F(EntryTest, ALostEnrolmentAnswerIsGivenAgainToTheSameKey)
 
     ASSERT_TRUE(first && second);
     EXPECT_EQ(first->device, second->device);
-    EXPECT_EQ(server.get("/v1/about", second->token).status, 200);
+    EXPECT_EQ(server.get("/v1/snapshot", second->token).status, 200);
 }
 
 TEST_F(EntryTest, ACodeLivesHalfAnHour)
@@ -91,7 +91,7 @@ TEST_F(EntryTest, ABadEnrolmentSaysWhatIsWrong)
 
 TEST_F(EntryTest, EverythingElseNeedsAToken)
 {
-    for (const char* path : {"/v1/about", "/v1/snapshot", "/v1/figures", "/v1/records/x/state"}) {
+    for (const char* path : {"/v1/snapshot", "/v1/figures", "/v1/records/x/state"}) {
         EXPECT_EQ(server.get(path, "").status, 401) << path;
         EXPECT_EQ(problemTypeOf(server.get(path, std::string(64, '0'))), "unauthenticated") << path;
     }
@@ -140,7 +140,7 @@ TEST_F(EntryTest, APersonLogsInAndOutWithAPassword)
     EXPECT_EQ(server.get("/v1/figures", token, {{"campaign", "parking"}}).status, 200);
     EXPECT_EQ(server.get("/v1/snapshot", token).status, 403) << "snapshots are for devices";
     EXPECT_EQ(server.post("/v1/logout", token, "").status, 200);
-    EXPECT_EQ(server.get("/v1/about", token).status, 401);
+    EXPECT_EQ(server.get("/v1/snapshot", token).status, 401);
 }
 
 TEST_F(EntryTest, ALoginEndsAfterItsTime)
@@ -155,7 +155,7 @@ TEST_F(EntryTest, ALoginEndsAfterItsTime)
     const std::string token = server::replyText(server.post("/v1/login", "", R"({"login":"office","password":"eight letters"})"), "token");
     server.pass(std::chrono::hours(12));
 
-    EXPECT_EQ(server.get("/v1/about", token).status, 401);
+    EXPECT_EQ(server.get("/v1/snapshot", token).status, 401);
 }
 
 TEST_F(EntryTest, WrongPasswordsAndNamesSoundAlikeAndAreCounted)

@@ -242,9 +242,9 @@ class CommandLineTest(unittest.TestCase):
                 token = json.load(answer)["token"]
             self.assertEqual(serving.end()[0], DONE)
         with Serving(self.data) as serving:
-            request = urllib.request.Request(f"http://127.0.0.1:{serving.port}/v1/about", headers={"Authorization": f"Bearer {token}"})
+            request = urllib.request.Request(f"http://127.0.0.1:{serving.port}/v1/snapshot", headers={"Authorization": f"Bearer {token}"})
             with urllib.request.urlopen(request, timeout=10) as answer:
-                self.assertEqual(json.load(answer)["protocol"], 1)
+                self.assertEqual(json.loads(answer.readline())["protocol"], 1)
 
     def test_the_log_holds_no_secret(self):
         self.make_ledger()
