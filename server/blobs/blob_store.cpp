@@ -1,5 +1,6 @@
 #include "server/blobs/blob_store.h"
 
+#include "server/blobs/blob_names.h"
 #include "shared/base/limits.h"
 #include "shared/evidence/hash_stream.h"
 #include "shared/evidence/image_header.h"
@@ -12,7 +13,6 @@ namespace fieldledger::server {
 
 namespace {
 
-constexpr const char* blobFolder = "blobs";
 constexpr std::string_view noteEnding = ".json";   // what was declared of an upload, beside its bytes
 constexpr std::string_view freshEnding = ".new";
 constexpr std::size_t noteBytesMax = 4'096;
@@ -21,16 +21,6 @@ constexpr std::size_t hashPieceBytes = 1 << 20;
 std::string noteFile(const UploadId& id)
 {
     return id.file() + std::string(noteEnding);
-}
-
-std::string folderOf(const Sha256& blob)
-{
-    return std::string(blobFolder) + "/" + toHex(blob).substr(0, 2);
-}
-
-std::string blobFile(const Sha256& blob)
-{
-    return folderOf(blob) + "/" + toHex(blob);
 }
 
 struct UploadNote {
@@ -301,7 +291,7 @@ Result<ArrivedBlob> BlobStore::lookedAt(const Upload& upload, const std::string&
 
 Status BlobStore::moveToHash(const Upload& upload)
 {
-    const std::string folder = folderOf(upload.id.blob);
+    const std::string folder = blobFolderOf(upload.id.blob);
     bool isReady = false;
     {
         const std::scoped_lock lock(mutex_);
@@ -311,7 +301,7 @@ Status BlobStore::moveToHash(const Upload& upload)
     if (done && !isReady) {
         done = disk_->syncFolder(blobFolder);
     }
-    done = done ? disk_->rename(upload.id.file(), blobFile(upload.id.blob)) : done;
+    done = done ? disk_->rename(upload.id.file(), blobFileOf(upload.id.blob)) : done;
     done = done ? disk_->syncFolder(folder) : done;
     if (done && !isReady) {
         const std::scoped_lock lock(mutex_);
@@ -333,7 +323,7 @@ Result<ArrivedBlob> BlobStore::complete(const UploadId& id)
     if (upload->offset != upload->length) {
         return Error(ErrorCode::Conflict, "the upload stands at " + std::to_string(upload->offset) + " of " + std::to_string(upload->length));
     }
-    const std::string file = upload->hasArrived ? blobFile(id.blob) : id.file();
+    const std::string file = upload->hasArrived ? blobFileOf(id.blob) : id.file();
     if (Status synced = disk_->sync(file); !synced) {
         return synced.error();
     }
@@ -345,7 +335,7 @@ Result<ArrivedBlob> BlobStore::complete(const UploadId& id)
         }
         return arrived;
     }
-    const Status moved = upload->hasArrived ? disk_->syncFolder(folderOf(id.blob)) : moveToHash(*upload);
+    const Status moved = upload->hasArrived ? disk_->syncFolder(blobFolderOf(id.blob)) : moveToHash(*upload);
     // Also after a failed sync the bytes may stand under their hash; a second try finds them there.
     upload->hasArrived = upload->hasArrived || holds(id.blob, upload->length);
     return moved ? arrived : moved.error();
@@ -367,22 +357,22 @@ bool BlobStore::isAwaited(const Sha256& blob)
 
 bool BlobStore::holds(const Sha256& blob, std::uint64_t size)
 {
-    const Result<std::uint64_t> found = disk_->size(blobFile(blob));
+    const Result<std::uint64_t> found = disk_->size(blobFileOf(blob));
     return found && *found == size;
 }
 
 Result<std::string> BlobStore::read(const Sha256& blob, std::uint64_t offset, std::size_t count)
 {
-    return disk_->read(blobFile(blob), offset, count);
+    return disk_->read(blobFileOf(blob), offset, count);
 }
 
 Status BlobStore::verify(const Sha256& blob, std::uint64_t size)
 {
-    const Result<std::uint64_t> found = disk_->size(blobFile(blob));
+    const Result<std::uint64_t> found = disk_->size(blobFileOf(blob));
     if (!found) {
         return found.error();
     }
-    const Result<Sha256> hash = hashOf(*disk_, blobFile(blob), *found);
+    const Result<Sha256> hash = hashOf(*disk_, blobFileOf(blob), *found);
     if (!hash) {
         return hash.error();
     }
@@ -430,7 +420,7 @@ Result<std::vector<BlobFile>> BlobStore::files()
 
 Status BlobStore::removeBlob(const Sha256& blob)
 {
-    return disk_->remove(blobFile(blob));
+    return disk_->remove(blobFileOf(blob));
 }
 
 } // namespace fieldledger::server

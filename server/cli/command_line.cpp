@@ -1,6 +1,7 @@
 #include "server/cli/command_line.h"
 
 #include "server/cli/admin_commands.h"
+#include "server/cli/backup_commands.h"
 #include "server/cli/init_command.h"
 #include "server/cli/serve_command.h"
 #include "shared/campaigns/shipped.h"
@@ -24,7 +25,9 @@ struct Words {
     std::string area;
     std::uint32_t device = 0;
     std::string file;
+    int keep = 0;
     std::string shipped;
+    std::string at;
     std::string campaign = std::string(shippedCampaignIds().front());
     std::function<ExitStatus()> command;
 };
@@ -128,6 +131,18 @@ void addImportsAndReports(CLI::App& app, Words& words)
     addCommand(app, words, "check", "prove the ledger from its own log", [&words] { return checkCommand(words.data); });
 }
 
+void addBackups(CLI::App& app, Words& words)
+{
+    CLI::App* backup = addCommand(app, words, "backup", "copy the ledger and its photos, while it is served, and prove the copy",
+                                  [&words] { return backupCommand(words.data, words.file, words.keep); });
+    backup->add_option("folder", words.file, "where backups stand; made if it is not there")->required();
+    backup->add_option("--keep", words.keep, "newest copies that stay; 0: all")->check(CLI::Range(0, 10'000))->capture_default_str();
+    CLI::App* restore = addCommand(app, words, "restore", "bring a ledger back from its backup, into an empty folder",
+                                   [&words] { return restoreCommand(words.data, words.file, words.at); });
+    restore->add_option("folder", words.file, "where backups stand")->required();
+    restore->add_option("--at", words.at, "a copy by its name; the newest if not given");
+}
+
 } // namespace
 
 ExitStatus runCommandLine(int count, const char* const* given)
@@ -141,6 +156,7 @@ ExitStatus runCommandLine(int count, const char* const* given)
     addInit(app, words);
     addPeopleAndDevices(app, words);
     addImportsAndReports(app, words);
+    addBackups(app, words);
     try {
         app.parse(count, given);
     } catch (const CLI::ParseError& refused) {

@@ -25,7 +25,7 @@ std::string nameOf(ChangeNumber number)
 
 class LedgerCheck {
 public:
-    LedgerCheck(CentralReader& reader, BlobStore& blobs) : reader_(reader), blobs_(blobs) {}
+    LedgerCheck(CentralReader& reader, BlobStore& blobs, BlobProof proof) : reader_(reader), blobs_(blobs), proof_(proof) {}
 
     Status checkFile();
     Status checkLog();
@@ -37,12 +37,14 @@ public:
 
 private:
     void problem(std::string what);
+    Status soundBlob(const KeptBlob& blob);
     void checkRow(const LogRow& row);
     void checkChange(const LogRow& row);
     Result<RecordState> replayed(const RecordId& id);
 
     CentralReader& reader_;
     BlobStore& blobs_;
+    BlobProof proof_;
     CheckReport report_;
     LogPosition position_;
     std::map<std::uint32_t, LogHead> heads_;
@@ -211,12 +213,21 @@ Status LedgerCheck::checkRecords(const Catalog& catalog)
     return read;
 }
 
+Status LedgerCheck::soundBlob(const KeptBlob& blob)
+{
+    const auto size = static_cast<std::uint64_t>(blob.size);
+    if (proof_ == BlobProof::Bytes) {
+        return blobs_.verify(blob.hash, size);
+    }
+    return blobs_.holds(blob.hash, size) ? Status() : Status(Error(ErrorCode::NotFound, "its file is not there"));
+}
+
 Status LedgerCheck::checkBlobs()
 {
     BlobTable& table = reader_.reading().blobs();
     const Status read = table.all([this](const KeptBlob& blob) {
         report_.blobs += 1;
-        if (const Status sound = blobs_.verify(blob.hash, static_cast<std::uint64_t>(blob.size)); !sound) {
+        if (const Status sound = soundBlob(blob); !sound) {
             problem("blob " + toHex(blob.hash) + ": " + sound.error().detail());
         }
         return true;
@@ -233,9 +244,9 @@ Status LedgerCheck::checkBlobs()
 
 } // namespace
 
-Result<CheckReport> checkLedger(CentralReader& reader, BlobStore& blobs)
+Result<CheckReport> checkLedger(CentralReader& reader, BlobStore& blobs, BlobProof proof)
 {
-    LedgerCheck check(reader, blobs);
+    LedgerCheck check(reader, blobs, proof);
     const Result<CentralReading::View> view = reader.reading().view();
     Status done = view ? check.checkFile() : Status(view.error());
     if (done) {

@@ -19,7 +19,12 @@ struct CheckReport {
     std::vector<std::string> first;   // of the problems, at most 20
 };
 
+enum class BlobProof {
+    Bytes,      // every file is read and hashed
+    Presence,   // every file is there in its size: whoever copied them hashed them
+};
+
 // An Error when the ledger cannot be read at all.
-Result<CheckReport> checkLedger(CentralReader& reader, BlobStore& blobs);
+Result<CheckReport> checkLedger(CentralReader& reader, BlobStore& blobs, BlobProof proof = BlobProof::Bytes);
 
 } // namespace fieldledger::server

@@ -273,8 +273,18 @@ Status Connection::setPagesMax(std::int64_t pages)
 
 Status Connection::copyTo(const std::string& newFile)
 {
-    Statement copy{*this, "VACUUM INTO ?"};
-    return copy.run(newFile);
+    const Result<std::int64_t> readsOnly = integerOf("PRAGMA query_only");
+    if (!readsOnly) {
+        return readsOnly.error();
+    }
+    // SQLite takes a copy for writing; a reader's file stays open for reading alone.
+    Status done = *readsOnly != 0 ? execute("PRAGMA query_only = OFF") : Status();
+    if (done) {
+        Statement copy{*this, "VACUUM INTO ?"};
+        done = copy.run(newFile);
+    }
+    const Status again = *readsOnly != 0 ? execute("PRAGMA query_only = ON") : Status();
+    return done ? again : done;
 }
 
 } // namespace fieldledger

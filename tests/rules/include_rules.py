@@ -19,6 +19,7 @@ MAY_KNOW = {
     'server/blobs/': ('shared/',),
     'server/access/': ('shared/',),
     'server/ledger/': ('shared/', 'server/access/', 'server/blobs/'),
+    'server/backup/': ('shared/', 'server/blobs/', 'server/ledger/'),
     'server/api/': ('shared/', 'server/access/', 'server/ledger/', 'server/blobs/'),
     'mobile/': ('shared/', 'mobile/'),
     'mobile/components/': (),
