@@ -1,6 +1,8 @@
 #include "server/api/api.h"
 
+#include "server/api/export_handler.h"
 #include "server/api/handlers.h"
+#include "server/api/reply_file.h"
 #include "server/api/routes.h"
 #include "server/api/tus.h"
 #include "server/api/upload_turn.h"
@@ -19,6 +21,7 @@ Result<std::unique_ptr<Api>> Api::open(ApiSettings settings)
     if (!central) {
         return central.error();
     }
+    clearExportFolder(settings.ledgerPath);
     auto blobs = std::make_unique<BlobStore>(settings.blobDisk != nullptr ? settings.blobDisk : std::make_shared<MemoryDisk>());
     if (Status opened = blobs->open(); !opened) {
         return opened.error();
@@ -66,6 +69,13 @@ Reply Api::handled(const Request& request)
         }
         reply.body = *std::move(bytes);
     }
+    if (reply.file != nullptr) {
+        Result<std::string> bytes = reply.file->read(0, static_cast<std::size_t>(reply.file->size()));
+        if (!bytes) {
+            return problemReply(bytes.error());
+        }
+        reply.body = *std::move(bytes);
+    }
     return reply;
 }
 
@@ -103,6 +113,12 @@ bool Api::isSlow(const Request& request)
 {
     const RouteMatch match = findRoute(request.method, request.path);
     return match.route != nullptr && match.route->slow;
+}
+
+bool Api::isLong(const Request& request)
+{
+    const RouteMatch match = findRoute(request.method, request.path);
+    return match.route != nullptr && match.route->known == &exportHandler;
 }
 
 std::optional<Reply> Api::fromMemory(const Request& request) const

@@ -45,6 +45,8 @@ public:
 
     // Whether plan() may take long (a password): the server gives those to a thread of their own.
     static bool isSlow(const Request& request);
+    // Whether its answer is made for a minute rather than for a moment: the server makes those one after the other.
+    static bool isLong(const Request& request);
     // The answers that need no storage, decided from memory in microseconds: nothing when plan() has to look.
     std::optional<Reply> fromMemory(const Request& request) const;
     Plan plan(const Request& request);

@@ -5,6 +5,8 @@
 #include "shared/base/clock.h"
 #include "shared/base/ids.h"
 
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +25,7 @@ struct Request {
     std::string body;                                            // decompressed
     std::string remote;                                          // address of the peer, for the log and for throttling
     TimePoint received;
+    std::function<bool()> isAwaited;                             // false: whoever asked has gone; from any thread; empty: not known
 
     std::optional<std::string_view> header(std::string_view name) const
     {
@@ -44,6 +47,8 @@ struct Request {
     }
 };
 
+class ReplyFile;
+
 // Bytes of a kept blob, sent as they are read.
 struct BlobPart {
     Sha256 blob{};
@@ -57,6 +62,7 @@ struct Reply {
     std::vector<std::pair<std::string, std::string>> headers;
     std::string body;
     std::optional<BlobPart> part; // in place of the body
+    std::shared_ptr<const ReplyFile> file; // likewise; shared with whoever sends it
     std::string forLog; // why it failed, in words that are the operator's only
 };
 

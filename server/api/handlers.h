@@ -15,6 +15,7 @@ Plan syncHandler(ApiDesk& desk, const Caller& caller, const Request& request);
 Plan snapshotHandler(ApiDesk& desk, const Caller& caller, const Request& request);
 Plan recordStateHandler(ApiDesk& desk, const Caller& caller, const Request& request);
 Plan figuresHandler(ApiDesk& desk, const Caller& caller, const Request& request);
+Plan exportHandler(ApiDesk& desk, const Caller& caller, const Request& request);
 Plan coverageHandler(ApiDesk& desk, const Caller& caller, const Request& request);
 Plan reviewPageHandler(ApiDesk& desk, const Caller& caller, const Request& request);
 Plan reviewHandler(ApiDesk& desk, const Caller& caller, const Request& request);

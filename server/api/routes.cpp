@@ -23,6 +23,7 @@ constexpr std::array routes{
     Route{Method::Post, "/v1/quarantine/release", Entry::Reader, false, nullptr, &releaseHandler},
     Route{Method::Post, "/v1/quarantine/refuse", Entry::Reader, false, nullptr, &refuseHandler},
     Route{Method::Get, "/v1/figures", Entry::Reader, false, nullptr, &figuresHandler},
+    Route{Method::Get, "/v1/export", Entry::Reader, false, nullptr, &exportHandler},
     Route{Method::Get, "/v1/coverage", Entry::Reader, false, nullptr, &coverageHandler},
     Route{Method::Get, "/v1/review", Entry::Reader, false, nullptr, &reviewPageHandler},
     Route{Method::Post, "/v1/review", Entry::Reader, false, nullptr, &reviewHandler},

@@ -1,6 +1,7 @@
 #include "server/http/blob_streams.h"
 
 #include "server/api/problem.h"
+#include "server/api/reply_file.h"
 #include "shared/base/limits.h"
 
 #include <boost/asio/redirect_error.hpp>
@@ -111,6 +112,28 @@ net::awaitable<bool> writePart(beast::tcp_stream& stream, HttpServer::Inside& in
         }
         part.offset += count;
         part.count -= count;
+    }
+    co_return true;
+}
+
+net::awaitable<bool> writeFile(beast::tcp_stream& stream, HttpServer::Inside& inside, std::shared_ptr<const ReplyFile> file)
+{
+    std::uint64_t offset = 0;
+    while (offset < file->size()) {
+        const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(file->size() - offset, limits::uploadPieceBytes));
+        auto read = [&file, offset, count](CentralReading&) { return file->read(offset, count); };
+        Result<std::string> piece = co_await inside.files.run(read);
+        if (!piece) {
+            inside.settings.trouble(piece.error().detail());
+            co_return false; // cut: the length that was promised is not reached, so the reader knows
+        }
+        stream.expires_after(limits::httpWriteTimeMax);
+        error_code failure;
+        co_await net::async_write(stream, net::buffer(*piece), net::redirect_error(net::use_awaitable, failure));
+        if (failure) {
+            co_return false;
+        }
+        offset += count;
     }
     co_return true;
 }

@@ -30,4 +30,6 @@ boost::asio::awaitable<UploadEnd> readUpload(boost::beast::tcp_stream& stream, b
 // False: the connection cannot go on.
 boost::asio::awaitable<bool> writePart(boost::beast::tcp_stream& stream, HttpServer::Inside& inside, BlobPart part);
 
+boost::asio::awaitable<bool> writeFile(boost::beast::tcp_stream& stream, HttpServer::Inside& inside, std::shared_ptr<const ReplyFile> file);
+
 } // namespace fieldledger::server

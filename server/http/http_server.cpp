@@ -111,9 +111,9 @@ Status listenOn(tcp::acceptor& acceptor, const HttpSettings& settings)
 
 } // namespace
 
-HttpServer::Inside::Inside(Api& servedApi, HttpSettings httpSettings, Readers openReaders, Readers slowReaders, Readers fileReaders)
+HttpServer::Inside::Inside(Api& servedApi, HttpSettings httpSettings, Readers openReaders, Readers slowReaders, Readers fileReaders, Readers longReaders)
     : api(servedApi), settings(std::move(httpSettings)), writer(api.central()), readers(settings.readers, std::move(openReaders)),
-      slow(1, std::move(slowReaders)), files(fileThreads, std::move(fileReaders))
+      slow(1, std::move(slowReaders)), files(fileThreads, std::move(fileReaders)), longs(1, std::move(longReaders))
 {
 }
 
@@ -182,10 +182,12 @@ Result<std::unique_ptr<HttpServer>> HttpServer::open(Api& api, HttpSettings sett
     Result<Inside::Readers> readers = openReaders(settings.ledgerPath, settings.readers);
     Result<Inside::Readers> slow = readers ? openReaders(settings.ledgerPath, 1) : readers.error();
     Result<Inside::Readers> files = slow ? openReaders(settings.ledgerPath, fileThreads) : slow.error();
-    if (!files) {
-        return files.error();
+    Result<Inside::Readers> longs = files ? openReaders(settings.ledgerPath, 1) : files.error();
+    if (!longs) {
+        return longs.error();
     }
-    auto inside = std::make_unique<Inside>(api, std::move(settings), *std::move(readers), *std::move(slow), *std::move(files));
+    auto inside = std::make_unique<Inside>(api, std::move(settings), *std::move(readers), *std::move(slow), *std::move(files),
+                                           *std::move(longs));
     if (const Status listening = listenOn(inside->acceptor, inside->settings); !listening) {
         return listening.error();
     }
@@ -217,6 +219,7 @@ void HttpServer::run()
     inside.readers.join();
     inside.slow.join();
     inside.files.join();
+    inside.longs.join();
 }
 
 void HttpServer::stop()

@@ -9,6 +9,8 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/signal_set.hpp>
 
+#include <atomic>
+#include <string>
 #include <unordered_set>
 
 namespace fieldledger::server {
@@ -31,13 +33,13 @@ inline constexpr unsigned fileThreads = 2;
 
 struct HttpServer::Inside {
     using Readers = std::vector<std::unique_ptr<CentralReader>>;
-    Inside(Api& servedApi, HttpSettings httpSettings, Readers openReaders, Readers slowReaders, Readers fileReaders);
+    Inside(Api& servedApi, HttpSettings httpSettings, Readers openReaders, Readers slowReaders, Readers fileReaders, Readers longReaders);
 
     void enter(Connected& connected) { connected_.insert(&connected); }
     void leave(Connected& connected);
     // The first time gracefully, the second time at once.
     void stopNow();
-    bool isStopping() const { return stopping_; }
+    bool isStopping() const { return stopping_; } // from any thread
     std::size_t connectionCount() const { return connected_.size(); }
     void tellNews();
     void waitForSignal();
@@ -50,12 +52,14 @@ struct HttpServer::Inside {
     ReaderPool readers;
     ReaderPool slow;  // passwords: memory-hard, one at a time
     ReaderPool files; // photos: disks that block
+    ReaderPool longs; // tables of a whole campaign, one after the other
+    std::unordered_set<std::string> longAskers; // tokens of those who wait for one
 
 private:
     boost::asio::signal_set signals_{io};
     boost::asio::steady_timer hardStop_{io};
     std::unordered_set<Connected*> connected_;
-    bool stopping_ = false;
+    std::atomic<bool> stopping_ = false; // set on the io thread
 };
 
 // Serves one connection from its first request to its end.

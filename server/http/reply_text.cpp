@@ -1,9 +1,16 @@
 #include "server/http/reply_text.h"
 
+#include "server/api/reply_file.h"
+
 #include <algorithm>
 #include <boost/beast/http/status.hpp>
 
 namespace fieldledger::server {
+
+std::uint64_t bodySize(const Reply& reply)
+{
+    return reply.part ? reply.part->count : reply.file != nullptr ? reply.file->size() : reply.body.size();
+}
 
 std::string replyText(Reply&& reply, const ReplyForm& form)
 {
@@ -20,7 +27,7 @@ std::string replyText(Reply&& reply, const ReplyForm& form)
     }
     const bool hasLength = reply.status != 204 && reply.status != 304; // they have no body, and say nothing of its length
     if (hasLength) {
-        text.append("Content-Length: ").append(std::to_string(reply.part ? reply.part->count : reply.body.size())).append("\r\n");
+        text.append("Content-Length: ").append(std::to_string(bodySize(reply))).append("\r\n");
     }
     if (std::ranges::find(reply.headers, "Cache-Control", &std::pair<std::string, std::string>::first) == reply.headers.end()) {
         text.append("Cache-Control: no-store\r\n");

@@ -14,6 +14,7 @@ struct ReplyForm {
     unsigned version = 11;     // of the request
 };
 
+std::uint64_t bodySize(const Reply& reply);
 std::string replyText(Reply&& reply, const ReplyForm& form);
 
 } // namespace fieldledger::server

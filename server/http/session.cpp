@@ -3,6 +3,7 @@
 #include "server/http/guard.h"
 #include "server/http/inside.h"
 #include "server/http/live_socket.h"
+#include "server/http/peer_watch.h"
 #include "server/http/reply_text.h"
 #include "server/http/request_reading.h"
 
@@ -32,6 +33,7 @@ namespace {
 constexpr std::size_t bufferBytesMax = 64 << 10;
 constexpr std::size_t chunkOverheadMax = 64 << 10;  // chunk sizes, extensions and trailers of one body
 constexpr std::size_t lingerBytesMax = 256 << 10;
+constexpr std::size_t longAnswersMax = 4;           // tables of a whole campaign that people wait for
 
 using Parser = http::request_parser<http::string_body>;
 
@@ -40,6 +42,19 @@ bool isOfHttp(const error_code& failure)
 {
     return failure.category() == http::make_error_code(http::error::bad_value).category();
 }
+
+// That somebody waits for an answer that takes long.
+class LongAsking {
+public:
+    LongAsking(HttpServer::Inside& inside, const std::string& asker) : inside_(inside), asker_(asker) { inside_.longAskers.insert(asker_); }
+    ~LongAsking() { inside_.longAskers.erase(asker_); }
+    LongAsking(const LongAsking&) = delete;
+    LongAsking& operator=(const LongAsking&) = delete;
+
+private:
+    HttpServer::Inside& inside_;
+    std::string asker_;
+};
 
 class HttpSession : public Connected {
 public:
@@ -74,6 +89,8 @@ private:
     net::awaitable<bool> takeUpload(Parser& head, const Request& request, bool keepAlive, unsigned version);
     net::awaitable<bool> respond(Request& request, bool keepAlive, unsigned version);
     net::awaitable<Reply> answer(Request& request);
+    net::awaitable<Reply> answerLong(Request& request);
+    net::awaitable<Reply> answerIn(ReaderPool& pool, Request& request);
     net::awaitable<bool> write(Reply reply, ReplyForm form);
     net::awaitable<void> refuse(Reply reply);
     net::awaitable<void> becomeLive(Parser& parser, const Request& request);
@@ -297,7 +314,7 @@ net::awaitable<bool> HttpSession::respond(Request& request, bool keepAlive, unsi
     Reply reply = co_await answer(request);
     const ReplyForm form(keepAlive && !inside_.isStopping(), method != Method::Head, version);
     const int status = reply.status;
-    const std::size_t bytesOut = reply.part ? static_cast<std::size_t>(reply.part->count) : reply.body.size();
+    const auto bytesOut = static_cast<std::size_t>(bodySize(reply));
     const bool written = co_await write(std::move(reply), form);
     note(method, path, bytesIn, status, bytesOut, since);
     co_return written && form.keepAlive;
@@ -310,7 +327,30 @@ net::awaitable<Reply> HttpSession::answer(Request& request)
     if (known) {
         co_return *std::move(known);
     }
+    if (Api::isLong(request)) {
+        Reply made = co_await answerLong(request);
+        co_return made;
+    }
     ReaderPool& pool = Api::isSlow(request) ? inside_.slow : inside_.readers;
+    Reply reply = co_await answerIn(pool, request);
+    co_return reply;
+}
+
+// One at a time for each who asks, a few in all; given up when nobody waits for it any more.
+net::awaitable<Reply> HttpSession::answerLong(Request& request)
+{
+    const std::string asker(request.header("authorization").value_or(""));
+    if (inside_.longAskers.size() >= longAnswersMax || inside_.longAskers.contains(asker)) {
+        co_return problemReply(ProblemType::RateLimited, "a table is being made already; ask again when it is there");
+    }
+    LongAsking asking(inside_, asker);
+    request.isAwaited = peerWatch(stream_.socket().native_handle(), inside_);
+    Reply reply = co_await answerIn(inside_.longs, request);
+    co_return reply;
+}
+
+net::awaitable<Reply> HttpSession::answerIn(ReaderPool& pool, Request& request)
+{
     Work work(inside_.api, std::move(request), inside_.settings.trouble);
     auto makePlan = [&work](CentralReading& reading) { return work.plan(reading); };
     bool const needsWriter = co_await pool.run(makePlan);
@@ -327,10 +367,15 @@ net::awaitable<Reply> HttpSession::answer(Request& request)
 net::awaitable<bool> HttpSession::write(Reply reply, ReplyForm form)
 {
     const std::optional<BlobPart> part = form.withBody ? reply.part : std::nullopt;
+    const std::shared_ptr<const ReplyFile> file = form.withBody ? reply.file : nullptr;
     const std::string text = replyText(std::move(reply), form);
     stream_.expires_after(limits::httpWriteTimeMax);
     error_code failure;
     co_await net::async_write(stream_, net::buffer(text), net::redirect_error(net::use_awaitable, failure));
+    if (!failure && file != nullptr) {
+        const bool whole = co_await writeFile(stream_, inside_, file);
+        co_return whole;
+    }
     if (failure || !part) {
         co_return !failure;
     }

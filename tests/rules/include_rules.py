@@ -20,7 +20,8 @@ MAY_KNOW = {
     'server/access/': ('shared/',),
     'server/ledger/': ('shared/', 'server/access/', 'server/blobs/'),
     'server/backup/': ('shared/', 'server/blobs/', 'server/ledger/'),
-    'server/api/': ('shared/', 'server/access/', 'server/ledger/', 'server/blobs/'),
+    'server/export/': ('shared/', 'server/access/', 'server/ledger/'),
+    'server/api/': ('shared/', 'server/access/', 'server/ledger/', 'server/blobs/', 'server/export/'),
     'mobile/': ('shared/', 'mobile/'),
     'mobile/components/': (),
     'mobile/device/': ('shared/',),
@@ -46,6 +47,7 @@ TECHNOLOGIES = (
     ('Qt', r'Q[A-Za-z]|q(qml|jsvalue|string|object)\w*\.h', ('mobile/', 'tests/mobile/', 'tests/e2e/')),
     ('Qt SQL (the store is the only one that opens the file)', r'QSql|QtSql', ()),
     ('libsodium', r'sodium', ('shared/evidence/', 'server/access/', 'tests/shared/evidence/')),
+    ('libxlsxwriter', r'xlsxwriter', ('server/export/sheet_book.cpp',)),
     ('utf8proc', r'utf8proc', ('shared/base/text.cpp',)),
 )
 
