@@ -3,7 +3,7 @@
 #include "server/api/handlers.h"
 
 #include "server/access/secrets.h"
-#include "shared/evidence/device_key.h"
+#include "shared/evidence/device_note.h"
 #include "shared/evidence/hashes.h"
 #include "shared/wire/anew_codec.h"
 
@@ -13,6 +13,7 @@ namespace {
 
 struct Renewal {
     AnewRequest request;
+    StoredDevice old;                   // as the ledger knows it, or its note says
     PublicKey key{};                    // of the new number
     std::string token;
     TimePoint now;
@@ -36,12 +37,10 @@ const StoredDevice* numberOf(const Directory& directory, const PublicKey& key)
 Status giveNumber(WriteScope& scope, Renewal& work)
 {
     AccountStore& accounts = scope.ledger.accounts();
-    const StoredDevice* const old = scope.views.directory->device(work.request.device);
-    ASSERT_ALWAYS(old != nullptr);
     if (const StoredDevice* const made = numberOf(*scope.views.directory, work.key)) {
         work.device = *made;
     } else {
-        work.device = *old;
+        work.device = work.old;
         work.device.publicKey = work.key;
         work.device.app = work.request.app;
         work.device.enrolled = work.now;
@@ -51,7 +50,7 @@ Status giveNumber(WriteScope& scope, Renewal& work)
         }
         work.device.number = *number;
         // A revoked tablet does not come back by being copied.
-        if (Status revoked = old->revoked ? accounts.revokeDevice(*number, *old->revoked) : Status(); !revoked) {
+        if (Status revoked = work.old.revoked ? accounts.revokeDevice(*number, *work.old.revoked) : Status(); !revoked) {
             return revoked;
         }
     }
@@ -90,21 +89,34 @@ Status compareWithLog(WriteScope& scope, Renewal& work)
     return {};
 }
 
-// Nothing: the request is that device's own.
-std::optional<Reply> refusalOf(const Views& views, const SignedAnewRequest& asked)
+// The device that asks. What the ledger does not know it knows by the note that it signed in a life that is lost.
+std::optional<StoredDevice> askingDevice(const Views& views, const PublicKey& console, const AnewRequest& request)
+{
+    if (const StoredDevice* const known = views.directory->device(request.device)) {
+        return *known;
+    }
+    const std::optional<DeviceNote>& note = request.note;
+    if (!note || note->ledger != views.identity.ledger || note->device != request.device || !isNoteSignedBy(console, *note)) {
+        return std::nullopt;
+    }
+    const Result<PublicKey> key = publicKeyFromText(note->publicKey);
+    return key ? std::optional(StoredDevice{note->device, note->user, request.name, *key, request.app, {}, std::nullopt}) : std::nullopt;
+}
+
+Result<StoredDevice> signerOf(const Views& views, const PublicKey& console, const SignedAnewRequest& asked)
 {
     const Result<Signature> signature = signatureFromText(asked.signature);
     if (!signature) {
-        return problemReply(signature.error());
+        return signature.error();
     }
     if (asked.request.ledger != views.identity.ledger) {
-        return problemReply(ProblemType::Conflict, "this server holds another ledger");
+        return Error(ErrorCode::Conflict, "this server holds another ledger");
     }
-    const StoredDevice* const old = views.directory->device(asked.request.device);
-    if (old == nullptr || views.directory->account(old->account) == nullptr || !isAnewSignedBy(old->publicKey, asked.line, *signature)) {
-        return problemReply(ProblemType::SignatureInvalid, "the request is not signed by the key of a device that this ledger knows");
+    std::optional<StoredDevice> device = askingDevice(views, console, asked.request);
+    if (!device || views.directory->account(device->account) == nullptr || !isAnewSignedBy(device->publicKey, asked.line, *signature)) {
+        return Error(ErrorCode::SignatureInvalid, "the request is not signed by the key of a device that this ledger knows");
     }
-    return std::nullopt;
+    return *std::move(device);
 }
 
 } // namespace
@@ -119,10 +131,12 @@ Plan anewHandler(ApiDesk& desk, const Request& request)
     if (!key) {
         return replyNow(problemReply(key.error()));
     }
-    if (std::optional<Reply> refused = refusalOf(*desk.central.views(), *read)) {
-        return replyNow(*std::move(refused));
+    const Result<StoredDevice> old = signerOf(*desk.central.views(), desk.settings.consoleKey.publicKey, *read);
+    if (!old) {
+        return replyNow(problemReply(old.error()));
     }
     auto work = std::make_shared<Renewal>();
+    work->old = *old;
     work->request = std::move(read->request);
     work->key = *key;
     work->token = makeToken(desk.settings.random);
@@ -137,7 +151,7 @@ Plan anewHandler(ApiDesk& desk, const Request& request)
             return problemReply(written.error());
         }
         return jsonReply(encodeAnewAnswer(
-            {enrolmentAnswer(*desk.central.views(), work->device, work->token, work->now), work->confirmed, work->heads}));
+            {enrolmentAnswer(desk, work->device, work->token, work->now), work->confirmed, work->heads}));
     };
     return plan;
 }

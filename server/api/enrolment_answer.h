@@ -1,11 +1,11 @@
 // What both ways of being enrolled answer.
 #pragma once
 
-#include "server/ledger/write_job.h"
-#include "shared/wire/messages.h"
+#include "server/api/desk.h"
 
 namespace fieldledger::server {
 
-EnrolAnswer enrolmentAnswer(const Views& views, const StoredDevice& device, const std::string& token, TimePoint now);
+// With a note signed by the console: a ledger that is restored to a time before it knows the number by that.
+EnrolAnswer enrolmentAnswer(const ApiDesk& desk, const StoredDevice& device, const std::string& token, TimePoint now);
 
 } // namespace fieldledger::server

@@ -5,7 +5,7 @@
 #include "server/access/secrets.h"
 #include "server/ledger/console_device.h"
 #include "server/ledger/write_job.h"
-#include "shared/evidence/device_key.h"
+#include "shared/evidence/device_note.h"
 #include "shared/wire/message_codec.h"
 
 namespace fieldledger::server {
@@ -65,8 +65,10 @@ Status enrol(WriteScope& scope, Enrolling& work)
 
 } // namespace
 
-EnrolAnswer enrolmentAnswer(const Views& views, const StoredDevice& device, const std::string& token, TimePoint now)
+EnrolAnswer enrolmentAnswer(const ApiDesk& desk, const StoredDevice& device, const std::string& token, TimePoint now)
 {
+    const std::shared_ptr<const Views> held = desk.central.views();
+    const Views& views = *held;
     const Account* account = views.directory->account(device.account);
     ASSERT_ALWAYS(account != nullptr);
     EnrolAnswer answer;
@@ -82,6 +84,8 @@ EnrolAnswer enrolmentAnswer(const Views& views, const StoredDevice& device, cons
     answer.areas = grantedRoots(*views.directory, views.catalog->tree(), account->stored.id, now);
     answer.serverKey = serverKeyText(views);
     answer.now = now;
+    answer.note = DeviceNote{views.identity.ledger, device.number, device.account, publicKeyText(device.publicKey), {}};
+    signNote(*answer.note, desk.settings.consoleKey);
     return answer;
 }
 
@@ -106,7 +110,7 @@ Plan enrolHandler(ApiDesk& desk, const Request& request)
         if (!written) {
             return problemReply(written.error());
         }
-        return work->codeIsGood ? jsonReply(encodeEnrolAnswer(enrolmentAnswer(*desk.central.views(), work->device, work->token, work->now)))
+        return work->codeIsGood ? jsonReply(encodeEnrolAnswer(enrolmentAnswer(desk, work->device, work->token, work->now)))
                                 : problemReply(ProblemType::CodeInvalid, "the code is unknown, used or older than 30 minutes");
     };
     return plan;

@@ -158,6 +158,7 @@ void SyncEngine::takePage(const InFlight& request, std::string_view body, const 
     if (!isOurs(page->head, now)) {
         return;
     }
+    snapshot_.tellsLife = false;
     learnClock(request, page->head.now, now);
     page->head.areas = sorted(std::move(page->head.areas));
     if (const Status begun = request.firstPage ? beginPages(page->head.areas) : Success{}; !begun) {
@@ -321,6 +322,7 @@ void SyncEngine::takeNewSnapshot(const InFlight& request, const Error& error, co
         }
         snapshot_.wanted = true;
         snapshot_.full = true;
+        snapshot_.tellsLife = true;
     }
     if (++cursorRefusals_ > 1) {
         return failed(error, now);

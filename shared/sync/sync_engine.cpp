@@ -194,8 +194,8 @@ void SyncEngine::decide(const ClockReading& now)
     if (renewing_) {
         return sendRenewal(now);
     }
-    // Own work first: it exists nowhere else.
-    if (status_.pendingChanges > 0 || resendFrom_) {
+    // Own work first: it exists nowhere else. But for a number that may be closed, which a refused cursor leaves open.
+    if ((status_.pendingChanges > 0 || resendFrom_) && !snapshot_.tellsLife) {
         return sendSync(now);
     }
     if (snapshot_.wanted) {

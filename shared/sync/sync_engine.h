@@ -111,6 +111,7 @@ private:
     struct Snapshot {
         bool wanted = false;
         bool full = false;                      // of everything; the cursor is of no use until it ends
+        bool tellsLife = false;                 // the cursor was refused: whether in a new epoch, the first page tells
         std::vector<std::string> areas;         // else of these
         std::optional<std::string> token;       // of the next page; absent: the first page
         std::optional<SnapshotPage> lastPage;   // held back until the tail of the areas held has been taken to its end

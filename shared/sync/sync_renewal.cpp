@@ -124,6 +124,7 @@ void SyncEngine::takeRenewal(std::string_view body, const ClockReading& now)
         return storageFailed(turned.error(), now);
     }
     ++turnsInVain_;
+    cursorRefusals_ = 0;
     if (const Status read = readLedger(); !read) {
         return storageFailed(read.error(), now);
     }

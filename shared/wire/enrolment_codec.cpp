@@ -36,7 +36,7 @@ Result<EnrolRequest> decodeEnrolRequest(std::string_view body)
 void writeNote(JsonWriter& writer, const DeviceNote& note)
 {
     writer.beginObject().name("ledger").text(note.ledger).name("device").number(note.device.value);
-    writer.name("public_key").text(note.publicKey).name("signature").text(note.signature).endObject();
+    writer.name("user").text(note.user).name("public_key").text(note.publicKey).name("signature").text(note.signature).endObject();
 }
 
 std::optional<DeviceNote> readOptionalNote(ObjectReader& reader)
@@ -49,6 +49,7 @@ std::optional<DeviceNote> readOptionalNote(ObjectReader& reader)
     DeviceNote note;
     note.ledger = members.text("ledger", 64);
     note.device = readDevice(members, "device");
+    note.user = members.text("user", limits::changeNameBytesMax);
     note.publicKey = members.text("public_key", 64);
     note.signature = members.text("signature", 128);
     if (const Status status = members.status(); !status) {

@@ -170,10 +170,12 @@ struct EnrolRequest {
     bool operator==(const EnrolRequest&) const = default;
 };
 
-// The server's signed word that a device number has a key: what a restored ledger goes by, whose log ends before that enrolment.
+// The server's signed word that a device number has a key, and whose it is: what a restored ledger goes by, whose log ends
+// before that enrolment.
 struct DeviceNote {
     std::string ledger;
     DeviceNumber device;
+    std::string user;      // the person's id
     std::string publicKey;
     std::string signature; // of the console, 128 hexadecimal digits
     bool operator==(const DeviceNote&) const = default;

@@ -3,6 +3,7 @@
 #include "tests/server/api/real_tablet.h"
 
 #include "shared/base/uuid7.h"
+#include "shared/store/central_schema.h"
 #include "shared/wire/anew_codec.h"
 
 #include <unistd.h>
@@ -22,7 +23,7 @@ protected:
         std::filesystem::remove_all(folder_);
         std::filesystem::create_directories(folder_);
         TestServer::Options options;
-        options.path = (folder_ / "server.ledger").string();
+        options.path = serverFile().string();
         server_ = std::make_unique<StaffedServer>(options);
         first_ = tablet("first");
         first_->enrol("zhang");
@@ -52,6 +53,43 @@ protected:
         copy_ = tablet("copy", std::move(around));
     }
     RecordId newRecord() { return makeRecordId(server_->now(), server_->randomSource()); }
+    // The server stops; its file is as a backup would hold it.
+    void backUp()
+    {
+        server_.reset();
+        std::filesystem::copy_file(serverFile(), folder_ / "server.backup", std::filesystem::copy_options::overwrite_existing);
+        openServer();
+    }
+    void restoreServer()
+    {
+        server_.reset();
+        for (const char* const suffix : {"-wal", "-shm"}) {
+            std::filesystem::remove(serverFile().string() + suffix);
+        }
+        std::filesystem::copy_file(folder_ / "server.backup", serverFile(), std::filesystem::copy_options::overwrite_existing);
+        {
+            // Another life of the ledger, whose numbers go on above every one that anybody may have.
+            auto connection = Connection::openWriter(serverFile().string(), centralLedgerKind);
+            ASSERT_TRUE(connection);
+            Statement epoch(**connection, "UPDATE meta SET value = ? WHERE key = 'epoch'");
+            ASSERT_TRUE(epoch.run(++epoch_)); // also after a second restore of one backup
+            ASSERT_TRUE((*connection)->execute("INSERT INTO device(number, account, name, public_key, app, enrolled)"
+                                               " SELECT 1000 * (SELECT value FROM meta WHERE key = 'epoch'), account, '', zeroblob(32), '', 0"
+                                               " FROM device WHERE number = 2"));
+        }
+        openServer();
+    }
+    void openServer()
+    {
+        TestServer::Options options;
+        options.path = serverFile().string();
+        options.withAreas = false;
+        server_ = std::make_unique<TestServer>(options);
+        for (int i = 0; i < 100'000 * ++opened_; ++i) {
+            server_->random(); // its next secrets are not those of the life before
+        }
+    }
+    std::filesystem::path serverFile() const { return folder_ / "server.ledger"; }
     // All tablets sync until everybody has everything.
     void syncAll()
     {
@@ -81,6 +119,8 @@ protected:
     std::unique_ptr<RealTablet> copy_;
     RecordId lot_;
     std::uint8_t seeds_ = 0;
+    int opened_ = 0;
+    int epoch_ = 1;
 };
 
 TEST_F(AnewTest, bothTabletsOfACopyGoOnAndKeepTheirWork)
@@ -177,6 +217,120 @@ TEST_F(AnewTest, aFormThatWasOpenOverTheTurnReplacesWhatItShowed)
     syncAll();
     expectEverywhere(lot_, "side", {"west"});
     expectEverywhere(lot_, "approval", {"none"});
+}
+
+// Each value once: those who hold a lost one may all write it again, and equal values are no conflict.
+Values distinct(Values values)
+{
+    values.erase(std::unique(values.begin(), values.end()), values.end());
+    return values;
+}
+
+class EpochTest : public AnewTest {
+protected:
+    std::function<bool(const SendRequest&)> losesAPageOfTheNewLife()
+    {
+        return [this](const SendRequest& request) { return request.path.starts_with("/v1/snapshot") && first_->number().value > 1'000; };
+    }
+    // Known to both tablets; the shop that it begins.
+    RecordId workThatTheBackupLacks()
+    {
+        backUp();
+        const RecordId shop = newRecord();
+        first_->save(lot_, {{"side", "north"}});
+        first_->save(shop, {{"name", "店"}, {"area", std::string(villageOne)}});
+        first_->sync();
+        second_->sync();
+        return shop;
+    }
+    void expectKept(const RecordId& record, const std::string& name, const Values& expected)
+    {
+        for (RealTablet* const each : {first_.get(), copy_.get(), second_.get()}) {
+            if (each != nullptr) {
+                EXPECT_EQ(distinct(each->values(record, name)), expected) << "tablet " << each->number().value;
+                EXPECT_EQ(each->pending(), 0U);
+            }
+        }
+    }
+};
+
+TEST_F(EpochTest, nothingThatATabletHoldsIsMissingAfterARestore)
+{
+    const RecordId shop = workThatTheBackupLacks();
+    second_->save(lot_, {{"approval", "none"}});
+    second_->save(shop, {{"name", "新店"}});
+    second_->sync();
+    first_->sync();
+    first_->save(lot_, {{"name", "二号"}}); // and nobody knows of it yet
+    restoreServer();
+    syncAll();
+
+    EXPECT_TRUE(first_->status().turn->isNewEpoch);
+    EXPECT_TRUE(second_->status().turn->isNewEpoch);
+    expectKept(lot_, "side", {"north"});
+    expectKept(lot_, "approval", {"none"});
+    expectKept(lot_, "name", {"二号"});
+    expectKept(shop, "area", {std::string(villageOne)});
+    const Values names = distinct(first_->values(shop, "name"));
+    EXPECT_TRUE(std::ranges::find(names, "新店") != names.end());
+}
+
+TEST_F(EpochTest, whatOnlyOneTabletStillHoldsOfAnotherIsRecovered)
+{
+    const RecordId shop = workThatTheBackupLacks();
+    first_.reset(); // lost with the tablet
+    restoreServer();
+    syncAll();
+    first_ = tablet("another");
+    first_->enrol("zhang");
+    syncAll();
+
+    expectKept(lot_, "side", {"north", "south"});
+    expectKept(shop, "name", {"店"});
+}
+
+TEST_F(EpochTest, theScreenKeepsItsRowsWhileTheLedgerComesAnew)
+{
+    backUp();
+    first_->save(lot_, {{"side", "north"}});
+    first_->sync();
+    restoreServer();
+    first_->sync(losesAPageOfTheNewLife());
+    EXPECT_TRUE(first_->status().turn);
+    EXPECT_EQ(distinct(first_->values(lot_, "side")), Values{"north"});
+    first_->stop();
+    first_->start();
+    EXPECT_EQ(distinct(first_->values(lot_, "side")), Values{"north"});
+    syncAll();
+    expectKept(lot_, "side", {"north"});
+}
+
+TEST_F(EpochTest, aSecondRestoreWhileTheFirstIsStillComingDown)
+{
+    backUp();
+    first_->save(lot_, {{"side", "north"}});
+    first_->sync();
+    second_->sync();
+    restoreServer();
+    first_->sync(losesAPageOfTheNewLife());
+    ASSERT_TRUE(first_->status().turn);
+    restoreServer();
+    syncAll();
+    expectKept(lot_, "side", {"north"});
+}
+
+TEST_F(EpochTest, aCopiedTabletMeetsARestoredServer)
+{
+    backUp();
+    first_->save(lot_, {{"side", "north"}});
+    copyFirst();
+    first_->save(lot_, {{"approval", "none"}});
+    copy_->save(lot_, {{"approval", "yes"}});
+    first_->sync();
+    restoreServer();
+    syncAll();
+    expectEverywhere(lot_, "side", {"north"});
+    expectEverywhere(lot_, "approval", {"none", "yes"});
 }
 
 class AnewRequestTest : public AnewTest {

@@ -68,6 +68,7 @@ public:
     // Syncs until nothing is to be done. `loses` says of a request whether its answer is lost.
     void sync(const std::function<bool(const SendRequest&)>& loses = {})
     {
+        feed(NetworkChanged{true});
         feed(Started{});
         feed(SyncRequested{});
         for (int step = 0; open_ && step < 200; ++step) {

@@ -156,6 +156,25 @@ TEST_F(SyncRenewalTest, ownWorkGoesBeforeTheFirstPageOfANewEpoch)
     EXPECT_EQ(lastPush().changes.size(), 1U);
 }
 
+TEST_F(SyncRenewalTest, aRefusedCursorKeepsWorkBackUntilThePageTellsTheEpoch)
+{
+    save("two");
+    answer(head("c1"));
+    save("three");
+    ASSERT_EQ(lastPush().changes.size(), 1U);
+    refuse(409, "cursor_invalid");
+    EXPECT_EQ(last().path, "/v1/snapshot") << "the number may be closed: nothing goes under it";
+    SnapshotHead page;
+    page.ledger = "ledger-1";
+    page.epoch = 2;
+    page.cursor = "s";
+    answerBody(200, std::string(ndjsonType), encodeSnapshotHead(page));
+    expectRenewal();
+    answerNumber(20, 2);
+    EXPECT_EQ(lastPush().head.device, DeviceNumber{20});
+    EXPECT_EQ(lastPush().changes, (std::vector<std::string>{"two", "three"}));
+}
+
 TEST_F(SyncRenewalTest, anUnknownTokenInANewEpochIsNoRevocation)
 {
     refuse(401, "unauthenticated");

@@ -1,6 +1,6 @@
 #include "shared/wire/anew_codec.h"
 
-#include "shared/evidence/device_key.h"
+#include "shared/evidence/device_note.h"
 #include "shared/evidence/hashes.h"
 
 #include <gtest/gtest.h>
@@ -14,7 +14,7 @@ AnewRequest request()
     startCryptography();
     AnewRequest asked{DeviceNumber{17}, "ledger-1", 1, 1'041, {sha256("one"), sha256("two")}, publicKeyText(deviceKeyFromSeed({9}).publicKey),
                       "平板 17", "0.1.0", 1'042, std::nullopt};
-    asked.note = DeviceNote{"ledger-1", DeviceNumber{17}, std::string(64, 'a'), std::string(128, 'b')};
+    asked.note = DeviceNote{"ledger-1", DeviceNumber{17}, "u-31", std::string(64, 'a'), std::string(128, 'b')};
     return asked;
 }
 
@@ -69,6 +69,21 @@ TEST(AnewCodec, answerComesBack)
         broken.replace(broken.find(good), std::string(good).size(), bad);
         EXPECT_FALSE(decodeAnewAnswer(broken)) << bad;
     }
+}
+
+TEST(DeviceNotes, holdForWhatTheConsoleSigned)
+{
+    const DeviceKey console = deviceKeyFromSeed({1});
+    DeviceNote note = *request().note;
+    signNote(note, console);
+    EXPECT_TRUE(isNoteSignedBy(console.publicKey, note));
+    for (std::string DeviceNote::* const member : {&DeviceNote::ledger, &DeviceNote::user, &DeviceNote::publicKey, &DeviceNote::signature}) {
+        DeviceNote other = note;
+        (other.*member)[0] = 'x';
+        EXPECT_FALSE(isNoteSignedBy(console.publicKey, other)) << other.*member;
+    }
+    note.device.value = 18;
+    EXPECT_FALSE(isNoteSignedBy(console.publicKey, note));
 }
 
 } // namespace
