@@ -5,6 +5,8 @@
 #include "shared/wire/change_codec.h"
 #include "shared/wire/json_reader.h"
 
+#include <unistd.h>
+
 #include <chrono>
 #include <cstdio>
 #include <fstream>
@@ -53,7 +55,10 @@ Value canonical(const Json::Member& member)
 BenchDevice::BenchDevice(std::uint16_t port, const std::string& code) : peer_(std::make_unique<HttpPeer>(port)), key_(makeDeviceKey())
 {
     const std::string body = encodeEnrolRequest({code, publicKeyText(key_.publicKey), "bench", "bench"});
-    const HttpAnswer answer = peer_->send("POST", "/v1/enrol", "Content-Type: application/json\r\n", body);
+    HttpAnswer answer;
+    do { // many tablets of one address at once: the server lets some in a minute
+        answer = peer_->send("POST", "/v1/enrol", "Content-Type: application/json\r\n", body);
+    } while (answer.status == 429 && ::sleep(5) == 0);
     if (answer.status != 200) {
         std::fprintf(stderr, "enrolment failed: %d %s\n", answer.status, plainBody(answer).c_str());
     }

@@ -100,14 +100,20 @@ HttpAnswer HttpPeer::send(std::string_view method, std::string_view path, std::s
     while ((whole = wholeAnswerSize(buffer_)) == 0) {
         ASSERT_ALWAYS(fill());
     }
-    const std::size_t headEnd = buffer_.find("\r\n\r\n") + 4;
-    const std::string_view head = std::string_view(buffer_).substr(0, headEnd);
+    const HttpAnswer answer = answerFrom(std::string_view(buffer_).substr(0, whole));
+    buffer_.erase(0, whole);
+    return answer;
+}
+
+HttpAnswer answerFrom(std::string_view whole)
+{
+    const std::size_t headEnd = whole.find("\r\n\r\n") + 4;
+    const std::string_view head = whole.substr(0, headEnd);
     HttpAnswer answer;
     const std::string_view code = head.substr(9, 3);
     std::from_chars(code.data(), code.data() + code.size(), answer.status);
     answer.encoding = headerValue(head, "content-encoding");
-    answer.body = buffer_.substr(headEnd, whole - headEnd);
-    buffer_.erase(0, whole);
+    answer.body = whole.substr(headEnd);
     return answer;
 }
 

@@ -48,6 +48,9 @@ std::string plainBody(const HttpAnswer& answer);
 // How many bytes the first whole answer in `received` has; 0 while it is not whole. Content-Length only.
 std::size_t wholeAnswerSize(std::string_view received);
 
+// The one answer that `whole` holds.
+HttpAnswer answerFrom(std::string_view whole);
+
 double wallSeconds();
 double cpuSeconds();
 

@@ -86,6 +86,11 @@ def main():
         poll["server_cpu_us_each"] = round((server.cpu() - before) / poll["requests"] * 1e6, 1)
         report("anything new?", poll)
         report("the same from a bare Beast responder", bare(bench))
+        before = server.cpu()
+        codes = [server.code() for _ in range(20)]
+        sync = json.loads(run(os.path.join(bench, "sync_bench"), server.port, VILLAGE, "10", "10000", "500", str(server.process.pid), *codes))
+        sync["server_cpu_s"] = round(server.cpu() - before, 2)
+        report("small syncs of 20 devices; two devices' 10,000 + 10,000 edits; 500 tablets connected", sync)
     finally:
         server.stop()
         shutil.rmtree(folder, ignore_errors=True)
