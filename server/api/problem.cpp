@@ -28,6 +28,7 @@ ProblemWords wordsOf(ProblemType type)
     case ProblemType::Conflict: return {409, "conflict", "与现有内容冲突", "It does not fit what is there"};
     case ProblemType::Gap: return {409, "gap", "提交的序号不连续", "Numbers were left out"};
     case ProblemType::HashMismatch: return {409, "hash_mismatch", "校验值与服务器记录不符", "The running hash does not fit the log"};
+    case ProblemType::DeviceClosed: return {409, "device_closed", "本设备的编号已停用，须重新登记；已保存的内容不会丢失", "This device's number is closed; the tablet enrols anew and loses nothing"};
     case ProblemType::Fork: return {409, "fork", "同一序号已有不同内容，本设备的数据可能被复制或恢复过", "Other bytes are in the log under this number"};
     case ProblemType::CursorInvalid: return {409, "cursor_invalid", "同步位置已失效，请重新下载", "The cursor does not fit this ledger"};
     case ProblemType::SignatureInvalid: return {400, "signature_invalid", "设备签名无效", "The signature does not hold"};

@@ -22,6 +22,7 @@ enum class ProblemType {
     Gap,
     HashMismatch,
     Fork,
+    DeviceClosed,
     CursorInvalid,
     SignatureInvalid,
     VersionTooOld,

@@ -211,6 +211,10 @@ Plan syncHandler(ApiDesk& desk, const Caller& caller, const Request& request)
     if (!read) {
         return replyNow(problemReply(read.error()));
     }
+    if (caller.session.device != nullptr && caller.session.device->number < caller.views->identity.firstOpen) {
+        return replyNow(problemReply(ProblemType::DeviceClosed, "the ledger was restored and lives its epoch " + std::to_string(caller.views->identity.epoch)
+                                                                    + "; nothing was taken, enrol anew and send again what the log lacks"));
+    }
     const Result<std::shared_ptr<SyncWork>> work = readWork(caller, *read, request.received);
     if (!work) {
         return replyNow(problemReply(work.error()));
@@ -228,7 +232,8 @@ Plan syncHandler(ApiDesk& desk, const Caller& caller, const Request& request)
 std::optional<Reply> syncFromMemory(const ApiDesk& desk, const Caller& caller, const Request& request)
 {
     const bool onlyHead = !request.body.empty() && request.body.find('\n') == request.body.size() - 1;
-    if (!onlyHead || caller.session.device == nullptr || caller.session.device->revoked) {
+    if (!onlyHead || caller.session.device == nullptr || caller.session.device->revoked
+        || caller.session.device->number < caller.views->identity.firstOpen) {
         return std::nullopt;
     }
     const Result<SyncRequest> read = decodeSyncRequest(request.body);

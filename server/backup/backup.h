@@ -10,6 +10,7 @@
 #pragma once
 
 #include "server/ledger/ledger_check.h"
+#include "shared/base/uuid7.h"
 
 #include <string>
 #include <vector>
@@ -43,11 +44,14 @@ struct RestoreOrder {
     std::string from;
     std::string at;            // a copy by its name; empty: the newest
     std::string dataFolder;    // exists and is empty
+    TimePoint now;
+    RandomSource random;
 };
 
 struct Restored {
     std::string name;
     std::string ledger;
+    std::int64_t epoch = 0;    // that begins with it
     std::int64_t seq = 0;
     std::int64_t blobs = 0;
     std::string keyText;
@@ -55,7 +59,8 @@ struct Restored {
 };
 
 // Puts everything but the key's file and the ledger's name in place: the ledger stands as `ledgerFile`, whole and synced, and the caller
-// gives it its name last. NotFound: no backup, or no copy of that name. Conflict: the folder is not empty.
+// gives it its name last. It lives a new epoch: every device number of the one before is closed, the console's too, and new ones go on far
+// above all that were ever given. NotFound: no backup, or no copy of that name. Conflict: the folder is not empty.
 Result<Restored> restoreBackup(const RestoreOrder& order, const std::string& ledgerFile);
 
 } // namespace fieldledger::server

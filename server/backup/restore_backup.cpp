@@ -1,6 +1,7 @@
 #include "server/backup/backup.h"
 
 #include "server/backup/backup_folder.h"
+#include "server/backup/new_epoch.h"
 #include "server/blobs/blob_copy.h"
 #include "server/blobs/blob_names.h"
 #include "server/ledger/cursor.h"
@@ -99,7 +100,7 @@ Status copyBlobs(CentralReader& ledger, BlobStore& from, BlobDisk& to, Restored&
 // The folder was empty, so all that is in it is ours: the next try finds it empty again.
 void removeRestored(const RestoreOrder& order, const std::string& ledgerFile)
 {
-    for (const std::string& name : {std::string(blobFolder), ledgerFile, ledgerFile + "-wal", ledgerFile + "-shm", std::string("blob.coming")}) {
+    for (const std::string& name : {std::string(blobFolder), ledgerFile, ledgerFile + "-wal", ledgerFile + "-shm", ledgerFile + ".lock", std::string("blob.coming")}) {
         std::error_code ignored;
         std::filesystem::remove_all(order.dataFolder + "/" + name, ignored);
     }
@@ -121,7 +122,7 @@ Result<Restored> restore(const RestoreOrder& order, const std::string& ledgerFil
     if (!ledger) {
         return ledger.error();
     }
-    Restored restored{name, note->ledger, note->seq, 0, *key, {}};
+    Restored restored{name, note->ledger, 0, note->seq, 0, *key, {}};
     Status done = fits(**ledger, *note, order.from + "/" + copy + copyLedgerName);
     BlobStore kept(from);
     if (done) {
@@ -153,6 +154,13 @@ Result<Restored> restoreBackup(const RestoreOrder& order, const std::string& led
         return empty.error();
     }
     Result<Restored> restored = restore(order, ledgerFile, *to, from, *name);
+    if (restored) {
+        const Result<std::int64_t> epoch = openEpoch(order.dataFolder + "/" + ledgerFile, order.now, order.random);
+        restored = epoch ? std::move(restored) : epoch.error();
+        if (restored) {
+            restored->epoch = *epoch;
+        }
+    }
     if (!restored) {
         removeRestored(order, ledgerFile);
     }

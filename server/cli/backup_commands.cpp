@@ -4,6 +4,8 @@
 #include "server/http/http_server.h"
 #include "server/cli/data_folder.h"
 
+#include "shared/evidence/hashes.h"
+
 #include <cstdio>
 
 namespace fieldledger::server {
@@ -64,7 +66,7 @@ ExitStatus restoreCommand(const std::string& data, const std::string& from, cons
     if (!folder) {
         return fail(folder.error());
     }
-    const Result<Restored> restored = restoreBackup({from, at, data}, "ledger.db.new");
+    const Result<Restored> restored = restoreBackup({from, at, data, wallClock(), secureRandom()}, "ledger.db.new");
     if (!restored) {
         return failWith(restored.error());
     }
@@ -77,7 +79,7 @@ ExitStatus restoreCommand(const std::string& data, const std::string& from, cons
     }
     std::printf("restored %s of ledger %s: the log to row %lld, %lld photos\n", restored->name.c_str(), restored->ledger.c_str(),
                 static_cast<long long>(restored->seq), static_cast<long long>(restored->blobs));
-    std::printf("when it is served, a new epoch begins: each tablet enrols anew by itself and sends again what this copy lacks\n");
+    std::printf("epoch %lld begins: each tablet enrols anew by itself and sends again what this copy lacks\n", static_cast<long long>(restored->epoch));
     return told(restored->problems, " problems in what was restored; an older copy may be better");
 }
 

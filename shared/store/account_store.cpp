@@ -45,6 +45,7 @@ AccountStore::AccountStore(Connection& connection)
                                "AND (?2 = '' OR role = ?2) AND (?3 = '' OR area = ?3)"),
       disableAccount_(connection, "UPDATE account SET disabled = ?2 WHERE 'u-' || number = ?1 AND disabled IS NULL"),
       addDevice_(connection, "INSERT INTO device(account, name, public_key, app, enrolled) VALUES(?, ?, ?, ?, ?)"),
+      addDeviceAs_(connection, "INSERT INTO device(number, account, name, public_key, app, enrolled) VALUES(?, ?, ?, ?, ?, ?)"),
       revokeDevice_(connection, "UPDATE device SET revoked = ?2 WHERE number = ?1 AND revoked IS NULL"),
       addToken_(connection, "INSERT INTO token(hash, account, device, created, expires) VALUES(?, ?, ?, ?, ?)"),
       revokeToken_(connection, "UPDATE token SET revoked = ?2 WHERE hash = ?1"),
@@ -144,6 +145,12 @@ Result<DeviceNumber> AccountStore::addDevice(const StoredDevice& device)
         return added.error();
     }
     return DeviceNumber{static_cast<std::uint32_t>(connection_.lastInsertedRow())};
+}
+
+Status AccountStore::addDeviceAs(DeviceNumber number, const StoredDevice& device)
+{
+    const std::string_view key(reinterpret_cast<const char*>(device.publicKey.data()), device.publicKey.size());
+    return addDeviceAs_.run(number.value, device.account, device.name, Blob{key}, device.app, device.enrolled);
 }
 
 Status AccountStore::revokeDevice(DeviceNumber device, TimePoint when)

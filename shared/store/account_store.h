@@ -76,6 +76,8 @@ public:
     Status disableAccount(const std::string& account, TimePoint when);
     // Gives the next number, from 1.
     Result<DeviceNumber> addDevice(const StoredDevice& device);
+    // Under a number above all that there are; those given after it go on from there.
+    Status addDeviceAs(DeviceNumber number, const StoredDevice& device);
     Status revokeDevice(DeviceNumber device, TimePoint when);
     Status addToken(const StoredToken& token);
     Status revokeToken(const Sha256& hash, TimePoint when);
@@ -86,7 +88,7 @@ public:
 private:
     Connection& connection_;
     Statement accounts_, grants_, devices_, tokens_, code_;
-    Statement addAccount_, addGrant_, endGrants_, endGrantsOf_, disableAccount_, addDevice_, revokeDevice_, addToken_, revokeToken_, addCode_, useCode_;
+    Statement addAccount_, addGrant_, endGrants_, endGrantsOf_, disableAccount_, addDevice_, addDeviceAs_, revokeDevice_, addToken_, revokeToken_, addCode_, useCode_;
 };
 
 } // namespace fieldledger

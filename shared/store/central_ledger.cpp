@@ -27,7 +27,7 @@ CentralLedger::CentralLedger(std::unique_ptr<Connection> connection)
       reading_(*connection_),
       accounts_(*connection_),
       identity_(*connection_, "INSERT INTO meta(key, value) VALUES('ledger', ?1), ('zone', ?2), ('epoch', ?3), ('founded', ?4), "
-                              "('console', ?5) ON CONFLICT(key) DO UPDATE SET value = excluded.value"),
+                              "('console', ?5), ('first_open', ?6) ON CONFLICT(key) DO UPDATE SET value = excluded.value"),
       append_(*connection_, "INSERT INTO log(seq, type, device, n, act, record, areas, got, verdict, cut, reason, previous, hash, "
                             "chain, body) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
       insertRecord_(*connection_, "INSERT INTO record(id, kind, campaign, areas, single_seq, state, last_seq) "
@@ -44,7 +44,8 @@ CentralLedger::CentralLedger(std::unique_ptr<Connection> connection)
 
 Status CentralLedger::writeIdentity(const CentralIdentity& identity)
 {
-    return identity_.run(identity.ledger, identity.zone, identity.epoch, identity.founded, identity.console.value);
+    return identity_.run(identity.ledger, identity.zone, identity.epoch, identity.founded, identity.console.value,
+                         identity.firstOpen.value);
 }
 
 Status CentralLedger::append(std::int64_t seq, const NewLogRow& row)

@@ -169,6 +169,8 @@ Result<std::optional<CentralIdentity>> CentralReading::identity()
             identity.founded = rows.time(1);
         } else if (key == "console") {
             identity.console = {static_cast<std::uint32_t>(rows.integer(1))};
+        } else if (key == "first_open") {
+            identity.firstOpen = {static_cast<std::uint32_t>(rows.integer(1))};
         }
         return true;
     });

@@ -30,6 +30,7 @@ struct CentralIdentity {
     std::int64_t epoch = 1;
     TimePoint founded;
     DeviceNumber console;    // the server's own device
+    DeviceNumber firstOpen;  // numbers below it are of epochs that are over: they write nothing more
     bool operator==(const CentralIdentity&) const = default;
 };
 

@@ -2,6 +2,7 @@
 // saved is there afterwards, nothing stands twice, and nobody was asked to do anything.
 #include "tests/server/api/real_tablet.h"
 
+#include "server/backup/new_epoch.h"
 #include "shared/base/uuid7.h"
 #include "shared/store/central_schema.h"
 #include "shared/wire/anew_codec.h"
@@ -67,16 +68,12 @@ protected:
             std::filesystem::remove(serverFile().string() + suffix);
         }
         std::filesystem::copy_file(folder_ / "server.backup", serverFile(), std::filesystem::copy_options::overwrite_existing);
-        {
-            // Another life of the ledger, whose numbers go on above every one that anybody may have.
-            auto connection = Connection::openWriter(serverFile().string(), centralLedgerKind);
-            ASSERT_TRUE(connection);
-            Statement epoch(**connection, "UPDATE meta SET value = ? WHERE key = 'epoch'");
-            ASSERT_TRUE(epoch.run(++epoch_)); // also after a second restore of one backup
-            ASSERT_TRUE((*connection)->execute("INSERT INTO device(number, account, name, public_key, app, enrolled)"
-                                               " SELECT 1000 * (SELECT value FROM meta WHERE key = 'epoch'), account, '', zeroblob(32), '', 0"
-                                               " FROM device WHERE number = 2"));
-        }
+        // As the command `restore` does; also a second time of one backup.
+        const Result<std::int64_t> epoch = server::openEpoch(serverFile().string(), TimePoint{1'795'500'000'000 + 1'000 * ++epoch_}, [this](std::span<std::uint8_t> bytes) {
+            std::ranges::fill(bytes, static_cast<std::uint8_t>(epoch_));
+        });
+        ASSERT_TRUE(epoch) << epoch.error().detail();
+        EXPECT_GE(*epoch, 1'795'500'000 + epoch_);
         openServer();
     }
     void openServer()

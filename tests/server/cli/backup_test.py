@@ -100,7 +100,16 @@ class BackupTest(unittest.TestCase):
                 self.assertEqual(file.read(), content)
         with cli.Serving(self.restored) as serving:
             self.assertEqual(self.call(serving, None, "GET", "/v1/health")[0], 200)
+            # Another life: the tablet's number is closed, and whoever asks learns why.
+            self.assertGreater(json.loads(self.call(serving, None, "GET", "/v1/about")[2])["epoch"], 1)
+            head = {"protocol": 1, "app": "0.1.0", "device": tablet[1], "first": 0, "count": 0, "h": "0" * 64, "last": 0, "personal": 0}
+            status, _, body = self.call(serving, tablet[0], "POST", "/v1/sync", json.dumps(head).encode() + b"\n")
+            self.assertEqual((status, json.loads(body)["type"].rsplit("/", 1)[1]), (409, "device_closed"))
+            self.assertGreater(self.enrol(serving)[1], 1_000_000)
+            self.expect(cli.DONE, "user", "add", "--data", self.restored, "wang", "--name", "王", "--role", "inspector", "--area", "*")
             self.assertEqual(serving.end()[0], cli.DONE)
+        self.expect(cli.DONE, "check", "--data", self.restored, says="sound")
+        self.expect(cli.DONE, "restore", "--data", self.restored + "2", self.backups, says="epoch")
         self.assertEqual(os.stat(os.path.join(self.restored, "console.key")).st_mode & 0o077, 0)
 
     def test_a_copy_is_whole_whatever_is_written_meanwhile(self):
