@@ -488,6 +488,25 @@
     </message>
 </context>
 <context>
+    <name>ExportSheet</name>
+    <message>
+        <source>Ledger as a workbook</source>
+        <translation>导出台账</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Save to documents</source>
+        <translation>保存到“文档”</translation>
+    </message>
+</context>
+<context>
     <name>FactRow</name>
     <message>
         <source>%1 %2</source>
@@ -623,6 +642,10 @@
     <message>
         <source>Sort by</source>
         <translation>排序方式</translation>
+    </message>
+    <message>
+        <source>Ledger as a workbook</source>
+        <translation>导出台账</translation>
     </message>
 </context>
 <context>
@@ -2351,6 +2374,37 @@
         <source>%1 sent this back, %2: %3</source>
         <comment>who, when, why</comment>
         <translation>%1于%2退回：%3</translation>
+    </message>
+</context>
+<context>
+    <name>fieldledger::LedgerExport</name>
+    <message>
+        <source>%1 received</source>
+        <translation>已接收 %1</translation>
+    </message>
+    <message>
+        <source>Saved as “%1” in %2.</source>
+        <translation>已保存为“%1”，位于 %2。</translation>
+    </message>
+    <message>
+        <source>%1. Nothing was saved; try again when the server can be reached.</source>
+        <translation>%1。没有保存任何文件，请在能连上服务器时重试。</translation>
+    </message>
+    <message>
+        <source>all your areas</source>
+        <translation>您负责的全部区域</translation>
+    </message>
+    <message>
+        <source>%1, %2: a sheet of the sites and one for each kind of record, as the server holds them now. Personal data are masked.</source>
+        <translation>%1，%2：生成电子表格（.xlsx），台账一张表，各类记录各一张表，以服务器当前数据为准，个人信息已脱敏。</translation>
+    </message>
+    <message>
+        <source>The server is making it. This can take a minute.</source>
+        <translation>服务器正在生成，可能需要一分钟左右。</translation>
+    </message>
+    <message>
+        <source>This tablet is not enrolled.</source>
+        <translation>本平板尚未登记。</translation>
     </message>
 </context>
 <context>

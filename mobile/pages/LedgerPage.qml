@@ -20,6 +20,9 @@ FocusScope {
     SiteListModel {
         id: siteModel
     }
+    LedgerExport {
+        id: workbook
+    }
     ColumnLayout {
         anchors.fill: parent
         spacing: 0
@@ -51,6 +54,13 @@ FocusScope {
                 iconName: "sort-descending"
                 text: qsTr("Sort")
                 onClicked: sorts.open()
+            }
+            IconButton {
+                objectName: "exportButton"
+                iconName: "cloud-download"
+                text: qsTr("Ledger as a workbook")
+                visible: workbook.allowed
+                onClicked: exports.open()
             }
         }
         RowLayout {
@@ -128,6 +138,11 @@ FocusScope {
         id: filters
         objectName: "filterSheet"
         sites: siteModel
+    }
+    ExportSheet {
+        id: exports
+        objectName: "exportSheet"
+        table: workbook
     }
     Sheet {
         id: sorts

@@ -69,7 +69,7 @@ std::string area(std::uint64_t number) { return "10" + std::to_string(10 + numbe
 
 void writeSite(JsonWriter& writer, std::uint64_t number)
 {
-    writer.beginObject().name("id").text(recordIdOf(number).text()).name("kind").text("site").name("campaign").text("parking").name("set").beginObject();
+    writer.beginObject().name("record").text(recordIdOf(number).text()).name("kind").text("site").name("campaign").text("parking").name("set").beginObject();
     writer.name("area").text(area(number)).name("name").text("样例 " + std::to_string(number) + " 号停车场").name("side").text("south");
     writer.name("address").text("样例路 " + std::to_string(number % 900) + " 号").name("occupied_m2").number(static_cast<std::int64_t>(200 + number % 4'000));
     writer.name("disposition").text("banned").name("disposition_by").null().name("deadline").text("2026-12-01").endObject().endObject();
@@ -78,7 +78,7 @@ void writeSite(JsonWriter& writer, std::uint64_t number)
 void writeVisit(JsonWriter& writer, std::uint64_t number, std::uint64_t sites)
 {
     const std::uint64_t site = number % sites;
-    writer.beginObject().name("id").text(recordIdOf(sites + number).text()).name("kind").text("visit").name("campaign").text("parking").name("set").beginObject();
+    writer.beginObject().name("record").text(recordIdOf(sites + number).text()).name("kind").text("visit").name("campaign").text("parking").name("set").beginObject();
     writer.name("area").text(area(site)).name("site").text(recordIdOf(site).text()).name("kind").text("night").name("gate").text("locked");
     writer.name("trucks_inside").number(static_cast<std::int64_t>(number % 7)).name("trucks_entering").number(static_cast<std::int64_t>(number % 3));
     writer.name("told/close").truth(true).name("told/fire_safety").truth(true).name("officers/u-1").truth(true);
