@@ -102,6 +102,7 @@ private:
     Status learnOfRelease(ChangeNumber released, Verdict verdict);
     Status learnAreas(const std::vector<std::string>& granted);
     Status finishSnapshot(const SnapshotHead& head, std::int64_t run);
+    Status forgetSnapshotToken();
     Status dropOutside(const std::function<bool(const std::vector<std::string>&)>& isLost, std::int64_t exceptSnapshot);
     Result<std::vector<std::string>> rememberedLines(const std::string& name);
     Status rememberLines(const std::string& name, const std::vector<std::string>& lines);

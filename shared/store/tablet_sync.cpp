@@ -61,7 +61,11 @@ Result<std::optional<std::string>> TabletLedgerFile::cursor()
 
 Result<std::optional<std::string>> TabletLedgerFile::snapshotToken()
 {
-    return meta_.get("snapshot_token");
+    Result<std::optional<std::string>> token = meta_.get("snapshot_token");
+    if (token && *token && (*token)->empty()) {
+        return std::optional<std::string>(); // one that is not to be resumed
+    }
+    return token;
 }
 
 Result<std::vector<RecordId>> TabletLedgerFile::recordsToAsk()
@@ -300,8 +304,19 @@ Status TabletLedgerFile::learnAreas(const std::vector<std::string>& granted)
         return {};
     }
     const auto isLost = [&](const std::vector<std::string>& areas) { return std::ranges::none_of(areas, isGranted); };
+    if (Status done = forgetSnapshotToken(); !done) {
+        return done;
+    }
     const Status dropped = waiting_.dropWhere(isLost, -1);
     return dropped ? dropOutside(isLost, -1) : dropped;
+}
+
+// What its pages brought of the lost areas goes, and a restart that resumed it would take them for complete if they were granted
+// anew by then. It stays marked as running: this run goes on, or the next begins from its first page.
+Status TabletLedgerFile::forgetSnapshotToken()
+{
+    const Result<std::optional<std::string>> token = meta_.get("snapshot_token");
+    return !token ? Status(token.error()) : *token ? meta_.set("snapshot_token", "") : Status();
 }
 
 Status TabletLedgerFile::dropOutside(const std::function<bool(const std::vector<std::string>&)>& isLost, std::int64_t exceptSnapshot)

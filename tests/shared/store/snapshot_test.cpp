@@ -38,6 +38,20 @@ TEST_F(SnapshotTest, killBetweenPagesResumesWhereItStood)
     EXPECT_EQ(names(sites()).size(), 2U) << "what the first page brought is not taken for lost";
 }
 
+TEST_F(SnapshotTest, oneThatLostAnAreaIsNotResumedByARestart)
+{
+    areas_ = {"A", "B"};
+    answer({});
+    page({siteState(1, recordId(10), "A"), siteState(2, recordId(11), "B")}, true, "token-2", {"A", "B"});
+    areas_ = {"A"};
+    answer({}); // drops what the page brought of B
+    reopen();
+    areas_ = {"A", "B"};
+    answer({});
+    EXPECT_FALSE(viewOf(recordId(11)));
+    EXPECT_EQ(*ledger_->snapshotToken(), std::nullopt) << "its later pages would not bring it again, and B would pass for complete";
+}
+
 TEST_F(SnapshotTest, recordThatNoPageBringsLosesItsBase)
 {
     page({siteState(1, recordId(10), "A"), siteState(2, recordId(11), "A")}, true, std::nullopt);
