@@ -37,12 +37,14 @@ private:
     void send(Tablet& tablet, const SendRequest& request);
     Fate drawFate();
     void reachOffice(const Letter& letter, bool again);
+    static bool isInsideAct(std::string_view body, std::size_t kept);
     server::Reply replyOf(const Letter& letter);
     void sendBack(const Answer& answer, std::chrono::milliseconds delay);
     void reachTablet(const Answer& answer);
     void failLater(const Letter& letter);
     void noteAnswer(const Answer& answer);
     std::map<RecordId, Seen> taken(Tablet& tablet);
+    bool takesAreaAway(const Answer& answer);
     void setTimer(Tablet& tablet, TimePoint mono);
     void later(std::chrono::milliseconds delay, std::function<void()> what);
     std::chrono::milliseconds shortWhile() { return std::chrono::milliseconds(scene_.healed ? 5 : scene_.random.between(20, 700)); }
@@ -53,6 +55,7 @@ private:
     std::uint64_t serial_ = 0;
     std::map<std::size_t, std::uint64_t> timers_;       // the newest of each tablet
     std::map<std::size_t, std::string> lastPush_;
+    std::map<std::size_t, std::vector<std::string>> told_; // the areas that the last answer named to each tablet
 };
 
 } // namespace fieldledger::simulation

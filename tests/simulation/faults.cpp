@@ -17,6 +17,8 @@ const char* nameOf(Fault fault)
     case Fault::AnswerLost: return "answer lost";
     case Fault::AnswerCut: return "answer cut";
     case Fault::AnswerCutBetweenLines: return "answer cut between two lines";
+    case Fault::PushCutInAct: return "push cut inside an act";
+    case Fault::AnswerCutInAct: return "answer cut inside an act";
     case Fault::AnswerRepeated: return "answer repeated";
     case Fault::AnswerLate: return "answer after its request was given up";
     case Fault::RequestTimedOut: return "request timed out";
@@ -37,6 +39,13 @@ const char* nameOf(Fault fault)
     case Fault::SecondPersonOnTablet: return "second person on one tablet";
     case Fault::FormHeldOpen: return "form held open over a change of its record";
     case Fault::FormSavedAgain: return "form saved several times";
+    case Fault::ConflictPicked: return "conflict settled by a pick";
+    case Fault::QuarantineReleased: return "quarantined change released";
+    case Fault::QuarantineRefused: return "quarantined change not adopted";
+    case Fault::SettledTooLate: return "quarantined change settled a second time, too late";
+    case Fault::SitesLinked: return "sites linked as one place";
+    case Fault::SitesUnlinked: return "link taken back";
+    case Fault::PlaceSetOfMany: return "three sites or more are one place";
     case Fault::ActOfSeveralRecords: return "act of several records";
     case Fault::RecordMoved: return "record moved between areas";
     case Fault::GrantGiven: return "area granted";

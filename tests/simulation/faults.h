@@ -16,6 +16,8 @@ enum class Fault {
     AnswerLost,
     AnswerCut,
     AnswerCutBetweenLines,
+    PushCutInAct,           // after its first change, before its last
+    AnswerCutInAct,
     AnswerRepeated,
     AnswerLate,             // after its request was given up
     RequestTimedOut,        // by the engine's own timer
@@ -51,6 +53,13 @@ enum class Fault {
     ClockSet,               // by hand while the app runs
     Conflict,               // two values of one register stand at the end
     PersonalValue,
+    ConflictPicked,
+    QuarantineReleased,
+    QuarantineRefused,
+    SettledTooLate,         // by somebody who had not heard yet that it was settled
+    SitesLinked,
+    SitesUnlinked,
+    PlaceSetOfMany,         // three or more sites are one place at the end
     PhotoTaken,
     PhotoTwice,             // the same bytes once more
     PhotoGivenUp,           // with its form

@@ -14,6 +14,9 @@ enum class Flaw {
     SeenFromSave,           // a save says it had seen what came while its form was open
     ForgetEdit,             // a second save of a form is taken for another form's
     SplitAct,               // the parts of an act are saved as acts of their own
+    KeepSettled,            // what somebody settled goes on waiting
+    IgnoreLinks,            // every site is a place of its own
+    IgnoreCut,              // what the server cut from `seen` and `after` is taken for seen
     // These keep a replica of their own beside the sound ledger and show that.
     Replica,                // without a flaw: shows that the replica itself is right
     CopyPage,               // a page's state replaces the base instead of being joined
@@ -34,6 +37,9 @@ inline const char* nameOf(Flaw flaw)
     case Flaw::SeenFromSave: return "SeenFromSave";
     case Flaw::ForgetEdit: return "ForgetEdit";
     case Flaw::SplitAct: return "SplitAct";
+    case Flaw::KeepSettled: return "KeepSettled";
+    case Flaw::IgnoreLinks: return "IgnoreLinks";
+    case Flaw::IgnoreCut: return "IgnoreCut";
     case Flaw::Replica: return "Replica";
     case Flaw::CopyPage: return "CopyPage";
     case Flaw::ApplyTwice: return "ApplyTwice";

@@ -28,6 +28,17 @@ public:
                 }
             }
         }
+        if (flaw_ == Flaw::KeepSettled) {
+            std::erase_if(spoilt.items, [](const Item& item) { return std::holds_alternative<SettledItem>(item); });
+        }
+        if (flaw_ == Flaw::IgnoreCut) {
+            std::ranges::for_each(spoilt.head.acknowledgements, [](Acknowledgement& one) { one.cut.reset(); });
+            for (Item& item : spoilt.items) {
+                if (auto* change = std::get_if<ChangeItem>(&item)) {
+                    change->cut.reset();
+                }
+            }
+        }
         if (flaw_ == Flaw::LoseItem && !spoilt.items.empty() && random_.happens(300)) {
             spoilt.items.pop_back();
         }
@@ -45,6 +56,10 @@ public:
             spoilt.states.pop_back();
         }
         return sound_->applySnapshotPage(spoilt, first);
+    }
+    Result<std::vector<RecordId>> placeSet(const RecordId& site) override
+    {
+        return flaw_ == Flaw::IgnoreLinks ? std::vector{site} : sound_->placeSet(site);
     }
     Result<std::vector<RecordId>> recordsToAsk() override
     {

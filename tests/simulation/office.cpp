@@ -174,8 +174,8 @@ void Office::begin(TimePoint now)
 {
     ask(server::importAreasRequest(adminToken, areasCsv(), now));
     publishCampaign(now);
-    people_ = {{"zhao", "", "inspector", {zoneArea}},
-               {"qian", "", "inspector", {eastArea}},
+    people_ = {{"zhao", "", "supervisor", {zoneArea}},
+               {"qian", "", "supervisor", {eastArea}},
                {"sun", "", "inspector", {westArea}},
                {"li", "", "patrol", {eastArea, westArea}},
                {"zhou", "", "inspector", {villages[0], westArea}},

@@ -22,8 +22,14 @@ void People::act(Tablet& tablet)
         if (!tablet.forms.empty()) {
             closeForm(tablet, scene_.random.below(tablet.forms.size()));
         }
-    } else if (drawn < 91) {
+    } else if (drawn < 82) {
         editAtOnce(tablet);
+    } else if (drawn < 86) {
+        pick(tablet);
+    } else if (drawn < 90) {
+        settle(tablet);
+    } else if (drawn < 93) {
+        link(tablet);
     } else {
         move(tablet);
     }
@@ -128,6 +134,7 @@ std::vector<ChangeNumber> People::save(Tablet& tablet, const std::vector<Intenti
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const ActPart& part = parts[i].part;
         Deed deed{(*numbers)[i], part.record, by, part.seen, parts[i].form, {part.set.begin(), part.set.end()}, {}, by == tablet.plan.users[2]};
+        deed.settles = part.releases.has_value();
         deed.act = numbers->front().n;
         for (const PersonalValue& value : part.personal) {
             deed.personal[value.registerName] = value.value;

@@ -1,4 +1,5 @@
-// The people of a run: they log sites, hold forms open, save them again, move records, write acts of several records.
+// The people of a run: they log sites, hold forms open, save them again, move records, write acts of several
+// records, settle conflicts and what is quarantined, link sites.
 #pragma once
 
 #include "tests/simulation/carrier.h"
@@ -28,6 +29,9 @@ private:
     void closeForm(Tablet& tablet, std::size_t place);
     void editAtOnce(Tablet& tablet);
     void move(Tablet& tablet);
+    void pick(Tablet& tablet);
+    void settle(Tablet& tablet);
+    void link(Tablet& tablet);
 
     // Takes one or two for the act's first part; each becomes a part.
     void attachPhotos(Tablet& tablet, std::vector<Intention>& parts);

@@ -36,6 +36,7 @@ struct Scene {
     FaultCounts faults;
     std::vector<std::unique_ptr<Tablet>> tablets;
     std::vector<RecordId> sites;
+    std::vector<RecordId> links;
     std::vector<RecordId> visits;
     std::vector<TakenPhoto> photos;
     std::vector<std::pair<std::size_t, NamedBlob>> looked; // thumbs that tablets were told to show

@@ -18,6 +18,7 @@ struct Deed {
     std::map<std::string, Value> set;
     std::map<std::string, Value> personal;
     bool mayNeverWrite = false;      // its author has no right to anything
+    bool settles = false;            // it is for a quarantined change, and may come too late
     std::uint64_t act = 0;           // n of the act's first change
 };
 

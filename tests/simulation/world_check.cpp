@@ -1,6 +1,8 @@
 #include "tests/simulation/world_check.h"
 
 #include "server/access/rights.h"
+#include "server/ledger/area_list.h"
+#include "shared/form/place_links.h"
 #include "shared/wire/change_codec.h"
 
 #include <algorithm>
@@ -40,12 +42,16 @@ private:
     Breach checkLooked();
     Breach compareTablet(Tablet& tablet, const std::vector<std::string>& held);
     Breach compareOutbox(Tablet& tablet);
+    Breach compareWaiting(Tablet& tablet, const std::vector<std::string>& held);
+    Breach comparePlaces(Tablet& tablet, const std::map<RecordId, RecordState>& shown);
+    Breach noteSettling(const Change& change);
     Breach compareRecord(const Tablet& tablet, const RecordId& id, const RecordState& found);
 
     Scene& scene_;
     std::map<RecordId, RecordState> records_;     // what the log adds up to
     std::map<ChangeNumber, Verdict> verdicts_;
     std::map<RecordId, std::set<ChangeNumber>> merged_;
+    std::set<ChangeNumber> settled_;
 };
 
 std::string numberText(ChangeNumber number)
@@ -87,6 +93,7 @@ Breach WorldCheck::replayRow(const LogRow& row)
     if (row.verdict == Verdict::Merged) {
         record.apply(*change, cut, row.got);
         merged_[change->record].insert(row.number);
+        return change->releases ? noteSettling(*change) : std::nullopt;
     } else {
         record.note(row.number);
         scene_.faults.note(Fault::ChangeQuarantined);
@@ -129,6 +136,10 @@ Breach WorldCheck::checkDeeds()
         }
         if (deed.mayNeverWrite && found->second == Verdict::Merged) {
             return "change " + numberText(number) + " counts although its author may not write";
+        }
+        if (deed.settles && found->second == Verdict::Repeat) {
+            scene_.faults.note(Fault::SettledTooLate);
+            continue;
         }
         if (!deed.mayNeverWrite && found->second == Verdict::Repeat) {
             return "change " + numberText(number) + " is taken for a repeat of another";
@@ -218,11 +229,83 @@ Breach WorldCheck::compareRecord(const Tablet& tablet, const RecordId& id, const
         + "\n  office: " + encodeState(id, expected);
 }
 
+// Only what waits, only once, and the first who settled it.
+Breach WorldCheck::noteSettling(const Change& change)
+{
+    const auto waiting = verdicts_.find(*change.releases);
+    if (waiting == verdicts_.end() || waiting->second != Verdict::Quarantined) {
+        return "change " + numberText(change.number) + " counts and is for " + numberText(*change.releases) + ", which does not wait";
+    }
+    if (!settled_.insert(*change.releases).second) {
+        return "quarantined change " + numberText(*change.releases) + " is settled a second time by " + numberText(change.number);
+    }
+    scene_.faults.note(change.kind == refusalKind ? Fault::QuarantineRefused : Fault::QuarantineReleased);
+    return std::nullopt;
+}
+
+// Each supervisor's tablet lists what waits where its person may settle it, and nothing else.
+Breach WorldCheck::compareWaiting(Tablet& tablet, const std::vector<std::string>& held)
+{
+    // Roles come with grants: whoever holds no area is no supervisor, and a snapshot brings what waits to those alone.
+    if (held.empty() || scene_.office.person(tablet.plan.login).role != "supervisor" || tablet.plan.isForgetful) {
+        return std::nullopt;
+    }
+    const Result<std::vector<WaitingChange>> found = tablet.ledger().waitingChanges(everything);
+    if (!found) {
+        return "what waits cannot be read: " + found.error().detail();
+    }
+    std::set<ChangeNumber> listed;
+    for (const WaitingChange& one : *found) {
+        listed.insert(one.change.number);
+    }
+    for (const auto& [number, verdict] : verdicts_) {
+        if (verdict != Verdict::Quarantined || number.device == tablet.enrolled().device) {
+            continue;
+        }
+        const Result<std::optional<CentralReading::Custody>> custody = scene_.office.reading().custodyOf(number);
+        if (!custody || !*custody) {
+            return "what is quarantined cannot be read";
+        }
+        const bool waits = scene_.office.holds(held, server::splitAreas((*custody)->areas)) && !settled_.contains(number);
+        if (waits != listed.contains(number)) {
+            return "tablet " + std::to_string(tablet.index) + (waits ? " does not list " : " still lists ") + numberText(number);
+        }
+    }
+    return std::nullopt;
+}
+
+// The sets that the tablet keeps in step are those that all of its links make, taken together at once.
+Breach WorldCheck::comparePlaces(Tablet& tablet, const std::map<RecordId, RecordState>& shown)
+{
+    PlaceLinkCollector all;
+    for (const auto& [id, state] : shown) {
+        if (!state.held.empty()) {
+            all.add(id.text(), state);
+        }
+    }
+    const PlaceSets sets = all.sets();
+    for (const auto& [id, state] : shown) {
+        const Result<std::vector<RecordId>> kept = tablet.ledger().placeSet(id);
+        std::vector<std::string> members;
+        for (std::size_t i = 0; kept && i < kept->size(); ++i) {
+            members.push_back((*kept)[i].text());
+        }
+        if (state.kind != linkKind && !state.held.empty() && members != sets.membersOf(id.text())) {
+            return "tablet " + std::to_string(tablet.index) + " takes " + id.text() + " for one place with " + std::to_string(members.size())
+                + " sites, its links say " + std::to_string(sets.membersOf(id.text()).size());
+        }
+        if (members.size() > 2) {
+            scene_.faults.note(Fault::PlaceSetOfMany);
+        }
+    }
+    return std::nullopt;
+}
+
 Breach WorldCheck::compareTablet(Tablet& tablet, const std::vector<std::string>& held)
 {
     const std::string who = "tablet " + std::to_string(tablet.index);
     std::map<RecordId, RecordState> shown;
-    for (const char* kind : {"site", "visit", "evidence"}) {
+    for (const char* kind : {"site", "visit", "note", "link", "evidence"}) {
         const Result<std::vector<RecordView>> views = tablet.ledger().recordsOfKind(campaignName, kind, std::nullopt, everything);
         if (!views) {
             return who + " cannot read its records: " + views.error().detail();
@@ -230,6 +313,12 @@ Breach WorldCheck::compareTablet(Tablet& tablet, const std::vector<std::string>&
         for (const RecordView& view : *views) {
             shown.emplace(view.id, view.state);
         }
+    }
+    if (Breach breach = compareWaiting(tablet, held)) {
+        return breach;
+    }
+    if (Breach breach = comparePlaces(tablet, shown)) {
+        return breach;
     }
     for (const auto& [id, state] : records_) {
         const bool isOurs = state.campaign == campaignName;
