@@ -67,6 +67,9 @@ public:
         shoot("review-return");
         leave();
         visit("nav:ledger", "ledger-set");
+        press("exportButton");
+        shoot("export");
+        press("closeSheet");
         press("nav:me");
         visit("setAsideEntry", "set-aside");
         leave();
