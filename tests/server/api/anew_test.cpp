@@ -82,7 +82,8 @@ protected:
         options.path = serverFile().string();
         options.withAreas = false;
         server_ = std::make_unique<TestServer>(options);
-        for (int i = 0; i < 100'000 * ++opened_; ++i) {
+        opened_ += 1;
+        for (int i = 0; i < 10'000 * opened_; ++i) {
             server_->random(); // its next secrets are not those of the life before
         }
     }
