@@ -25,7 +25,8 @@ public:
     }
     std::string text()
     {
-        const std::size_t size = std::min(number(64), rest_.size());
+        const std::size_t wanted = number(64);
+        const std::size_t size = std::min(wanted, rest_.size());
         std::string taken(rest_.substr(0, size));
         rest_.remove_prefix(size);
         return taken;
