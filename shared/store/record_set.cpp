@@ -90,6 +90,12 @@ Status RecordSet::applyChange(const ChangeItem& item)
         return record.error();
     }
     (*record)->shownChanged = true;
+    // It waits for its form to go, and the tail tells of it again: it is in the areas, even if the change is known. Where it
+    // left with this very change, "gone" follows.
+    if ((*record)->gone && item.verdict == Verdict::Merged) {
+        (*record)->gone = false;
+        (*record)->marksChanged = true;
+    }
     return fold(**record, {change, item.verdict, item.cut, item.got});
 }
 

@@ -117,6 +117,21 @@ TEST_F(SnapshotTest, lostRecordWithUnsentWorkStaysUntilItIsSent)
     EXPECT_FALSE(viewOf(recordId(10)));
 }
 
+TEST_F(SnapshotTest, lostRecordInAnOpenFormThatTheTailBringsAgainStays)
+{
+    save({part(recordId(10), {{"name", "own"}, {"area", "A"}})});
+    acknowledge(1);
+    ASSERT_TRUE(ledger_->saveDraft({recordId(10).text(), "{}"}));
+    page({}, true, std::nullopt); // made before the record was
+    const Result<OutboxBatch> own = ledger_->batchFrom(1, 1, 9'999);
+    ASSERT_TRUE(own);
+    const Result<Change> change = decodeChange(own->changes.front());
+    ASSERT_TRUE(change);
+    answer({itemOf(*change)}); // the tail from the snapshot's cursor
+    ASSERT_TRUE(ledger_->dropDraft(recordId(10).text()));
+    EXPECT_TRUE(viewOf(recordId(10)));
+}
+
 TEST_F(SnapshotTest, lostRecordInAnOpenFormStaysUntilItIsClosed)
 {
     page({siteState(1, recordId(10), "A")}, true, std::nullopt);
