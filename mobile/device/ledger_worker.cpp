@@ -158,16 +158,7 @@ Result<std::vector<ChangeNumber>> LedgerWorker::save(const std::vector<ActPart>&
                                                      const std::optional<TimePoint>& fix,
                                                      const std::optional<std::string>& finishedDraft)
 {
-    const ClockReading reading = now();
-    ChangeTime at;
-    at.est = reading.est;
-    if (reading.wall != reading.est) {
-        at.wall = reading.wall;
-    }
-    at.boot = reading.boot;
-    at.monoMs = reading.monoMs;
-    at.fix = fix;
-    Result<std::vector<ChangeNumber>> numbers = ledger_->saveAct(parts, by, at, finishedDraft);
+    Result<std::vector<ChangeNumber>> numbers = ledger_->saveAct(parts, by, changeTimeOf(now(), fix), finishedDraft);
     if (numbers) {
         news_.recordsChanged();
         feed(ChangeSaved{});

@@ -1,7 +1,7 @@
 #include "server/backup/backup.h"
 
 #include "server/backup/backup_folder.h"
-#include "server/blobs/blob_copy.h"
+#include "server/backup/blob_transfer.h"
 #include "server/ledger/cursor.h"
 #include "shared/form/expression.h"
 
@@ -100,32 +100,16 @@ private:
         return {};
     }
 
-    // Only those that the copy names, and only what is not there: photos never change.
     Status copyBlobs()
     {
-        Status failed;
-        const Status read = copy_->reading().blobs().all([&](const KeptBlob& blob) {
-            const auto size = static_cast<std::uint64_t>(blob.size);
-            made_.blobs += 1;
-            if (kept_.holds(blob.hash, size)) {
-                return true;
-            }
-            const Status copied = copyBlob(source_, *to_, blob.hash, size);
-            if (copied) {
-                made_.blobsCopied += 1;
-                made_.bytesCopied += blob.size;
-                return true;
-            }
-            const bool isSourcesFault = copied.error().code() == ErrorCode::HashMismatch || copied.error().code() == ErrorCode::NotFound;
-            if (!isSourcesFault) {
-                failed = copied;
-            }
-            return isSourcesFault; // the rest is saved all the same; the proof tells of this one
-        });
-        if (!failed) {
-            return failed;
+        const Result<BlobsTransferred> blobs = transferBlobs(*copy_, source_, to_);
+        if (!blobs) {
+            return blobs.error();
         }
-        return read ? syncCopiedFolders(*to_) : read;
+        made_.blobs = blobs->kept;
+        made_.blobsCopied = blobs->copied;
+        made_.bytesCopied = blobs->bytes;
+        return {};
     }
 
     Status prove()

@@ -1,8 +1,8 @@
 #include "server/backup/backup.h"
 
 #include "server/backup/backup_folder.h"
+#include "server/backup/blob_transfer.h"
 #include "server/backup/new_epoch.h"
-#include "server/blobs/blob_copy.h"
 #include "server/blobs/blob_names.h"
 #include "server/ledger/cursor.h"
 
@@ -76,27 +76,6 @@ Status fits(CentralReader& ledger, const BackupNote& note, const std::string& pa
     return same ? Status() : Status(Error(ErrorCode::StorageCorrupt, path + ": is not the ledger that its note tells of; take another copy"));
 }
 
-Status copyBlobs(CentralReader& ledger, BlobStore& from, BlobDisk& to, Restored& restored)
-{
-    Status failed;
-    const Status read = ledger.reading().blobs().all([&](const KeptBlob& blob) {
-        const Status copied = copyBlob(from, to, blob.hash, static_cast<std::uint64_t>(blob.size));
-        if (copied) {
-            restored.blobs += 1;
-            return true;
-        }
-        const bool isBackupsFault = copied.error().code() == ErrorCode::HashMismatch || copied.error().code() == ErrorCode::NotFound;
-        if (!isBackupsFault) {
-            failed = copied;
-        }
-        return isBackupsFault; // what there is is restored; the proof tells of this one
-    });
-    if (!failed) {
-        return failed;
-    }
-    return read ? syncCopiedFolders(to) : read;
-}
-
 // The folder was empty, so all that is in it is ours: the next try finds it empty again.
 void removeRestored(const RestoreOrder& order, const std::string& ledgerFile)
 {
@@ -106,8 +85,8 @@ void removeRestored(const RestoreOrder& order, const std::string& ledgerFile)
     }
 }
 
-Result<Restored> restore(const RestoreOrder& order, const std::string& ledgerFile, BlobDisk& to, const std::shared_ptr<FolderDisk>& from,
-                         const std::string& name)
+Result<Restored> restore(const RestoreOrder& order, const std::string& ledgerFile, const std::shared_ptr<FolderDisk>& to,
+                         const std::shared_ptr<FolderDisk>& from, const std::string& name)
 {
     const Result<BackupNote> note = readNote(*from, name);
     const std::string copy = std::string(copiesFolder) + "/" + name + "/";
@@ -115,7 +94,7 @@ Result<Restored> restore(const RestoreOrder& order, const std::string& ledgerFil
     if (!key) {
         return key.error();
     }
-    if (Status copied = copyFile(*from, copy + copyLedgerName, to, ledgerFile); !copied) {
+    if (Status copied = copyFile(*from, copy + copyLedgerName, *to, ledgerFile); !copied) {
         return copied.error();
     }
     const Result<std::unique_ptr<CentralReader>> ledger = CentralReader::open(order.dataFolder + "/" + ledgerFile);
@@ -124,14 +103,16 @@ Result<Restored> restore(const RestoreOrder& order, const std::string& ledgerFil
     }
     Restored restored{name, note->ledger, 0, note->seq, 0, *key, {}};
     Status done = fits(**ledger, *note, order.from + "/" + copy + copyLedgerName);
-    BlobStore kept(from);
-    if (done) {
-        done = copyBlobs(**ledger, kept, to, restored);
-    }
     if (!done) {
         return done.error();
     }
-    BlobStore blobs(std::make_shared<FolderDisk>(order.dataFolder));
+    BlobStore kept(from);
+    const Result<BlobsTransferred> came = transferBlobs(**ledger, kept, to);
+    if (!came) {
+        return came.error();
+    }
+    restored.blobs = came->copied;
+    BlobStore blobs(to);
     const Result<CheckReport> report = checkLedger(**ledger, blobs, BlobProof::Presence);
     if (!report) {
         return report.error();
@@ -153,7 +134,7 @@ Result<Restored> restoreBackup(const RestoreOrder& order, const std::string& led
     if (Status empty = isEmpty(*to, order.dataFolder); !empty) {
         return empty.error();
     }
-    Result<Restored> restored = restore(order, ledgerFile, *to, from, *name);
+    Result<Restored> restored = restore(order, ledgerFile, to, from, *name);
     if (restored) {
         const Result<std::int64_t> epoch = openEpoch(order.dataFolder + "/" + ledgerFile, order.now, order.random);
         restored = epoch ? std::move(restored) : epoch.error();

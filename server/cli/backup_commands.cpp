@@ -66,11 +66,11 @@ ExitStatus restoreCommand(const std::string& data, const std::string& from, cons
     if (!folder) {
         return fail(folder.error());
     }
-    const Result<Restored> restored = restoreBackup({from, at, data, wallClock(), secureRandom()}, "ledger.db.new");
+    const Result<Restored> restored = restoreBackup({from, at, data, wallClock(), secureRandom()}, DataFolder::begunLedgerName);
     if (!restored) {
         return failWith(restored.error());
     }
-    Status placed = folder->writePrivate("console.key", restored->keyText);
+    Status placed = folder->writeConsoleKey(restored->keyText);
     if (placed) {
         placed = folder->finishLedger();
     }

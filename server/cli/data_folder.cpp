@@ -161,10 +161,15 @@ Result<DeviceKey> DataFolder::makeConsoleKey() const
                          + ", without that ledger; put the ledger back, or move the key away");
     }
     const DeviceKey key = makeDeviceKey();
-    if (Status written = writePrivate(keyFile, secretKeyText(key.secretKey) + "\n"); !written) {
+    if (Status written = writeConsoleKey(secretKeyText(key.secretKey) + "\n"); !written) {
         return written.error();
     }
     return key;
+}
+
+Status DataFolder::writeConsoleKey(const std::string& text) const
+{
+    return writePrivate(keyFile, text);
 }
 
 Status DataFolder::writePrivate(const std::string& name, const std::string& content) const

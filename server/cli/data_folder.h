@@ -25,7 +25,8 @@ public:
     bool hasLedger() const;
     std::string ledgerPath() const { return path_ + "/ledger.db"; }
     // Where `init` makes a ledger, until it is whole: one that is cut short is never taken for a ledger.
-    std::string begunLedgerPath() const { return path_ + "/ledger.db.new"; }
+    static constexpr const char* begunLedgerName = "ledger.db.new";
+    std::string begunLedgerPath() const { return path_ + "/" + begunLedgerName; }
     void removeBegunLedger() const;
     Status finishLedger() const;
     const std::string& path() const { return path_; }
@@ -33,6 +34,8 @@ public:
     Result<DeviceKey> consoleKey() const;
     // Makes the key of a new ledger; Conflict when there is one.
     Result<DeviceKey> makeConsoleKey() const;
+    // The key of a ledger that was brought back, as its backup held it.
+    Status writeConsoleKey(const std::string& text) const;
 
     Status writeServingNote(const ServingNote& note) const;
     std::optional<ServingNote> servingNote() const;

@@ -1,11 +1,11 @@
 #include "server/export/ledger_export.h"
 
+#include "server/export/export_names.h"
 #include "server/export/export_words.h"
 #include "server/export/record_columns.h"
 #include "server/export/site_acts.h"
 #include "server/ledger/holdings.h"
 #include "shared/form/authorship.h"
-#include "shared/form/deletion.h"
 #include "shared/form/form_rules.h"
 #include "shared/form/personal_text.h"
 #include "shared/record/review.h"
@@ -41,57 +41,6 @@ std::vector<std::string> actKinds(const Campaign& campaign)
     }
     return kinds;
 }
-
-// What people, areas and records are called in cells.
-class ExportNames final : public AnswerNames {
-public:
-    ExportNames(const LedgerExport& order) : order_(order) {}
-
-    void keepSite(const std::string& id, std::string name)
-    {
-        const auto number = static_cast<std::uint32_t>(names_.size());
-        numbers_.emplace(id, number);
-        names_.push_back(std::move(name));
-    }
-    std::optional<std::uint32_t> siteNumber(std::string_view id) const
-    {
-        const auto found = numbers_.find(id);
-        return found != numbers_.end() ? std::optional(found->second) : std::nullopt;
-    }
-
-    std::string person(std::string_view id) const override
-    {
-        const Account* const account = order_.directory->account(id);
-        return account != nullptr && !account->stored.name.empty() ? account->stored.name : std::string(id);
-    }
-    // With the areas it lies in, the widest first.
-    std::string area(std::string_view code) const override
-    {
-        const auto known = areas_.find(code);
-        if (known != areas_.end()) {
-            return known->second;
-        }
-        std::string path;
-        std::string at(code);
-        for (int depth = 0; depth < 8 && !at.empty(); ++depth) {
-            const CatalogArea* const area = order_.catalog->area(at);
-            path = (area != nullptr ? area->name : at) + (path.empty() ? "" : " / ") + path;
-            at = area != nullptr ? area->parent : std::string();
-        }
-        return areas_.emplace(std::string(code), path).first->second;
-    }
-    std::string record(std::string_view id) const override
-    {
-        const std::optional<std::uint32_t> number = siteNumber(id);
-        return number && !names_[*number].empty() ? names_[*number] : std::string(id);
-    }
-
-private:
-    const LedgerExport& order_;
-    ByText<std::uint32_t> numbers_;
-    std::vector<std::string> names_;
-    mutable ByText<std::string> areas_;
-};
 
 class Walk {
 public:

@@ -94,37 +94,28 @@ net::awaitable<UploadEnd> readUpload(beast::tcp_stream& stream, beast::flat_buff
     co_return UploadEnd::Refused;
 }
 
-net::awaitable<bool> writePart(beast::tcp_stream& stream, HttpServer::Inside& inside, BlobPart part)
+LongBody longBodyOf(const Reply& reply, HttpServer::Inside& inside)
 {
-    while (part.count > 0) {
-        const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(part.count, limits::uploadPieceBytes));
-        auto read = [&inside, &part, count](CentralReading&) { return inside.api.blobs().read(part.blob, part.offset, count); };
-        Result<std::string> piece = co_await inside.files.run(read);
-        if (!piece || piece->size() != count) {
-            inside.settings.trouble("blob " + toHex(part.blob) + ": its file cannot be read");
-            co_return false; // cut: the length that was promised is not reached, so the reader knows
-        }
-        stream.expires_after(limits::httpWriteTimeMax);
-        error_code failure;
-        co_await net::async_write(stream, net::buffer(*piece), net::redirect_error(net::use_awaitable, failure));
-        if (failure) {
-            co_return false;
-        }
-        part.offset += count;
-        part.count -= count;
+    if (reply.file != nullptr) {
+        return {reply.file->size(), [file = reply.file](std::uint64_t offset, std::size_t count) { return file->read(offset, count); }};
     }
-    co_return true;
+    if (reply.part) {
+        return {reply.part->count, [&inside, part = *reply.part](std::uint64_t offset, std::size_t count) {
+                    return inside.api.blobs().read(part.blob, part.offset + offset, count);
+                }};
+    }
+    return {};
 }
 
-net::awaitable<bool> writeFile(beast::tcp_stream& stream, HttpServer::Inside& inside, std::shared_ptr<const ReplyFile> file)
+net::awaitable<bool> writeLong(beast::tcp_stream& stream, HttpServer::Inside& inside, const LongBody& body)
 {
     std::uint64_t offset = 0;
-    while (offset < file->size()) {
-        const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(file->size() - offset, limits::uploadPieceBytes));
-        auto read = [&file, offset, count](CentralReading&) { return file->read(offset, count); };
+    while (offset < body.size) {
+        const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(body.size - offset, limits::uploadPieceBytes));
+        auto read = [&body, offset, count](CentralReading&) { return body.read(offset, count); };
         Result<std::string> piece = co_await inside.files.run(read);
-        if (!piece) {
-            inside.settings.trouble(piece.error().detail());
+        if (!piece || piece->size() != count) {
+            inside.settings.trouble(piece ? std::string("the file of an answer is shorter than it was") : piece.error().detail());
             co_return false; // cut: the length that was promised is not reached, so the reader knows
         }
         stream.expires_after(limits::httpWriteTimeMax);

@@ -27,9 +27,14 @@ boost::asio::awaitable<void> letOlderEnd(HttpServer::Inside& inside, std::string
 boost::asio::awaitable<UploadEnd> readUpload(boost::beast::tcp_stream& stream, boost::beast::flat_buffer& buffer, PieceParser& parser,
                                              HttpServer::Inside& inside, UploadWork& upload);
 
-// False: the connection cannot go on.
-boost::asio::awaitable<bool> writePart(boost::beast::tcp_stream& stream, HttpServer::Inside& inside, BlobPart part);
+// A body that stands in a file: a part of a blob, or one that was made for this reply.
+struct LongBody {
+    std::uint64_t size = 0;                                                           // 0: the reply has none
+    std::function<Result<std::string>(std::uint64_t offset, std::size_t count)> read; // called on the threads for files
+};
+LongBody longBodyOf(const Reply& reply, HttpServer::Inside& inside);
 
-boost::asio::awaitable<bool> writeFile(boost::beast::tcp_stream& stream, HttpServer::Inside& inside, std::shared_ptr<const ReplyFile> file);
+// False: the connection cannot go on. The caller keeps the body until it is sent.
+boost::asio::awaitable<bool> writeLong(boost::beast::tcp_stream& stream, HttpServer::Inside& inside, const LongBody& body);
 
 } // namespace fieldledger::server

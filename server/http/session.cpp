@@ -366,20 +366,15 @@ net::awaitable<Reply> HttpSession::answerIn(ReaderPool& pool, Request& request)
 
 net::awaitable<bool> HttpSession::write(Reply reply, ReplyForm form)
 {
-    const std::optional<BlobPart> part = form.withBody ? reply.part : std::nullopt;
-    const std::shared_ptr<const ReplyFile> file = form.withBody ? reply.file : nullptr;
+    const LongBody body = form.withBody ? longBodyOf(reply, inside_) : LongBody();
     const std::string text = replyText(std::move(reply), form);
     stream_.expires_after(limits::httpWriteTimeMax);
     error_code failure;
     co_await net::async_write(stream_, net::buffer(text), net::redirect_error(net::use_awaitable, failure));
-    if (!failure && file != nullptr) {
-        const bool whole = co_await writeFile(stream_, inside_, file);
-        co_return whole;
-    }
-    if (failure || !part) {
+    if (failure || body.size == 0) {
         co_return !failure;
     }
-    const bool sent = co_await writePart(stream_, inside_, *part);
+    const bool sent = co_await writeLong(stream_, inside_, body);
     co_return sent;
 }
 

@@ -23,6 +23,9 @@ struct ChangeTime {
     bool operator==(const ChangeTime&) const = default;
 };
 
+// As the tablet's clocks read when something is saved; the wall clock only where it differs from the estimate.
+ChangeTime changeTimeOf(const ClockReading& reading, std::optional<TimePoint> fix = std::nullopt);
+
 // One register of a change: a field, one choice of a select_multiple (`field/choice`) or a repeat row's field
 // (`group/<row>/field`, `group/<row>/deleted`).
 using Register = std::pair<std::string, Value>;

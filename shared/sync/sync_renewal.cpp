@@ -9,20 +9,6 @@
 
 namespace fieldledger {
 
-namespace {
-
-ChangeTime changeTimeOf(const ClockReading& now)
-{
-    ChangeTime time;
-    time.est = now.est;
-    time.wall = now.wall == now.est ? std::nullopt : std::optional(now.wall);
-    time.boot = now.boot;
-    time.monoMs = now.monoMs;
-    return time;
-}
-
-} // namespace
-
 void SyncEngine::enrolAnew(const Error& why, const ClockReading& now)
 {
     renewing_ = true;
