@@ -92,7 +92,7 @@ TEST_F(ReviewListTest, SaysWhoWhereWhatDiffersAndWhatDoesNotFit)
     EXPECT_EQ(cell(second, "whoText"), QStringLiteral("张伟"));
     EXPECT_EQ(cell(second, "areaText"), QStringLiteral("李庄村"));
     EXPECT_TRUE(cell(second, "differencesText").contains(QStringLiteral("无经营 → 仍在经营"))) << cell(second, "differencesText").toStdString();
-    EXPECT_TRUE(cell(second, "flagsText").contains(QStringLiteral("执法人员少于两人"))) << cell(second, "flagsText").toStdString();
+    EXPECT_TRUE(cell(second, "flagsText").contains(QStringLiteral("执法人员：少于两人"))) << cell(second, "flagsText").toStdString();
     EXPECT_EQ(cell(second, "ownText"), QString());
 }
 

@@ -57,7 +57,7 @@ TEST_F(Parking, ASingleOfficerIsFlaggedAndNotRefused)
     ASSERT_EQ(findings.size(), 1U);
     EXPECT_EQ(findings[0].kind, Finding::Kind::Flag);
     EXPECT_FALSE(findings[0].blocks());
-    EXPECT_EQ(findings[0].message.zh, "执法人员：执法人员少于两人");
+    EXPECT_EQ(findings[0].message.zh, "执法人员：少于两人");
 }
 
 TEST_F(Parking, DispositionsAreHintedAndNeverForced)
