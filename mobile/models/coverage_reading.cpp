@@ -59,13 +59,17 @@ Result<CoverageReading> readCoverage(TabletLedger& ledger, const CoverageOrder& 
     std::map<std::string, Answers> sites;
     for (const std::string& kind : computation.kinds()) {
         const FormRules rules(campaign->form(kind));
-        const Status read = eachRecord(ledger, campaign->id, kind, [&](const RecordView& view) {
+        const Status read = eachRecord(ledger, campaign->id, kind, [&](const RecordView& view) -> Status {
             const std::string id = view.id.text();
-            Answers answers = answersOf(view.state, rules);
-            computation.add(kind, id, answers);
-            if (kind == campaign->siteKind) {
-                sites.emplace(id, std::move(answers));
+            Result<Answers> answers = standingAnswers(ledger, view, answersOf(view.state, rules));
+            if (!answers) {
+                return answers.error();
             }
+            computation.add(kind, id, *answers);
+            if (kind == campaign->siteKind) {
+                sites.emplace(id, *std::move(answers));
+            }
+            return {};
         });
         if (!read) {
             return read.error();

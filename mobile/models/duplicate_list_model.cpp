@@ -72,22 +72,27 @@ Result<DuplicateListModel::Read> DuplicateListModel::read(TabletLedger& ledger, 
     std::vector<Site> sites;
     std::vector<PlaceSite> places;
     std::map<std::string, std::size_t> placeOf;
-    Status done = eachRecord(ledger, campaignId, campaign->siteKind, [&](const RecordView& view) {
+    Status done = eachRecord(ledger, campaignId, campaign->siteKind, [&](const RecordView& view) -> Status {
         collector.addPlace(view.id.text(), view.state);
-        Answers answers = answersOf(view.state, rules);
-        if (!answers.isDeleted()) {
-            placeOf[view.id.text()] = sites.size();
-            places.push_back(placeSiteOf(*form, view.id.text(), answers));
-            sites.push_back({view.id, view.state, std::move(answers)});
+        Result<Answers> answers = standingAnswers(ledger, view, answersOf(view.state, rules));
+        if (!answers) {
+            return answers.error();
         }
+        if (!answers->isDeleted()) {
+            placeOf[view.id.text()] = sites.size();
+            places.push_back(placeSiteOf(*form, view.id.text(), *answers));
+            sites.push_back({view.id, view.state, *std::move(answers)});
+        }
+        return {};
     });
     std::vector<std::pair<PlaceLink, RecordView>> links;
     if (done) {
-        done = eachRecord(ledger, campaignId, std::string(linkKind), [&](const RecordView& view) {
+        done = eachRecord(ledger, campaignId, std::string(linkKind), [&](const RecordView& view) -> Status {
             PlaceLink link = collector.addLink(view.id.text(), view.state);
             if (!link.deleted) {
                 links.emplace_back(std::move(link), view);
             }
+            return {};
         });
     }
     if (!done) {

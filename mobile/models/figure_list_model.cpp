@@ -113,13 +113,17 @@ Result<FigureListModel::Computed> FigureListModel::compute(const LedgerAccess& a
     for (const std::string& kind : kinds) {
         const Form* const form = campaign->form(kind);
         const FormRules rules(form);
-        const Status read = eachRecord(access.ledger, campaignId, kind, [&](const RecordView& view) {
+        const Status read = eachRecord(access.ledger, campaignId, kind, [&](const RecordView& view) -> Status {
             if (kind == campaign->siteKind && sets->faceOf(view.id.text()) != view.id.text()) {
-                return; // linked as one place: its face counts for all of them
+                return {}; // linked as one place: its face counts for all of them
             }
-            const Answers answers = countedAnswers(campaign.get(), form, view.state, rules);
-            figures.add(kind, view.id.text(), answers);
-            computed.sites += kind == campaign->siteKind && !answers.isDeleted() ? 1U : 0U;
+            const Result<Answers> answers = standingAnswers(access.ledger, view, countedAnswers(campaign.get(), form, view.state, rules));
+            if (!answers) {
+                return answers.error();
+            }
+            figures.add(kind, view.id.text(), *answers);
+            computed.sites += kind == campaign->siteKind && !answers->isDeleted() ? 1U : 0U;
+            return {};
         });
         if (!read) {
             return read.error();

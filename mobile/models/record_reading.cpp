@@ -2,6 +2,7 @@
 
 #include "mobile/models/photo_reading.h"
 #include "shared/form/authorship.h"
+#include "shared/form/deletion.h"
 #include "shared/form/problem_flags.h"
 #include "shared/form/personal_text.h"
 #include "shared/form/place_links.h"
@@ -131,7 +132,7 @@ Status addLinks(TabletLedger& ledger, const Campaign& campaign, const Form& form
     return Success{};
 }
 
-Status eachRecord(TabletLedger& ledger, const std::string& campaign, const std::string& kind, const std::function<void(const RecordView&)>& visit)
+Status eachRecord(TabletLedger& ledger, const std::string& campaign, const std::string& kind, const std::function<Status(const RecordView&)>& visit)
 {
     constexpr std::size_t pageRecords = 500;
     std::optional<RecordId> after;
@@ -140,12 +141,35 @@ Status eachRecord(TabletLedger& ledger, const std::string& campaign, const std::
         if (!page) {
             return page.error();
         }
-        std::ranges::for_each(*page, visit);
+        for (const RecordView& record : *page) {
+            if (Status done = visit(record); !done) {
+                return done;
+            }
+        }
         if (page->size() < pageRecords) {
             return Success{};
         }
         after = page->back().id;
     }
+}
+
+Result<Answers> standingAnswers(TabletLedger& ledger, const RecordView& record, Answers answers)
+{
+    if (!answers.isDeleted()) {
+        return answers;
+    }
+    const Result<std::vector<RecordView>> linked = ledger.linkedTo(record.id, visitsMax);
+    if (!linked) {
+        return linked.error();
+    }
+    std::vector<const RecordState*> hanging;
+    for (const RecordView& view : *linked) {
+        hanging.push_back(&view.state);
+    }
+    if (!isStruckOut(record.state, hanging)) {
+        answers.set(deletedRegister, false);
+    }
+    return answers;
 }
 
 namespace {
@@ -180,7 +204,9 @@ Result<std::vector<Due>> readDue(TabletLedger& ledger, const Campaign& campaign,
         return linked.error();
     }
     std::vector<ScheduleVisit> visits;
+    std::vector<const RecordState*> hanging;
     for (const RecordView& view : *linked) {
+        hanging.push_back(&view.state);
         const Form* const visitForm = campaign.form(view.state.kind);
         if (visitForm == nullptr) {
             continue;
@@ -193,7 +219,7 @@ Result<std::vector<Due>> readDue(TabletLedger& ledger, const Campaign& campaign,
             return added.error();
         }
     }
-    return dueOf(campaign, scheduleSite(state, FormRules(form)), visits, scheduleToday(now));
+    return dueOf(campaign, scheduleSite(state, FormRules(form), hanging), visits, scheduleToday(now));
 }
 
 std::size_t linkFieldTo(const Form& form, std::string_view kind)
@@ -210,20 +236,21 @@ std::size_t linkFieldTo(const Form& form, std::string_view kind)
 Result<PlaceSets> readPlaceSets(TabletLedger& ledger, const Campaign& campaign)
 {
     PlaceLinkCollector collector;
-    Status ends;
-    const Status read = eachRecord(ledger, campaign.id, std::string(linkKind), [&](const RecordView& view) {
+    const Status read = eachRecord(ledger, campaign.id, std::string(linkKind), [&](const RecordView& view) -> Status {
         const PlaceLink link = collector.addLink(view.id.text(), view.state);
         for (const std::string& end : {link.a, link.b}) {
             const Result<RecordId> id = RecordId::fromText(end);
             const Result<std::optional<RecordView>> site = id ? ledger.record(*id) : std::optional<RecordView>();
             if (!site) {
-                ends = site.error();
-            } else if (*site && !(*site)->state.held.empty()) {
+                return site.error();
+            }
+            if (*site && !(*site)->state.held.empty()) {
                 collector.addPlace(end, (*site)->state);
             }
         }
+        return {};
     });
-    return read && ends ? Result<PlaceSets>(collector.sets()) : Result<PlaceSets>(read ? ends.error() : read.error());
+    return read ? Result<PlaceSets>(collector.sets()) : Result<PlaceSets>(read.error());
 }
 
 } // namespace fieldledger

@@ -25,8 +25,10 @@ Result<std::optional<LinkedRecord>> readLinked(TabletLedger& ledger, std::string
 // Adds every record that the answers' links lead to, and their links, three steps deep.
 Status addLinks(TabletLedger& ledger, const Campaign& campaign, const Form& form, const Answers& answers, HeldLinks& links);
 
-// Every record of a kind that is held, in pages.
-Status eachRecord(TabletLedger& ledger, const std::string& campaign, const std::string& kind, const std::function<void(const RecordView&)>& visit);
+// Every record of a kind that is held, in pages, until a visit fails.
+Status eachRecord(TabletLedger& ledger, const std::string& campaign, const std::string& kind, const std::function<Status(const RecordView&)>& visit);
+// The record's answers, not as deleted where something that hangs on it keeps it (shared/form/deletion.h).
+Result<Answers> standingAnswers(TabletLedger& ledger, const RecordView& record, Answers answers);
 
 // What falls due at a site, soonest first; empty for records that are no sites.
 Result<std::vector<Due>> readDue(TabletLedger& ledger, const Campaign& campaign, const RecordId& site,

@@ -3,6 +3,7 @@
 #include "server/api/villages.h"
 
 #include "server/ledger/holdings.h"
+#include "server/ledger/kept_records.h"
 #include "shared/base/calendar.h"
 #include "shared/form/coverage.h"
 #include "shared/form/form_rules.h"
@@ -53,6 +54,10 @@ Result<Computed> compute(const CoverageQuestion& question, CentralReading& readi
     const Field* const title = site.find(site.titleField);
     Computed computed;
     Holdings holdings(tree, question.areas);
+    const Result<KeptRecords> kept = KeptRecords::read(reading, campaign.id);
+    if (!kept) {
+        return kept.error();
+    }
     const Status read = reading.recordsOfCampaign(campaign.id, [&](const StoredRecord& record) -> Result<bool> {
         const auto of = rules.find(record.kind);
         // A round goes for all that lies below its area, also for those who hold a part of it.
@@ -61,7 +66,7 @@ Result<Computed> compute(const CoverageQuestion& question, CentralReading& readi
             return true;
         }
         const std::string id = record.id.text();
-        const Answers answers = answersOf(record.state, of->second);
+        const Answers answers = kept->answersOf(record, of->second);
         if (!isRound && !holdings.holds(record.areas)) {
             computation.addCorrection(record.kind, id, answers);
             return true;

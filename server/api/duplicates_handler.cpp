@@ -2,6 +2,7 @@
 #include "server/api/handlers.h"
 
 #include "server/ledger/holdings.h"
+#include "server/ledger/kept_records.h"
 #include "shared/form/form_rules.h"
 #include "shared/form/place_links.h"
 #include "shared/form/same_place.h"
@@ -25,10 +26,14 @@ Result<Found> findSites(const Campaign& campaign, const Form& form, Holdings& ho
 {
     Found found;
     const FormRules rules(&form);
+    const Result<KeptRecords> kept = KeptRecords::read(reading, campaign.id);
+    if (!kept) {
+        return kept.error();
+    }
     Status read = reading.recordsOfKind(campaign.siteKind, campaign.id, [&](const StoredRecord& record) -> Result<bool> {
         if (holdings.holds(record.areas)) {
             found.links.addPlace(record.id.text(), record.state);
-            const Answers answers = answersOf(record.state, rules);
+            const Answers answers = kept->answersOf(record, rules);
             if (!answers.isDeleted()) {
                 found.sites.push_back(placeSiteOf(form, record.id.text(), answers));
             }

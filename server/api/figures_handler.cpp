@@ -3,6 +3,7 @@
 #include "server/api/villages.h"
 
 #include "server/ledger/holdings.h"
+#include "server/ledger/kept_records.h"
 #include "shared/base/calendar.h"
 #include "shared/form/figures.h"
 #include "shared/form/form_rules.h"
@@ -126,15 +127,19 @@ Reply answerFigures(const FigureQuestion& question, CentralReading& reading)
     PlaceLinkCollector links;
     FigureComputation computation(campaign, &records, context);
     computation.setAreas(question.villages);
+    const Result<KeptRecords> kept = KeptRecords::read(reading, campaign.id);
+    if (!kept) {
+        return problemReply(kept.error());
+    }
     const Status read = reading.recordsOfCampaign(campaign.id, [&](const StoredRecord& record) -> Result<bool> {
         const std::string id = record.id.text();
         const Form* const form = campaign.form(record.kind);
         const auto of = rules.try_emplace(record.kind, FormRules(form)).first;
         if (question.wants(record.areas)) {
             links.add(id, record.state);
-            records.keep(id, record.kind, countedAnswers(&campaign, form, record.state, of->second));
+            records.keep(id, record.kind, kept->stand(record.id, countedAnswers(&campaign, form, record.state, of->second)));
         } else if (hasRegister(record.state, correctsRegister)) {
-            computation.addCorrection(record.kind, id, answersOf(record.state, of->second));
+            computation.addCorrection(record.kind, id, kept->answersOf(record, of->second));
         }
         return true;
     });

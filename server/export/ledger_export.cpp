@@ -5,6 +5,7 @@
 #include "server/export/record_columns.h"
 #include "server/export/site_acts.h"
 #include "server/ledger/holdings.h"
+#include "server/ledger/kept_records.h"
 #include "shared/form/authorship.h"
 #include "shared/form/form_rules.h"
 #include "shared/form/personal_text.h"
@@ -58,6 +59,11 @@ public:
         if (!position) {
             return position.error();
         }
+        Result<KeptRecords> kept = KeptRecords::read(reading_, campaign_.id);
+        if (!kept) {
+            return kept.error();
+        }
+        kept_ = *std::move(kept);
         about_ = book_.addTable(words_.about, {});
         Status done = readSiteNames();
         const std::size_t ledger = done ? addLedger() : 0;
@@ -82,11 +88,11 @@ private:
             }
             if (!holds(record.areas)) {
                 if (outside) {
-                    outside(record, answersOf(record.state, rules));
+                    outside(record, kept_.answersOf(record, rules));
                 }
                 return true;
             }
-            const Answers answers = answersOf(record.state, rules);
+            const Answers answers = kept_.answersOf(record, rules);
             if (answers.isDeleted()) {
                 return true;
             }
@@ -229,7 +235,8 @@ private:
             campaign_.siteKind,
             [&](const StoredRecord& record, const Answers& answers, const FormRules& rules) -> Status {
                 const std::string id = record.id.text();
-                const ScheduleSite facts = scheduleSite(record.state, rules);
+                ScheduleSite facts = scheduleSite(record.state, rules, {});
+                facts.answers = kept_.stand(record.id, std::move(facts.answers));
                 const SiteActSummary summary = acts_.of(*names_.siteNumber(id), facts);
                 const Result<PersonalTexts> personal = personalOf(record, columns, answers);
                 const std::string name = names_.record(id);
@@ -304,6 +311,7 @@ private:
     SheetBook& book_;
     ExportNames names_;
     Holdings holdings_;
+    KeptRecords kept_;
     SiteActs acts_;
     ExpressionContext context_;
     std::optional<RecordColumns> siteColumns_;

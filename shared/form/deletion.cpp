@@ -142,6 +142,15 @@ std::vector<Register> deletionRegisters(const std::string& row, bool deleted, co
     return registers;
 }
 
+std::vector<const RecordState*> pointersTo(const std::vector<RecordState>& records)
+{
+    std::vector<const RecordState*> states;
+    for (const RecordState& record : records) {
+        states.push_back(&record);
+    }
+    return states;
+}
+
 Seen seenOf(const std::vector<const RecordState*>& records)
 {
     Seen seen;
@@ -169,9 +178,9 @@ std::vector<ReviewFlag> deletionFlags(const RecordState& record, const std::vect
     return flags;
 }
 
-bool isStruckOut(const RecordState& record)
+bool isStruckOut(const RecordState& record, const std::vector<const RecordState*>& hanging)
 {
-    return deletionOf(record) && deletionFlags(record, {}).empty();
+    return deletionOf(record) && deletionFlags(record, hanging).empty();
 }
 
 } // namespace fieldledger

@@ -28,6 +28,7 @@ std::optional<Deletion> deletionOf(const RecordState& record);
 // What a delete, or the taking back of one, writes beside its reason.
 std::vector<Register> deletionRegisters(const std::string& row, bool deleted, const std::string& reason, const Seen& seen,
                                         const std::optional<Seen>& linked);
+std::vector<const RecordState*> pointersTo(const std::vector<RecordState>& records);
 // What all of them have taken in together.
 Seen seenOf(const std::vector<const RecordState*>& records);
 
@@ -35,7 +36,7 @@ Seen seenOf(const std::vector<const RecordState*>& records);
 bool keepsItsRecord(std::string_view kind);
 // "edited_unseen", "linked_unseen"; empty for records that are not struck out. `hanging`: what hangs on the record.
 std::vector<ReviewFlag> deletionFlags(const RecordState& record, const std::vector<const RecordState*>& hanging);
-// Struck out, in no conflict, and no edit of its own speaks against it.
-bool isStruckOut(const RecordState& record);
+// Struck out, in no conflict, and nothing speaks against it: neither an edit of its own nor one of those that hang on it.
+bool isStruckOut(const RecordState& record, const std::vector<const RecordState*>& hanging = {});
 
 } // namespace fieldledger

@@ -1,5 +1,6 @@
 #include "shared/form/schedule.h"
 
+#include "shared/form/deletion.h"
 #include "shared/form/evaluation.h"
 #include "shared/record/corrections.h"
 #include "shared/record/review.h"
@@ -222,7 +223,7 @@ ScheduleVisit scheduleVisit(const RecordState& record, const RegisterRules& rule
     return {record.kind, written ? *written : firstHeld(record), std::move(answers), std::move(id)};
 }
 
-ScheduleSite scheduleSite(const RecordState& record, const RegisterRules& rules)
+ScheduleSite scheduleSite(const RecordState& record, const RegisterRules& rules, const std::vector<const RecordState*>& hanging)
 {
     ScheduleSite site;
     site.created = firstHeld(record);
@@ -232,6 +233,9 @@ ScheduleSite scheduleSite(const RecordState& record, const RegisterRules& rules)
         if (shown.from != nullptr) {
             site.since.emplace(name, shown.from->at.est);
         }
+    }
+    if (site.answers.isDeleted() && !isStruckOut(record, hanging)) {
+        site.answers.set(deletedRegister, false);
     }
     return site;
 }

@@ -48,7 +48,8 @@ std::vector<Due> dueOf(const Campaign& campaign, const ScheduleSite& site, const
 // When a visit took place: its datetime register `at`, or else when its first change was made.
 inline constexpr std::string_view visitTimeRegister = "at";
 ScheduleVisit scheduleVisit(const RecordState& record, const RegisterRules& rules, std::string id = {});
-// Of a record with the rules of its form: shown answers, first change held, and when each shown value was set.
-ScheduleSite scheduleSite(const RecordState& record, const RegisterRules& rules);
+// Of a record with the rules of its form: shown answers, first change held, and when each shown value was set. `hanging`: what
+// hangs on it, which may keep it from having been struck out.
+ScheduleSite scheduleSite(const RecordState& record, const RegisterRules& rules, const std::vector<const RecordState*>& hanging);
 
 } // namespace fieldledger

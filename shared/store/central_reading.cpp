@@ -1,5 +1,6 @@
 #include "shared/store/central_reading.h"
 
+#include "shared/record/record_names.h"
 #include "shared/store/central_single_state.h"
 #include "shared/wire/change_codec.h"
 #include "shared/wire/message_codec.h"
@@ -123,6 +124,9 @@ CentralReading::CentralReading(Connection& connection)
       recordsAfter_(connection, "SELECT " RECORD_COLUMNS RECORD_TABLES "WHERE r.row > ? ORDER BY r.row"),
       recordsOfKind_(connection, "SELECT " RECORD_COLUMNS RECORD_TABLES "WHERE r.kind = ? AND r.campaign = ? ORDER BY r.row"),
       recordsOfCampaign_(connection, "SELECT " RECORD_COLUMNS RECORD_TABLES "WHERE r.campaign = ? ORDER BY r.row"),
+      // A delete stands beside what it strikes out, so it is never a record's single change, which the log alone holds.
+      recordsWithDeletions_(connection, "SELECT " RECORD_COLUMNS RECORD_TABLES
+                                        "WHERE r.campaign = ? AND instr(r.state, '\"deletions/') > 0 ORDER BY r.row"),
       allRecords_(connection, "SELECT " RECORD_COLUMNS RECORD_TABLES "ORDER BY r.row"),
       recordCount_(connection, "SELECT areas, count(*) FROM record GROUP BY areas"),
       personalOf_(connection, "SELECT body FROM personal WHERE device = ? AND n = ? ORDER BY register"),
@@ -327,6 +331,22 @@ Status CentralReading::recordsOfKind(std::string_view kind, std::string_view cam
 Status CentralReading::recordsOfCampaign(std::string_view campaign, const Visit<StoredRecord>& visit)
 {
     return visitRecords(recordsOfCampaign_.query(campaign), visit);
+}
+
+Status CentralReading::recordsWithDeletions(std::string_view campaign, const Visit<StoredRecord>& visit)
+{
+    return visitRecords(recordsWithDeletions_.query(campaign), visit);
+}
+
+Status CentralReading::recordsNaming(std::string_view campaign, const std::set<std::string, std::less<>>& ids, const Visit<StoredRecord>& visit)
+{
+    return eachRow(recordsOfCampaign_.query(campaign), [&](const Rows& rows) -> Result<bool> {
+        if (!namesOneOf(rows.integer(5) != 0 ? rows.text(8) : rows.text(7), ids)) {
+            return true;
+        }
+        const Result<StoredRecord> record = readRecord(rows);
+        return record ? visit(*record) : record.error();
+    });
 }
 
 Status CentralReading::allRecords(const Visit<StoredRecord>& visit)

@@ -11,6 +11,7 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -129,6 +130,10 @@ public:
     Status recordsOfKind(std::string_view kind, std::string_view campaign, const Visit<StoredRecord>& visit);
     // Every kind of a campaign.
     Status recordsOfCampaign(std::string_view campaign, const Visit<StoredRecord>& visit);
+    // Of a campaign: those that somebody once struck out, also those whose delete was taken back since.
+    Status recordsWithDeletions(std::string_view campaign, const Visit<StoredRecord>& visit);
+    // Of a campaign: those whose changes name one of the records; the others are only looked through.
+    Status recordsNaming(std::string_view campaign, const std::set<std::string, std::less<>>& ids, const Visit<StoredRecord>& visit);
     Status allRecords(const Visit<StoredRecord>& visit);
     // Of those whose areas `wants` says yes to.
     Result<std::int64_t> recordCount(const std::function<bool(std::string_view areas)>& wants);
@@ -151,7 +156,7 @@ private:
     BlobTable blobs_;
     ReviewTable reviews_;
     Statement identity_, head_, chainAt_, deviceHead_, hashAt_, logAfter_, changesOf_, was_, bySeq_, lastSeq_;
-    Statement record_, recordsAfter_, recordsOfKind_, recordsOfCampaign_, allRecords_, recordCount_, personalOf_, signatures_;
+    Statement record_, recordsAfter_, recordsOfKind_, recordsOfCampaign_, recordsWithDeletions_, allRecords_, recordCount_, personalOf_, signatures_;
     Statement custody_, waiting_;
 };
 

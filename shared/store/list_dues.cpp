@@ -1,6 +1,8 @@
 #include "shared/store/list_rows.h"
 
+#include "shared/form/deletion.h"
 #include "shared/form/schedule.h"
+#include "shared/record/record_names.h"
 #include "shared/record/review.h"
 
 #include <algorithm>
@@ -83,6 +85,7 @@ Result<ListRows::DueColumns> ListRows::dueOfSite(const RecordId& id, const Recor
         return sources.error();
     }
     std::vector<ScheduleVisit> visits;
+    std::vector<RecordState> hanging; // on a site that somebody struck out
     for (const std::int64_t source : *sources) {
         const Result<std::optional<ShownRecord>> linked = reader_.at(source);
         if (!linked) {
@@ -90,6 +93,9 @@ Result<ListRows::DueColumns> ListRows::dueOfSite(const RecordId& id, const Recor
         }
         if (!*linked || (*linked)->state.held.empty()) {
             continue;
+        }
+        if (isStruckOut(state) && targetsOf((*linked)->state).contains(id)) {
+            hanging.push_back((*linked)->state);
         }
         const RecordState& visit = (*linked)->state;
         const KindShape& visitShape = shelf_.shapeOf(visit.campaign, visit.kind);
@@ -100,7 +106,8 @@ Result<ListRows::DueColumns> ListRows::dueOfSite(const RecordId& id, const Recor
             }
         }
     }
-    const std::vector<Due> dues = dueOf(*shape.campaign, scheduleSite(state, *shape.rules), visits, scheduleToday(now_));
+    const ScheduleSite site = scheduleSite(state, *shape.rules, pointersTo(hanging));
+    const std::vector<Due> dues = dueOf(*shape.campaign, site, visits, scheduleToday(now_));
     if (dues.empty()) {
         return DueColumns{nothingDue, {}};
     }

@@ -50,12 +50,8 @@ Status ListRows::writeHiddenOne(std::int64_t row)
             hanging.push_back(std::move((*one)->state));
         }
     }
-    std::vector<const RecordState*> states;
-    for (const RecordState& state : hanging) {
-        states.push_back(&state);
-    }
     const RecordState& state = (*record)->state;
-    const bool flagged = !deletionFlags(state, states).empty();
+    const bool flagged = !deletionFlags(state, pointersTo(hanging)).empty();
     const Columns columns = columnsOf(state, shelf_.shapeOf(state.campaign, state.kind));
     if (Status done = updateHidden_.run(!flagged, flagged || columns.attention, row); !done) {
         return done;

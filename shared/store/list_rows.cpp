@@ -2,8 +2,9 @@
 
 #include "shared/form/deletion.h"
 #include "shared/form/problem_flags.h"
-#include "shared/record/review.h"
 #include "shared/record/place_set.h"
+#include "shared/record/record_names.h"
+#include "shared/record/review.h"
 #include "shared/store/facet_text.h"
 #include "shared/store/name_key.h"
 #include "shared/store/search_text.h"
@@ -13,28 +14,10 @@ namespace fieldledger {
 namespace {
 
 constexpr std::size_t searchBytesMax = 4'000;
-constexpr std::size_t recordIdTextBytes = 36;
 
 bool isSystemKind(const RecordState& state, std::string_view kind)
 {
     return state.campaign.empty() && state.kind == kind;
-}
-
-// Every record that some head names, once each.
-std::set<RecordId> targetsOf(const RecordState& state)
-{
-    std::set<RecordId> targets;
-    for (const HeldChange& held : state.held) {
-        for (const Register& entry : held.registers) {
-            const std::string* const text = entry.second.text();
-            if (text != nullptr && text->size() == recordIdTextBytes) {
-                if (const Result<RecordId> target = RecordId::fromText(*text)) {
-                    targets.insert(*target);
-                }
-            }
-        }
-    }
-    return targets;
 }
 
 // Some register waits for a person to settle it. Only a name that two changes hold can.

@@ -1,5 +1,6 @@
 #include "mobile/models/figure_list_model.h"
 
+#include "shared/form/deletion.h"
 #include "tests/mobile/models/model_watch.h"
 #include "tests/mobile/models/office.h"
 
@@ -28,6 +29,20 @@ TEST(FigureListModel, CountsOverWhatTheTabletHolds)
     office.receiveSite("十一号", "south", "undecided");
     ASSERT_TRUE(Office::wait([&] { return textOf(model, lots, "valueText") == QStringLiteral("11"); }));
     EXPECT_EQ(watch.resets, 0);
+}
+
+TEST(FigureListModel, CountsAStruckOutLotAgainWhenAVisitSpeaksAgainstIt)
+{
+    Office office(2);
+    const RecordId lot = office.receiveSite("三号", "south", "undecided");
+    FigureListModel model;
+    const auto lots = [&] { return textOf(model, rowWith(model, "label", QStringLiteral("停车场总数")), "valueText"); };
+    ASSERT_TRUE(Office::wait([&] { return lots() == QStringLiteral("3"); }));
+    const Seen seen = office.record(QString::fromStdString(lot.text()))->state.seen;
+    office.receiveChange(lot, "site", deletionRegisters("r", true, "重复登记", seen, Seen()), seen);
+    ASSERT_TRUE(Office::wait([&] { return lots() == QStringLiteral("2"); }));
+    office.receive("visit", {{"area", office.shown(QString::fromStdString(lot.text())).get("area")}, {"site", Value(lot.text())}});
+    EXPECT_TRUE(Office::wait([&] { return lots() == QStringLiteral("3"); }));
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // The same place twice, at the server: pairs with their reasons, links that are decided, and a set that counts once.
 #include "tests/server/server_fixture.h"
 
+#include "shared/form/deletion.h"
 #include "shared/record/place_set.h"
 #include "shared/wire/json_reader.h"
 
@@ -109,6 +110,31 @@ TEST_F(DuplicatesTest, ASetOverTwoAreasIsOneForWhoHoldsBoth)
     TestTablet other(server, "wu");
     EXPECT_EQ(lots(other.token()), 1);
     EXPECT_EQ(server.get("/v1/records/" + far.text() + "/state", zhang.token()).status, 404);
+}
+
+TEST_F(DuplicatesTest, AStruckOutSiteCountsAgainWhenAVisitSpeaksAgainstIt)
+{
+    Change strike = boss.change(b, deletionRegisters("r", true, "重复登记", Seen{{zhang.number(), 2}}, Seen()));
+    strike.seen = Seen{{zhang.number(), 2}};
+    boss.save(strike);
+    boss.push();
+    EXPECT_EQ(pairs(), 0u);
+    EXPECT_NE(figures().find(R"("value":2)"), std::string::npos) << figures();
+
+    Change visit = zhang.change(zhang.newRecordId(), {{"area", Value(villageOne)}, {"site", Value(b.text())}});
+    visit.kind = "visit";
+    zhang.save(visit);
+    zhang.push();
+    EXPECT_EQ(pairs(), 1u);
+    EXPECT_NE(figures().find(R"("value":3)"), std::string::npos) << figures();
+
+    Change undone = zhang.change(visit.record, deletionRegisters("v", true, "走错了", Seen{{zhang.number(), 4}}, Seen()));
+    undone.kind = visit.kind;
+    undone.after = visit.number.n;
+    zhang.save(undone);
+    zhang.push();
+    EXPECT_EQ(pairs(), 0u);
+    EXPECT_NE(figures().find(R"("value":2)"), std::string::npos) << figures();
 }
 
 TEST_F(DuplicatesTest, LinksThatMeanNothingAreIgnored)

@@ -203,7 +203,7 @@ TEST_F(Schedule, IsReadFromRecords)
     change.set = {{"disposition", "banned"}};
     record.apply(change, std::nullopt, std::nullopt);
 
-    const ScheduleSite read = scheduleSite(record, rules);
+    const ScheduleSite read = scheduleSite(record, rules, {});
 
     EXPECT_EQ(read.created, at("2026-11-10", 10));
     EXPECT_EQ(read.since.at("disposition"), at("2026-11-12", 10));
