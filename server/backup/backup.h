@@ -9,6 +9,7 @@
 // are hashed, and everything is synced before it counts. Used by the program's commands, on one thread.
 #pragma once
 
+#include "server/backup/last_head.h"
 #include "server/ledger/ledger_check.h"
 #include "shared/base/uuid7.h"
 
@@ -50,9 +51,8 @@ struct RestoreOrder {
 
 struct Restored {
     std::string name;
-    std::string ledger;
+    LastHead head;
     std::int64_t epoch = 0;    // that begins with it
-    std::int64_t seq = 0;
     std::int64_t blobs = 0;
     std::string keyText;
     std::vector<std::string> problems; // photos that the backup lacks, and what the proof found

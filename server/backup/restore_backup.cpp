@@ -101,11 +101,16 @@ Result<Restored> restore(const RestoreOrder& order, const std::string& ledgerFil
     if (!ledger) {
         return ledger.error();
     }
-    Restored restored{name, note->ledger, 0, note->seq, 0, *key, {}};
+    Restored restored{name, {}, 0, 0, *key, {}};
     Status done = fits(**ledger, *note, order.from + "/" + copy + copyLedgerName);
     if (!done) {
         return done.error();
     }
+    const Result<LastHead> head = lastHeadOf((*ledger)->reading());
+    if (!head) {
+        return head.error();
+    }
+    restored.head = *head;
     BlobStore kept(from);
     const Result<BlobsTransferred> came = transferBlobs(**ledger, kept, to);
     if (!came) {

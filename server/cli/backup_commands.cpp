@@ -72,13 +72,16 @@ ExitStatus restoreCommand(const std::string& data, const std::string& from, cons
     }
     Status placed = folder->writeConsoleKey(restored->keyText);
     if (placed) {
+        placed = folder->writeLastHead(restored->head);
+    }
+    if (placed) {
         placed = folder->finishLedger();
     }
     if (!placed) {
         return fail(placed.error());
     }
-    std::printf("restored %s of ledger %s: the log to row %lld, %lld photos\n", restored->name.c_str(), restored->ledger.c_str(),
-                static_cast<long long>(restored->seq), static_cast<long long>(restored->blobs));
+    std::printf("restored %s of ledger %s: the log to row %lld, %lld photos\n", restored->name.c_str(), restored->head.ledger.c_str(),
+                static_cast<long long>(restored->head.position.seq), static_cast<long long>(restored->blobs));
     std::printf("epoch %lld begins: each tablet enrols anew by itself and sends again what this copy lacks\n", static_cast<long long>(restored->epoch));
     return told(restored->problems, " problems in what was restored; an older copy may be better");
 }

@@ -16,6 +16,7 @@ namespace {
 
 constexpr const char* keyFile = "console.key";
 constexpr const char* servingFile = "serving.json";
+constexpr const char* lastHeadFile = "last-head.json";
 constexpr std::size_t smallFileBytesMax = 4'096;
 constexpr unsigned ownerOnly = 0600;
 
@@ -209,5 +210,18 @@ void DataFolder::removeServingNote() const
 {
     remove(servingFile);
 }
+
+std::optional<LastHead> DataFolder::lastHead() const
+{
+    const Result<std::string> text = readFile(path_ + "/" + lastHeadFile, smallFileBytesMax);
+    Result<LastHead> head = text ? lastHeadFromText(*text) : text.error();
+    return head ? std::optional(*std::move(head)) : std::nullopt;
+}
+
+Status DataFolder::writeLastHead(const LastHead& head) const
+{
+    return writePrivate(lastHeadFile, lastHeadText(head));
+}
+
 
 } // namespace fieldledger::server

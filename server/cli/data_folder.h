@@ -2,6 +2,7 @@
 // readable by their owner only.
 #pragma once
 
+#include "server/backup/last_head.h"
 #include "server/cli/exit_status.h"
 #include "shared/evidence/device_key.h"
 
@@ -40,6 +41,10 @@ public:
     Status writeServingNote(const ServingNote& note) const;
     std::optional<ServingNote> servingNote() const;
     void removeServingNote() const;
+
+    // Where the log stood, outside every backup; nothing where that is not known.
+    std::optional<LastHead> lastHead() const;
+    Status writeLastHead(const LastHead& head) const;
 
     // A file of this folder that only its owner may read, written whole or not at all.
     Status writePrivate(const std::string& name, const std::string& content) const;

@@ -87,8 +87,11 @@ Result<std::string> fillBegunLedger(const DataFolder& folder, const InitOptions&
         return api.error();
     }
     Result<std::string> logins = options.sample ? fillWithSample(**api, token) : std::string();
-    // All of it into the one file, which then gets its name.
-    const Status whole = (*api)->central().ledger().connection().checkpoint();
+    const Result<LastHead> head = lastHeadOf((*api)->central().reading());
+    Status whole = head ? folder.writeLastHead(*head) : Status(head.error());
+    if (whole) { // all of it into the one file, which then gets its name
+        whole = (*api)->central().ledger().connection().checkpoint();
+    }
     return whole ? logins : whole.error();
 }
 

@@ -3,6 +3,7 @@
 #include "server/access/secrets.h"
 #include "server/blobs/folder_disk.h"
 #include "server/cli/admin_link.h"
+#include "server/cli/head_keeping.h"
 #include "server/http/http_server.h"
 #include "shared/evidence/hashes.h"
 
@@ -86,13 +87,27 @@ ExitStatus serveCommand(const ServeOptions& options)
     const Result<DeviceKey> key = folder->consoleKey();
     const std::string token = makeToken(secureRandom());
     const auto disk = std::make_shared<FolderDisk>(folder->path());
-    const Result<std::unique_ptr<Api>> api = key ? openApi(folder->ledgerPath(), *key, {"", wallClock()}, token, disk) : key.error();
-    if (!api) {
-        return fail(api.error());
+    const auto open = [&] { return openApi(folder->ledgerPath(), *key, {"", wallClock()}, token, disk); };
+    Result<std::unique_ptr<Api>> api = key ? open() : key.error();
+    const Result<HeadFit> fit = api ? fitOfHead(*folder, (*api)->central().reading()) : api.error();
+    if (!fit) {
+        return fail(fit.error());
+    }
+    if (*fit != HeadFit::GoesOn) {
+        api->reset();
+        const Status begun = beginEpoch(*folder, *fit, **log, wallClock(), secureRandom());
+        api = begun ? open() : begun.error();
+        if (!api) {
+            return fail(api.error());
+        }
     }
     const Result<std::unique_ptr<HttpServer>> server = HttpServer::open(**api, httpSettings(options, *folder, **log));
     if (!server) {
         return failListening(server.error());
+    }
+    const Result<std::unique_ptr<HeadKeeping>> heads = HeadKeeping::start(*folder, **log);
+    if (!heads) {
+        return fail(heads.error());
     }
     const std::uint16_t port = (*server)->port();
     if (const Status published = publish(options, *folder, port, token); !published) {

@@ -112,6 +112,54 @@ class BackupTest(unittest.TestCase):
         self.expect(cli.DONE, "restore", "--data", self.restored + "2", self.backups, says="epoch")
         self.assertEqual(os.stat(os.path.join(self.restored, "console.key")).st_mode & 0o077, 0)
 
+    def test_a_ledger_put_back_by_hand_begins_an_epoch(self):
+        ledger = os.path.join(self.data, "ledger.db")
+        older = os.path.join(self.folder, "older.db")
+        known = os.path.join(self.data, "last-head.json")
+
+        def served(work=None, how=signal.SIGTERM):
+            """The epoch that was served, and the log of the server."""
+            with cli.Serving(self.data) as serving:
+                epoch = json.loads(self.call(serving, None, "GET", "/v1/about")[2])["epoch"]
+                if work:
+                    work(serving)
+                return epoch, serving.end(how)[2]
+
+        def add(login):
+            return lambda serving: self.expect(cli.DONE, "user", "add", "--data", self.data, login, "--name", "王", "--role", "inspector", "--area", "*")
+
+        tablets = []
+        self.assertEqual(served(lambda serving: tablets.append(self.enrol(serving)))[0], 1)
+        shutil.copy(ledger, older)
+        self.assertEqual(served(add("wang"), signal.SIGKILL)[0], 1)
+        epoch, log = served(add("zhao"))
+        self.assertEqual(epoch, 1, "a crash is no other ledger")
+        self.assertNotIn("epoch", log)
+
+        shutil.copy(older, ledger)
+        second, log = served(add("wang"))
+        self.assertGreater(second, 1)
+        self.assertIn("this ledger is older than the one that was served here last", log)
+        with cli.Serving(self.data) as serving:
+            self.assertEqual(json.loads(self.call(serving, None, "GET", "/v1/about")[2])["epoch"], second, "once")
+            token, number = tablets[0]
+            head = {"protocol": 1, "app": "0.1.0", "device": number, "first": 0, "count": 0, "h": "0" * 64, "last": 0, "personal": 0}
+            status, _, body = self.call(serving, token, "POST", "/v1/sync", json.dumps(head).encode() + b"\n")
+            self.assertEqual((status, json.loads(body)["type"].rsplit("/", 1)[1]), (409, "device_closed"))
+            serving.end()
+
+        for content in (None, "", "{", '{"ledger":"0000000000000000","seq":0,"chain":"' + "0" * 64 + '"}'):
+            with self.subTest(content=content):
+                os.unlink(known)
+                if content is not None:
+                    with open(known, "w", encoding="ascii") as file:
+                        file.write(content)
+                third = served()[0]
+                self.assertGreaterEqual(third, second + 1)
+                self.assertEqual(served()[0], third, "it is known again")
+                second = third
+        self.expect(cli.DONE, "check", "--data", self.data, says="sound")
+
     def test_a_copy_is_whole_whatever_is_written_meanwhile(self):
         with cli.Serving(self.data) as serving:
             tablet = self.enrol(serving)
