@@ -232,6 +232,8 @@ public:
     // Records whose state must be asked for: something waits that the base cannot take.
     virtual Result<std::vector<RecordId>> recordsToAsk() = 0;
     virtual Status applyAskedState(const StateItem& item) = 0;
+    // The server holds no such record in this person's areas: where it passes for being in one, it leaves it, as by a "gone".
+    virtual Status applyAskedAbsence(const RecordId& id) = 0;
     // Tells which open changes are in flight, for SendingState::Sending.
     virtual Status markSending(std::uint64_t first, std::uint64_t last) = 0;
     virtual Status markNotSending() = 0;

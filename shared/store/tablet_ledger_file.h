@@ -57,6 +57,7 @@ public:
     Result<std::optional<std::string>> snapshotToken() override;
     Result<std::vector<RecordId>> recordsToAsk() override;
     Status applyAskedState(const StateItem& item) override;
+    Status applyAskedAbsence(const RecordId& id) override;
     Status markSending(std::uint64_t first, std::uint64_t last) override;
     Status markNotSending() override;
     Status markFailed() override;
@@ -103,6 +104,9 @@ private:
     Status learnAreas(const std::vector<std::string>& granted);
     Status finishSnapshot(const SnapshotHead& head, std::int64_t run);
     Status forgetSnapshotToken();
+    Status dropOutsideOf(const std::vector<std::string>& covered);
+    Status leaveWhereShownIn(const std::vector<std::string>& roots, const RecordId& id);
+    Status leaveConfirmedElsewhere(const std::vector<std::string>& covered);
     Status dropOutside(const std::function<bool(const std::vector<std::string>&)>& isLost, std::int64_t exceptSnapshot);
     Result<std::vector<std::string>> rememberedLines(const std::string& name);
     Status rememberLines(const std::string& name, const std::vector<std::string>& lines);
@@ -138,6 +142,8 @@ private:
     Statement staff_{*connection_, "SELECT person, name, unit, role FROM staff ORDER BY person, id"};
     Statement asking_{*connection_, "SELECT record FROM record WHERE asking = 1 ORDER BY id"};
     Statement held_{*connection_, "SELECT record, areas FROM record WHERE state IS NOT NULL AND snapshot <> ?"};
+    Statement confirmedElsewhere_{*connection_, "SELECT DISTINCT own_change.record FROM own_change JOIN record USING(record)"
+                                                " WHERE on_top = 1 AND provisional = 1 AND state IS NULL"};
     Statement saveDraft_{*connection_, "INSERT INTO draft(id, content) VALUES(?, ?) ON CONFLICT(id) DO UPDATE SET content = excluded.content"};
     Statement dropDraft_{*connection_, "DELETE FROM draft WHERE id = ?"};
     Statement drafts_{*connection_, "SELECT id, content FROM draft ORDER BY position"};

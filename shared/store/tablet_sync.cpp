@@ -1,6 +1,5 @@
 #include "shared/store/tablet_ledger_file.h"
 
-#include "shared/store/text_lines.h"
 #include "shared/wire/message_codec.h"
 
 #include <map>
@@ -247,102 +246,6 @@ Status TabletLedgerFile::learnOfRelease(ChangeNumber released, Verdict verdict)
     return verdict == Verdict::Merged || verdict == Verdict::Repeat ? waiting_.forget(released) : waiting_.markSettling(released, false);
 }
 
-Status TabletLedgerFile::applyGone(const GoneItem& item)
-{
-    const Result<const AreaTree*> tree = areaTree();
-    const Result<std::vector<std::string>> granted = rememberedLines("granted");
-    if (!tree || !granted) {
-        return !tree ? tree.error() : granted.error();
-    }
-    const bool held = std::ranges::any_of(item.areas, [&](const std::string& area) {
-        return area == areaEverywhere || (*tree)->isUnder(area, *granted);
-    });
-    const Result<bool> isNewer = isBroughtByRunningSnapshot(item.record);
-    if (!isNewer) {
-        return isNewer.error();
-    }
-    return held || *isNewer ? Status() : records_.leave(item.record);
-}
-
-// Its page is newer than any "gone" from before the snapshot's cursor, and what came after the cursor the tail tells once more
-// when the snapshot has ended.
-Result<bool> TabletLedgerFile::isBroughtByRunningSnapshot(const RecordId& id)
-{
-    const Result<std::optional<std::string>> token = meta_.get("snapshot_token");
-    const Result<std::int64_t> run = rememberedNumber("snapshot_run");
-    const Result<LoadedRecord*> record = records_.load(id);
-    if (!token || !run || !record) {
-        return !token ? token.error() : !run ? run.error() : record.error();
-    }
-    return token->has_value() && !(*record)->base.empty() && (*record)->snapshot == *run;
-}
-
-// What the person may see now. Records of areas that are no longer granted go, once nothing unsent holds them.
-Status TabletLedgerFile::learnAreas(const std::vector<std::string>& granted)
-{
-    const Result<std::vector<std::string>> before = rememberedLines("granted");
-    if (!before) {
-        return before.error();
-    }
-    if (*before == granted) {
-        return {};
-    }
-    const Result<const AreaTree*> tree = areaTree();
-    Result<std::vector<std::string>> fresh = rememberedLines("fresh");
-    if (!tree || !fresh) {
-        return !tree ? tree.error() : fresh.error();
-    }
-    const auto isGranted = [&](const std::string& area) { return area == areaEverywhere || (*tree)->isUnder(area, granted); };
-    std::erase_if(*fresh, [&](const std::string& area) { return !isGranted(area); });
-    if (Status done = rememberLines("granted", granted); !done) {
-        return done;
-    }
-    if (Status done = rememberLines("fresh", *fresh); !done) {
-        return done;
-    }
-    if (std::ranges::all_of(*before, isGranted)) {
-        return {};
-    }
-    const auto isLost = [&](const std::vector<std::string>& areas) { return std::ranges::none_of(areas, isGranted); };
-    if (Status done = forgetSnapshotToken(); !done) {
-        return done;
-    }
-    const Status dropped = waiting_.dropWhere(isLost, -1);
-    return dropped ? dropOutside(isLost, -1) : dropped;
-}
-
-// What its pages brought of the lost areas goes, and a restart that resumed it would take them for complete if they were granted
-// anew by then. It stays marked as running: this run goes on, or the next begins from its first page.
-Status TabletLedgerFile::forgetSnapshotToken()
-{
-    const Result<std::optional<std::string>> token = meta_.get("snapshot_token");
-    return !token ? Status(token.error()) : *token ? meta_.set("snapshot_token", "") : Status();
-}
-
-Status TabletLedgerFile::dropOutside(const std::function<bool(const std::vector<std::string>&)>& isLost, std::int64_t exceptSnapshot)
-{
-    std::vector<RecordId> lost;
-    {
-        Rows rows = held_.query(exceptSnapshot);
-        Result<bool> row = rows.next();
-        for (; row && *row; row = rows.next()) {
-            const std::vector<std::string> areas = splitLines(rows.text(1));
-            if (!areas.empty() && isLost(areas)) {
-                lost.push_back(rows.recordId(0));
-            }
-        }
-        if (!row) {
-            return row.error();
-        }
-    }
-    for (const RecordId& id : lost) {
-        if (Status done = records_.leave(id); !done) {
-            return done;
-        }
-    }
-    return {};
-}
-
 Status TabletLedgerFile::applyAskedState(const StateItem& item)
 {
     return inTransaction([&] {
@@ -411,6 +314,12 @@ Status TabletLedgerFile::finishSnapshot(const SnapshotHead& head, std::int64_t r
         return done;
     }
     if (Status done = waiting_.dropWhere(isLost, run); !done) {
+        return done;
+    }
+    if (Status done = dropOutsideOf(head.areas); !done) {
+        return done;
+    }
+    if (Status done = isWhole ? leaveConfirmedElsewhere(head.areas) : Status(); !done) {
         return done;
     }
     if (Status done = finishRecords(false); !done) {

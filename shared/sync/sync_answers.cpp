@@ -170,7 +170,7 @@ void SyncEngine::takePage(const InFlight& request, std::string_view body, const 
         pullWanted_ = true;
         return;
     }
-    applyPage(*page, request.firstPage, now);
+    applyPage(*std::move(page), request.firstPage, now);
 }
 
 Status SyncEngine::beginPages(const std::vector<std::string>& areas)
@@ -181,9 +181,10 @@ Status SyncEngine::beginPages(const std::vector<std::string>& areas)
     return saved ? saveLostAreas(ledger_, {}) : saved;
 }
 
-void SyncEngine::applyPage(const SnapshotPage& page, bool first, const ClockReading& now)
+void SyncEngine::applyPage(SnapshotPage page, bool first, const ClockReading& now)
 {
-    const SnapshotHead& head = page.head;
+    SnapshotHead& head = page.head;
+    head.areas = without(head.areas, snapshot_.lostAreas); // they are not complete
     if (const Status applied = ledger_.applySnapshotPage(page, first); !applied) {
         return storageFailed(applied.error(), now);
     }
@@ -197,8 +198,7 @@ void SyncEngine::applyPage(const SnapshotPage& page, bool first, const ClockRead
     if (head.next) {
         return;
     }
-    const std::vector<std::string> complete = without(head.areas, snapshot_.lostAreas);
-    Status ended = holdAreas(snapshot_.full ? complete : together(heldAreas_, complete));
+    Status ended = holdAreas(snapshot_.full ? head.areas : together(heldAreas_, head.areas));
     if (ended && snapshot_.full) {
         ended = saveCursorRefused(ledger_, false);
     }
@@ -275,6 +275,12 @@ void SyncEngine::takeAbsence(const InFlight& request, const Error& error, const 
     }
     // What waits for this record waits until something new comes, or goes when the record is dropped.
     askedInVain_.insert(request.record);
+    if (error.code() == ErrorCode::NotFound) {
+        if (const Status left = ledger_.applyAskedAbsence(request.record); !left) {
+            return storageFailed(left.error(), now);
+        }
+        actions_.emplace_back(RecordsChanged{});
+    }
     contactMade(now);
 }
 

@@ -224,8 +224,8 @@ void SyncEngine::decideSnapshot(const ClockReading& now)
     if (pullWanted_) {
         return sendSync(now);
     }
-    const SnapshotPage page = *std::exchange(snapshot_.lastPage, std::nullopt);
-    applyPage(page, !snapshot_.token, now);
+    SnapshotPage page = *std::exchange(snapshot_.lastPage, std::nullopt);
+    applyPage(std::move(page), !snapshot_.token, now);
     decide(now);
 }
 

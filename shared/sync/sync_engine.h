@@ -166,7 +166,7 @@ private:
     void resend(const InFlight& request, const Refusal& refusal, const ClockReading& now);
     void takeNewSnapshot(const InFlight& request, const Error& error, const ClockReading& now);
     Status applySync(const InFlight& request, const SyncAnswer& answer);
-    void applyPage(const SnapshotPage& page, bool first, const ClockReading& now);
+    void applyPage(SnapshotPage page, bool first, const ClockReading& now);
     // True when the answer is this ledger's and its log holds what this tablet made; else nothing is taken from it, and the
     // tablet may have to be enrolled anew.
     template <class Head> bool isOurs(const Head& head, const ClockReading& now);

@@ -61,6 +61,7 @@ public:
     Result<std::optional<std::string>> snapshotToken() override { return sound_->snapshotToken(); }
     Result<std::vector<RecordId>> recordsToAsk() override { return sound_->recordsToAsk(); }
     Status applyAskedState(const StateItem& item) override { return sound_->applyAskedState(item); }
+    Status applyAskedAbsence(const RecordId& id) override { return sound_->applyAskedAbsence(id); }
     Status markSending(std::uint64_t first, std::uint64_t last) override { return sound_->markSending(first, last); }
     Status markNotSending() override { return sound_->markNotSending(); }
     Status markFailed() override { return sound_->markFailed(); }

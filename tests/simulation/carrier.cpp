@@ -1,5 +1,6 @@
 #include "tests/simulation/carrier.h"
 
+#include "shared/wire/anew_codec.h"
 #include "shared/wire/message_codec.h"
 
 namespace fieldledger::simulation {
@@ -159,6 +160,24 @@ server::Reply Carrier::replyOf(const Letter& letter)
     return scene_.office.handle(request, request.body, scene_.agenda.now());
 }
 
+void Carrier::noteLife(const Letter& letter, const server::Reply& reply)
+{
+    const bool isAnew = letter.request.path == "/v1/enrol/anew" && reply.status == 200;
+    if (isAnew) {
+        const Result<AnewAnswer> answer = decodeAnewAnswer(reply.body);
+        ASSERT_ALWAYS(answer);
+        letter.tablet->numbers.insert(answer->answer.device);
+        scene_.faults.note(Fault::NumberRenewed);
+    }
+    scene_.faults.note(Fault::TokenUnknown, reply.status == 401 ? 1 : 0);
+    if (reply.status == 409) {
+        const Result<Problem> problem = decodeProblem(reply.body);
+        ASSERT_ALWAYS(problem);
+        scene_.faults.note(Fault::ForkRefused, problem->type == "fork" ? 1 : 0);
+        scene_.faults.note(Fault::NumberClosed, problem->type == "device_closed" ? 1 : 0);
+    }
+}
+
 void Carrier::reachOffice(const Letter& letter, bool again)
 {
     if (scene_.agenda.now() < scene_.officeDownUntil && !scene_.healed) {
@@ -174,6 +193,7 @@ void Carrier::reachOffice(const Letter& letter, bool again)
         return "the office answers " + std::to_string(letter.request.request) + " of tablet " + std::to_string(tablet.index) + ": "
             + std::to_string(reply.status) + "\n        " + reply.body.substr(0, 1'500);
     });
+    noteLife(letter, reply);
     const Answer answer{letter, reply, scene_.office.logLength(), again};
     switch (letter.fate) {
     case Fate::RequestCut:

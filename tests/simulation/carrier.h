@@ -37,6 +37,7 @@ private:
     void send(Tablet& tablet, const SendRequest& request);
     Fate drawFate();
     void reachOffice(const Letter& letter, bool again);
+    void noteLife(const Letter& letter, const server::Reply& reply);
     static bool isInsideAct(std::string_view body, std::size_t kept);
     server::Reply replyOf(const Letter& letter);
     void sendBack(const Answer& answer, std::chrono::milliseconds delay);

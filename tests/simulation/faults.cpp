@@ -7,75 +7,93 @@
 
 namespace fieldledger::simulation {
 
+namespace {
+
+// In the order of the enumeration.
+constexpr std::array<std::pair<Fault, const char*>, faultCount> names{{
+    {Fault::RequestLost, "request lost"},
+    {Fault::RequestCut, "request cut"},
+    {Fault::RequestRepeated, "request repeated"},
+    {Fault::RequestOvertaken, "request overtaken by a newer one"},
+    {Fault::AnswerLost, "answer lost"},
+    {Fault::AnswerCut, "answer cut"},
+    {Fault::AnswerCutBetweenLines, "answer cut between two lines"},
+    {Fault::PushCutInAct, "push cut inside an act"},
+    {Fault::AnswerCutInAct, "answer cut inside an act"},
+    {Fault::AnswerRepeated, "answer repeated"},
+    {Fault::AnswerLate, "answer after its request was given up"},
+    {Fault::RequestTimedOut, "request timed out"},
+    {Fault::ServerBusy, "server busy"},
+    {Fault::ServerFull, "server's disk full"},
+    {Fault::ServerRestarted, "server restarted"},
+    {Fault::ProgramRestarted, "tablet's program restarted"},
+    {Fault::TabletFileReopened, "tablet's file reopened as a kill left it"},
+    {Fault::TabletKilledInFlight, "tablet killed with a request in flight"},
+    {Fault::Offline, "tablet offline for a while"},
+    {Fault::Paused, "sync paused for a while"},
+    {Fault::PageNewerThanCursor, "snapshot page newer than its cursor"},
+    {Fault::PageOlderThanLog, "snapshot page older than the log when stored"},
+    {Fault::SnapshotInPages, "snapshot of several pages"},
+    {Fault::SnapshotResumed, "snapshot resumed after a restart"},
+    {Fault::SnapshotOfNewAreas, "snapshot of new areas only"},
+    {Fault::StateAsked, "record state asked for"},
+    {Fault::SecondPersonOnTablet, "second person on one tablet"},
+    {Fault::FormHeldOpen, "form held open over a change of its record"},
+    {Fault::FormSavedAgain, "form saved several times"},
+    {Fault::ActOfSeveralRecords, "act of several records"},
+    {Fault::RecordMoved, "record moved between areas"},
+    {Fault::GrantGiven, "area granted"},
+    {Fault::GrantTaken, "area taken away"},
+    {Fault::AuthorWithoutRight, "author without any right"},
+    {Fault::ChangeQuarantined, "change quarantined"},
+    {Fault::ChangeUnreadable, "change unreadable to the server"},
+    {Fault::ChangeCut, "change cut by the server"},
+    {Fault::ChangeRepeated, "push repeated"},
+    {Fault::DeviceRevoked, "device revoked"},
+    {Fault::CampaignPublished, "campaign published again"},
+    {Fault::WrongClock, "clock a year off"},
+    {Fault::ClockSet, "clock set by hand"},
+    {Fault::Conflict, "conflict at the end"},
+    {Fault::PersonalValue, "personal value sent"},
+    {Fault::ConflictPicked, "conflict settled by a pick"},
+    {Fault::QuarantineReleased, "quarantined change released"},
+    {Fault::QuarantineRefused, "quarantined change not adopted"},
+    {Fault::SettledTooLate, "quarantined change settled a second time, too late"},
+    {Fault::SitesLinked, "sites linked as one place"},
+    {Fault::SitesUnlinked, "link taken back"},
+    {Fault::PlaceSetOfMany, "three sites or more are one place"},
+    {Fault::PhotoTaken, "photo taken"},
+    {Fault::PhotoTwice, "photo with the bytes of another"},
+    {Fault::PhotoGivenUp, "photo given up with its form"},
+    {Fault::PhotoDiskFailed, "tablet's disk failed while a photo was taken"},
+    {Fault::PhotoRequestLost, "photo request lost"},
+    {Fault::PhotoCut, "photo upload cut"},
+    {Fault::PhotoAnswerLost, "photo answer lost"},
+    {Fault::PhotoAnswerLate, "photo answer after its request was given up"},
+    {Fault::PhotoServerBusy, "server full for photos"},
+    {Fault::PhotoResumed, "photo upload resumed"},
+    {Fault::PhotoOffsetWentBack, "photo upload set back by the server"},
+    {Fault::PhotoFetched, "photo of another tablet fetched"},
+    {Fault::TabletCopied, "tablet copied to another"},
+    {Fault::TabletPutBack, "tablet put back to an older copy"},
+    {Fault::ServerRestored, "server restored from a backup"},
+    {Fault::ServerRestoredAgain, "server restored a second time from one backup"},
+    {Fault::ForkRefused, "push refused as a fork"},
+    {Fault::NumberClosed, "device number of an epoch that is over"},
+    {Fault::TokenUnknown, "device that the restored server does not know"},
+    {Fault::NumberRenewed, "tablet enrolled anew"},
+    {Fault::ChangeReissued, "change issued again under another number"},
+    {Fault::ReissuedBefore, "change issued again by two copies"},
+    {Fault::ChangeRecovered, "change of others recovered"},
+}};
+
+} // namespace
+
 const char* nameOf(Fault fault)
 {
-    switch (fault) {
-    case Fault::RequestLost: return "request lost";
-    case Fault::RequestCut: return "request cut";
-    case Fault::RequestRepeated: return "request repeated";
-    case Fault::RequestOvertaken: return "request overtaken by a newer one";
-    case Fault::AnswerLost: return "answer lost";
-    case Fault::AnswerCut: return "answer cut";
-    case Fault::AnswerCutBetweenLines: return "answer cut between two lines";
-    case Fault::PushCutInAct: return "push cut inside an act";
-    case Fault::AnswerCutInAct: return "answer cut inside an act";
-    case Fault::AnswerRepeated: return "answer repeated";
-    case Fault::AnswerLate: return "answer after its request was given up";
-    case Fault::RequestTimedOut: return "request timed out";
-    case Fault::ServerBusy: return "server busy";
-    case Fault::ServerFull: return "server's disk full";
-    case Fault::ServerRestarted: return "server restarted";
-    case Fault::ProgramRestarted: return "tablet's program restarted";
-    case Fault::TabletFileReopened: return "tablet's file reopened as a kill left it";
-    case Fault::TabletKilledInFlight: return "tablet killed with a request in flight";
-    case Fault::Offline: return "tablet offline for a while";
-    case Fault::Paused: return "sync paused for a while";
-    case Fault::PageNewerThanCursor: return "snapshot page newer than its cursor";
-    case Fault::PageOlderThanLog: return "snapshot page older than the log when stored";
-    case Fault::SnapshotInPages: return "snapshot of several pages";
-    case Fault::SnapshotResumed: return "snapshot resumed after a restart";
-    case Fault::SnapshotOfNewAreas: return "snapshot of new areas only";
-    case Fault::StateAsked: return "record state asked for";
-    case Fault::SecondPersonOnTablet: return "second person on one tablet";
-    case Fault::FormHeldOpen: return "form held open over a change of its record";
-    case Fault::FormSavedAgain: return "form saved several times";
-    case Fault::ConflictPicked: return "conflict settled by a pick";
-    case Fault::QuarantineReleased: return "quarantined change released";
-    case Fault::QuarantineRefused: return "quarantined change not adopted";
-    case Fault::SettledTooLate: return "quarantined change settled a second time, too late";
-    case Fault::SitesLinked: return "sites linked as one place";
-    case Fault::SitesUnlinked: return "link taken back";
-    case Fault::PlaceSetOfMany: return "three sites or more are one place";
-    case Fault::ActOfSeveralRecords: return "act of several records";
-    case Fault::RecordMoved: return "record moved between areas";
-    case Fault::GrantGiven: return "area granted";
-    case Fault::GrantTaken: return "area taken away";
-    case Fault::AuthorWithoutRight: return "author without any right";
-    case Fault::ChangeQuarantined: return "change quarantined";
-    case Fault::ChangeUnreadable: return "change unreadable to the server";
-    case Fault::ChangeCut: return "change cut by the server";
-    case Fault::ChangeRepeated: return "push repeated";
-    case Fault::DeviceRevoked: return "device revoked";
-    case Fault::CampaignPublished: return "campaign published again";
-    case Fault::WrongClock: return "clock a year off";
-    case Fault::ClockSet: return "clock set by hand";
-    case Fault::Conflict: return "conflict at the end";
-    case Fault::PersonalValue: return "personal value sent";
-    case Fault::PhotoTaken: return "photo taken";
-    case Fault::PhotoTwice: return "photo with the bytes of another";
-    case Fault::PhotoGivenUp: return "photo given up with its form";
-    case Fault::PhotoDiskFailed: return "tablet's disk failed while a photo was taken";
-    case Fault::PhotoRequestLost: return "photo request lost";
-    case Fault::PhotoCut: return "photo upload cut";
-    case Fault::PhotoAnswerLost: return "photo answer lost";
-    case Fault::PhotoAnswerLate: return "photo answer after its request was given up";
-    case Fault::PhotoServerBusy: return "server full for photos";
-    case Fault::PhotoResumed: return "photo upload resumed";
-    case Fault::PhotoOffsetWentBack: return "photo upload set back by the server";
-    case Fault::PhotoFetched: return "photo of another tablet fetched";
-    case Fault::count: break;
-    }
-    ASSERT_ALWAYS(false);
+    const auto& [named, name] = names[static_cast<std::size_t>(fault)];
+    ASSERT_ALWAYS(named == fault);
+    return name;
 }
 
 void FaultCounts::add(const FaultCounts& other)
@@ -94,10 +112,10 @@ std::string FaultCounts::table() const
     return out.str();
 }
 
-std::string FaultCounts::neverOccurred() const
+std::string FaultCounts::neverOccurred(Fault first, Fault end) const
 {
     std::string names;
-    for (std::size_t i = 0; i < faultCount; ++i) {
+    for (std::size_t i = static_cast<std::size_t>(first); i < static_cast<std::size_t>(end); ++i) {
         if (counts_[i] == 0) {
             names += names.empty() ? "" : ", ";
             names += nameOf(static_cast<Fault>(i));

@@ -72,10 +72,23 @@ enum class Fault {
     PhotoResumed,           // at the byte the server had
     PhotoOffsetWentBack,    // the server's power was cut
     PhotoFetched,           // by another tablet
+    // Only where lives end (lives.h).
+    TabletCopied,
+    TabletPutBack,
+    ServerRestored,
+    ServerRestoredAgain,    // from the same backup
+    ForkRefused,            // the log holds other bytes under a tablet's number
+    NumberClosed,           // of an epoch that is over
+    TokenUnknown,           // a number given after the backup was made
+    NumberRenewed,
+    ChangeReissued,         // in the log under another number than it was saved under
+    ReissuedBefore,         // by another copy of the tablet, and so noted as a repeat
+    ChangeRecovered,        // of others, from a tablet's base
     count
 };
 
 inline constexpr std::size_t faultCount = static_cast<std::size_t>(Fault::count);
+inline constexpr Fault firstOfLives = Fault::TabletCopied;
 
 const char* nameOf(Fault fault);
 
@@ -85,8 +98,8 @@ public:
     std::uint64_t of(Fault fault) const { return counts_[static_cast<std::size_t>(fault)]; }
     void add(const FaultCounts& other);
     std::string table() const;
-    // Names of those that never occurred; empty: none.
-    std::string neverOccurred() const;
+    // Names of those from `first` on, and before `end`, that never occurred; empty: none.
+    std::string neverOccurred(Fault first, Fault end) const;
 
 private:
     std::array<std::uint64_t, faultCount> counts_{};

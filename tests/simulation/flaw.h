@@ -17,6 +17,9 @@ enum class Flaw {
     KeepSettled,            // what somebody settled goes on waiting
     IgnoreLinks,            // every site is a place of its own
     IgnoreCut,              // what the server cut from `seen` and `after` is taken for seen
+    // Noticed where lives end (lives.h).
+    RecoverNothing,         // what the restored office lacks and others wrote is not written again
+    TakeAllForConfirmed,    // after the turn to another number, own changes that the log lacks are taken for arrived
     // These keep a replica of their own beside the sound ledger and show that.
     Replica,                // without a flaw: shows that the replica itself is right
     CopyPage,               // a page's state replaces the base instead of being joined
@@ -40,6 +43,8 @@ inline const char* nameOf(Flaw flaw)
     case Flaw::KeepSettled: return "KeepSettled";
     case Flaw::IgnoreLinks: return "IgnoreLinks";
     case Flaw::IgnoreCut: return "IgnoreCut";
+    case Flaw::RecoverNothing: return "RecoverNothing";
+    case Flaw::TakeAllForConfirmed: return "TakeAllForConfirmed";
     case Flaw::Replica: return "Replica";
     case Flaw::CopyPage: return "CopyPage";
     case Flaw::ApplyTwice: return "ApplyTwice";

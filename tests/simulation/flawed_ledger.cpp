@@ -1,6 +1,7 @@
 #include "tests/simulation/flawed_ledger.h"
 
 #include "tests/simulation/around_ledger.h"
+#include "tests/simulation/flawed_turn.h"
 #include "tests/simulation/random.h"
 #include "tests/simulation/replica.h"
 
@@ -14,9 +15,11 @@ namespace {
 class SpoilingLedger : public AroundLedger {
 public:
     SpoilingLedger(std::unique_ptr<TabletLedger> sound, Flaw flaw, std::uint64_t seed)
-        : AroundLedger(std::move(sound)), flaw_(flaw), random_(seed)
+        : AroundLedger(std::move(sound)), flaw_(flaw), random_(seed), turn_(sound_->turn(), flaw)
     {
     }
+
+    NumberTurn& turn() override { return turn_; }
 
     Status applyAnswer(const SyncAnswer& answer, std::uint64_t through) override
     {
@@ -95,6 +98,7 @@ public:
 private:
     Flaw flaw_;
     Random random_;
+    FlawedTurn turn_;
 };
 
 // Shows what its own replica says.

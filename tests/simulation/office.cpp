@@ -3,9 +3,11 @@
 #include "server/access/rights.h"
 #include "server/api/admin_requests.h"
 #include "server/api/upload_turn.h"
+#include "server/backup/new_epoch.h"
 #include "shared/wire/message_codec.h"
 
 #include <algorithm>
+#include <filesystem>
 
 namespace fieldledger::simulation {
 
@@ -157,6 +159,25 @@ void Office::restart(TimePoint now)
     ASSERT_ALWAYS(path_ != ":memory:");
     api_.reset();
     blobDisk_->cutPower();
+    open(now);
+}
+
+void Office::backUp(TimePoint now)
+{
+    ASSERT_ALWAYS(path_ != ":memory:");
+    api_.reset(); // the file alone is the ledger
+    std::filesystem::copy_file(path_, path_ + ".backup", std::filesystem::copy_options::overwrite_existing);
+    peopleThen_ = people_;
+    open(now);
+}
+
+void Office::restore(TimePoint now)
+{
+    api_.reset();
+    std::filesystem::copy_file(path_ + ".backup", path_, std::filesystem::copy_options::overwrite_existing);
+    people_ = peopleThen_;
+    const Result<std::int64_t> epoch = server::openEpoch(path_, now, [this](std::span<std::uint8_t> bytes) { random_.fill(bytes); });
+    ASSERT_ALWAYS(epoch);
     open(now);
 }
 

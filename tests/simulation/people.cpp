@@ -50,7 +50,7 @@ std::string People::author(Tablet& tablet)
 // Mostly one the tablet holds.
 std::string People::someArea(const Tablet& tablet)
 {
-    const std::vector<std::string>& granted = tablet.enrolled().areas;
+    const std::vector<std::string> granted = tablet.enrolled().areas;
     if (scene_.random.happens(700) && !granted.empty() && granted[0] != zoneArea) {
         return scene_.random.pick(granted);
     }
@@ -189,7 +189,7 @@ void People::logVisit(Tablet& tablet)
     scene_.visits.push_back(visit.part.record);
     scene_.faults.note(Fault::ActOfSeveralRecords);
     std::vector<Intention> parts{visit, finding};
-    if (photos_.random().happens(300)) {
+    if (!scene_.lives && photos_.random().happens(300)) {
         attachPhotos(tablet, parts);
     }
     save(tablet, parts, author(tablet));
@@ -258,12 +258,12 @@ void People::openForm(Tablet& tablet)
         return;
     }
     const std::uint64_t number = ++lastForm_;
-    const OpenForm form{"form-" + std::to_string(number), number, record->id, record->state.kind, author(tablet), record->state.seen, std::nullopt, {}};
+    const OpenForm form{"form-" + std::to_string(number), number, record->id, record->state.kind, author(tablet), record->state.seen, std::nullopt, std::nullopt, {}};
     const Status kept = tablet.ledger().saveDraft({form.id, R"({"record":")" + record->id.text() + R"("})"});
     ASSERT_ALWAYS(kept);
     scene_.say([&] { return "tablet " + std::to_string(tablet.index) + ": form " + std::to_string(number) + " opens " + record->id.text(); });
     tablet.forms.push_back(form);
-    if (photos_.random().happens(150)) {
+    if (!scene_.lives && photos_.random().happens(150)) {
         const std::vector<std::string> areas = record->state.areas();
         tablet.forms.back().photos.push_back(takePhoto(tablet, record->id, areas.empty() ? zoneArea : areas.front(), form.id));
     }
@@ -285,6 +285,7 @@ void People::saveForm(Tablet& tablet)
     }
     Intention intention{partOf(form.record, form.kind, form.seen, someAnswers(3)), form.number};
     intention.part.edit = form.edit;
+    intention.part.editDevice = form.editDevice;
     if (form.edit) {
         scene_.faults.note(Fault::FormSavedAgain);
     }
@@ -296,6 +297,7 @@ void People::saveForm(Tablet& tablet)
     const std::vector<ChangeNumber> saved = save(tablet, parts, form.by);
     if (!form.edit && !saved.empty()) {
         form.edit = saved.front().n;
+        form.editDevice = saved.front().device;
     }
 }
 

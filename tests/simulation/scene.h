@@ -43,6 +43,7 @@ struct Scene {
     TimePoint begin;
     bool healed = false;              // no more trouble: everything arrives
     TimePoint officeDownUntil;
+    bool lives = false;               // copies of tablets and of the office come and go
     bool watched = false;             // looks at all records before and after each answer
     bool traced = false;
     std::vector<std::string> events;

@@ -18,12 +18,39 @@ void removeLedger(const std::string& path)
     }
 }
 
+// As a crash would leave them: the file and its log, without a tidy close.
+void copyLedger(const std::string& from, const std::string& to)
+{
+    std::filesystem::copy_file(from, to, std::filesystem::copy_options::overwrite_existing);
+    std::filesystem::remove(to + "-wal");
+    if (std::filesystem::exists(from + "-wal")) {
+        std::filesystem::copy_file(from + "-wal", to + "-wal", std::filesystem::copy_options::overwrite_existing);
+    }
+}
+
+TabletPlan planOfCopy(TabletPlan plan, std::size_t index)
+{
+    plan.path += "-copy" + std::to_string(index);
+    plan.seed += index;
+    return plan;
+}
+
 } // namespace
+
+Tablet::Tablet(std::size_t place, const Tablet& copied, TimePoint now)
+    : index(place), plan(planOfCopy(copied.plan, place)), forms(copied.forms), numbers(copied.numbers), path_(plan.path), enrolled_(copied.enrolled_), key_(copied.key_),
+      skew_(copied.skew_), bootedAt_(now)
+{
+    ASSERT_ALWAYS(copied.isOnFile());
+    copyLedger(copied.path_, path_);
+    open();
+}
 
 Tablet::Tablet(std::size_t place, TabletPlan tabletPlan, const EnrolAnswer& enrolled, const DeviceKey& key, TimePoint now)
     : index(place), plan(std::move(tabletPlan)), path_(plan.path), enrolled_(enrolled), key_(key), skew_(plan.clockSkew), bootedAt_(now)
 {
     open();
+    numbers.insert(enrolled.device);
     const Status saved = ledger_->saveEnrolment({"http://server", enrolled, secretKeyText(key.secretKey)});
     ASSERT_ALWAYS(saved);
 }
@@ -65,7 +92,7 @@ std::vector<SyncAction> Tablet::start(TimePoint now)
     const Result<std::uint32_t> starts = ledger_->countStart();
     ASSERT_ALWAYS(starts);
     boot_ = *starts;
-    engine_.emplace(*ledger_, "1.0", plan.limits);
+    engine_.emplace(*ledger_, "1.0", plan.limits, [this] { return newKey(); });
     std::vector<SyncAction> actions = feed(Started{}, now);
     const auto also = [&](const SyncEvent& event) {
         for (SyncAction& action : feed(event, now)) {
@@ -91,22 +118,55 @@ std::vector<PhotoAction> Tablet::startPhotos(TimePoint now)
     return feedPhotos(Started{}, now);
 }
 
-void Tablet::kill(TimePoint)
+EnrolAnswer Tablet::enrolled() const
+{
+    const Result<std::optional<Enrolment>> enrolment = ledger_->enrolment();
+    ASSERT_ALWAYS(enrolment && *enrolment);
+    return (*enrolment)->answer;
+}
+
+DeviceKey Tablet::newKey()
+{
+    std::array<std::uint8_t, 32> keySeed{};
+    Random(plan.seed + ++keys_ * 0x9e3779b9).fill(keySeed);
+    return deviceKeyFromSeed(keySeed);
+}
+
+void Tablet::keepCopy()
+{
+    ASSERT_ALWAYS(isOnFile());
+    copy_ = Copy{plan.path + "-kept" + std::to_string(++copies_), forms};
+    copyLedger(path_, copy_->path);
+}
+
+void Tablet::putBack(TimePoint)
+{
+    ASSERT_ALWAYS(copy_.has_value());
+    stop();
+    ledger_.reset();
+    removeLedger(path_);
+    path_ = plan.path + "-back" + std::to_string(++copies_);
+    copyLedger(copy_->path, path_);
+    forms = copy_->forms;
+}
+
+void Tablet::stop()
 {
     engine_.reset();
     inFlight.reset();
     photos_.reset();
     photoInFlight.reset();
+}
+
+void Tablet::kill(TimePoint)
+{
+    stop();
     files_.cutPower(); // harsher than a kill: what is acknowledged survives that, too
     if (!isOnFile() || plan.flaw != Flaw::None) {
         return; // what is in memory stays, as a file would; a flawed ledger's own replica must not be lost
     }
-    // What a crash leaves: the file and its log as they are, without a tidy close.
     const std::string left = plan.path + "." + std::to_string(life);
-    std::filesystem::copy_file(path_, left, std::filesystem::copy_options::overwrite_existing);
-    if (std::filesystem::exists(path_ + "-wal")) {
-        std::filesystem::copy_file(path_ + "-wal", left + "-wal", std::filesystem::copy_options::overwrite_existing);
-    }
+    copyLedger(path_, left);
     ledger_.reset();
     removeLedger(path_);
     path_ = left;

@@ -17,6 +17,7 @@ struct OpenForm {
     std::string by;
     Seen seen;                           // from the opening
     std::optional<std::uint64_t> edit;   // n of the first save
+    std::optional<DeviceNumber> editDevice;
     std::vector<ShelfPhoto> photos;      // taken in it and not saved yet
 };
 
@@ -35,6 +36,8 @@ struct TabletPlan {
 class Tablet {
 public:
     Tablet(std::size_t index, TabletPlan plan, const EnrolAnswer& enrolled, const DeviceKey& key, TimePoint now);
+    // Another tablet with the data of this one, which is a file, as it stands.
+    Tablet(std::size_t index, const Tablet& copied, TimePoint now);
     ~Tablet();
     Tablet(const Tablet&) = delete;
 
@@ -45,6 +48,10 @@ public:
     std::vector<PhotoAction> feedPhotos(const PhotoEvent& event, TimePoint now) { return photos_->onEvent(event, clock(now)); }
     // The program dies between two transactions; what was not stored is gone. The file lives on when there is one.
     void kill(TimePoint now);
+    // A copy of its data, and the tablet as it was then. Only of a file; the newest one counts.
+    void keepCopy();
+    bool hasCopy() const { return copy_.has_value(); }
+    void putBack(TimePoint now);
     bool isOnFile() const { return plan.path != ":memory:"; }
     bool isRunning() const { return engine_.has_value(); }
     void setClock(std::chrono::milliseconds skew) { skew_ = skew; }
@@ -58,7 +65,8 @@ public:
     test::MemoryFiles& files() { return files_; }
     // Never told which blobs it may send: what names them is unreadable to the server, and it is revoked.
     bool mayKeepPhotos() const { return revoked && plan.isNewerApp; }
-    const EnrolAnswer& enrolled() const { return enrolled_; }
+    // As it is enrolled now: the number may be another than at the start.
+    EnrolAnswer enrolled() const;
 
     const std::size_t index;
     const TabletPlan plan;
@@ -67,6 +75,7 @@ public:
     bool paused = false;
     bool revoked = false;
     std::vector<OpenForm> forms;
+    std::set<DeviceNumber> numbers;      // that it has, had, or was about to get; a copy has those of its original
     std::optional<std::uint64_t> inFlight; // request number
     std::optional<std::uint64_t> photoInFlight;
     std::uint64_t lastHandled = 0;       // serial of the newest request the server has seen from it
@@ -74,7 +83,13 @@ public:
 
 private:
     static constexpr std::int64_t monoAtStart = 1'000;
+    struct Copy {
+        std::string path;
+        std::vector<OpenForm> forms;
+    };
     void open();
+    void stop();
+    DeviceKey newKey();
 
     std::string path_;
     EnrolAnswer enrolled_;
@@ -86,6 +101,9 @@ private:
     std::chrono::milliseconds skew_;
     TimePoint bootedAt_;
     std::uint32_t boot_ = 0;
+    std::optional<Copy> copy_;
+    std::uint64_t keys_ = 0;             // made for other numbers
+    unsigned copies_ = 0;
 };
 
 } // namespace fieldledger::simulation

@@ -6,6 +6,10 @@ namespace fieldledger::simulation {
 
 void Trouble::strike(Tablet& tablet)
 {
+    if (scene_.lives && scene_.random.happens(400)) {
+        lives_.strike(tablet);
+        return;
+    }
     const std::size_t drawn = scene_.random.below(100);
     if (drawn < 30) {
         changeNetwork(tablet);
@@ -115,7 +119,7 @@ void Trouble::revoke(Tablet& tablet)
 {
     // One at most, or nobody is left to compare with.
     const bool isFirst = std::ranges::none_of(scene_.tablets, [](const auto& other) { return other->revoked; });
-    if (isFirst && scene_.random.happens(400)) {
+    if (isFirst && !scene_.lives && scene_.random.happens(400)) {
         scene_.say([&] { return "tablet " + std::to_string(tablet.index) + " is revoked"; });
         scene_.faults.note(Fault::DeviceRevoked);
         scene_.office.revoke(tablet.enrolled().device, scene_.agenda.now());

@@ -1,6 +1,7 @@
 // What happens to tablets and server besides people's work: restarts, no signal, clocks set, grants given and taken.
 #pragma once
 
+#include "tests/simulation/lives.h"
 #include "tests/simulation/carrier.h"
 #include "tests/simulation/photo_carrier.h"
 
@@ -9,8 +10,8 @@ namespace fieldledger::simulation {
 class Trouble {
 public:
     // Restarts of the server only where its ledger is a file.
-    Trouble(Scene& scene, Carrier& carrier, PhotoCarrier& photos, bool officeOnFile)
-        : scene_(scene), carrier_(carrier), photos_(photos), officeOnFile_(officeOnFile)
+    Trouble(Scene& scene, Carrier& carrier, PhotoCarrier& photos, Lives& lives, bool officeOnFile)
+        : scene_(scene), carrier_(carrier), photos_(photos), lives_(lives), officeOnFile_(officeOnFile)
     {
     }
 
@@ -30,6 +31,7 @@ private:
     Scene& scene_;
     Carrier& carrier_;
     PhotoCarrier& photos_;
+    Lives& lives_;
     bool officeOnFile_;
 };
 

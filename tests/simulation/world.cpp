@@ -1,5 +1,6 @@
 #include "tests/simulation/world.h"
 
+#include "tests/simulation/lives.h"
 #include "tests/simulation/people.h"
 #include "tests/simulation/trouble.h"
 #include "tests/simulation/world_check.h"
@@ -30,12 +31,13 @@ std::string folderOfFiles()
 class World {
 public:
     explicit World(const RunOptions& options)
-        : options_(options), folder_(folderOfFiles()), officeOnFile_(options.seed % 4 == 0),
+        : options_(options), folder_(folderOfFiles()), officeOnFile_(options.lives || options.seed % 4 == 0),
           scene_(options.seed, start, officeOnFile_ ? folder_ + "/office" : ":memory:"), carrier_(scene_), photos_(scene_, options.seed ^ 0x9407),
-          people_(scene_, carrier_, photos_), trouble_(scene_, carrier_, photos_, officeOnFile_)
+          people_(scene_, carrier_, photos_), lives_(scene_, carrier_, photos_), trouble_(scene_, carrier_, photos_, lives_, officeOnFile_)
     {
+        scene_.lives = options.lives;
         scene_.traced = options.traced;
-        scene_.watched = options.flaw != Flaw::None || options.seed % 8 == 3;
+        scene_.watched = !options.lives && (options.flaw != Flaw::None || options.seed % 8 == 3);
         scene_.begin = start;
     }
     ~World()
@@ -58,6 +60,9 @@ public:
         if (!scene_.failure) {
             scene_.failure = firstBreach(scene_);
         }
+        if (!scene_.failure && scene_.lives) {
+            scene_.failure = lives_.breach();
+        }
         return {scene_.failure, scene_.faults, std::move(scene_.events), scene_.truth.deeds().size(), rounds_};
     }
 
@@ -79,6 +84,7 @@ private:
     Carrier carrier_;
     PhotoCarrier photos_;
     People people_;
+    Lives lives_;
     Trouble trouble_;
     std::uint64_t rounds_ = 0;
 };
@@ -107,13 +113,13 @@ void World::addTablet(std::size_t index)
         plan.clockSkew = std::chrono::hours(random.happens(500) ? 365 * 24 : -365 * 24);
         scene_.faults.note(Fault::WrongClock);
     }
-    if (random.happens(350)) {
+    if (random.happens(350) || options_.lives) {
         plan.path = folder_ + "/tablet" + std::to_string(index);
     }
     plan.limits = {1 + random.below(6), 1 << 20, 1 + random.below(8), 1 + random.below(12)};
     plan.flaw = options_.flaw;
-    plan.isNewerApp = random.happens(120);
-    plan.isForgetful = random.happens(200);
+    plan.isNewerApp = random.happens(120) && !options_.lives;
+    plan.isForgetful = random.happens(200) && !options_.lives;
     plan.seed = random.next();
     std::array<std::uint8_t, 32> keySeed{};
     random.fill(keySeed);
@@ -130,7 +136,7 @@ void World::work()
     for (std::size_t i = 0; i < steps; ++i) {
         scene_.agenda.at(when, [this] {
             Tablet& tablet = *scene_.random.pick(scene_.tablets);
-            if (scene_.random.happens(820)) {
+            if (scene_.random.happens(scene_.lives ? 700 : 820)) {
                 people_.act(tablet);
             } else {
                 trouble_.strike(tablet);

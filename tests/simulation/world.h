@@ -15,6 +15,7 @@ struct RunOptions {
     std::uint64_t seed = 0;
     Flaw flaw = Flaw::None;
     bool traced = false;        // keep the list of events
+    bool lives = false;         // tablets are copied and put back, the office is restored (lives.h)
 };
 
 struct RunOutcome {

@@ -21,8 +21,12 @@ public:
 
     Breach run()
     {
-        for (const auto step : {&WorldCheck::replayLog, &WorldCheck::compareReplay, &WorldCheck::checkDeeds, &WorldCheck::checkLaws,
-                                &WorldCheck::compareTablets, &WorldCheck::checkPhotos, &WorldCheck::checkLooked}) {
+        // Where numbers change hands, what people said is followed by its words (lives.h), not by its numbers.
+        using Step = Breach (WorldCheck::*)();
+        static const std::vector<Step> ofLives{&WorldCheck::replayLog, &WorldCheck::compareReplay, &WorldCheck::compareTablets};
+        static const std::vector<Step> all{&WorldCheck::replayLog, &WorldCheck::compareReplay, &WorldCheck::checkDeeds, &WorldCheck::checkLaws,
+                                           &WorldCheck::compareTablets, &WorldCheck::checkPhotos, &WorldCheck::checkLooked};
+        for (const Step step : scene_.lives ? ofLives : all) {
             if (Breach breach = (this->*step)()) {
                 return breach;
             }
@@ -74,7 +78,11 @@ Breach WorldCheck::replayRow(const LogRow& row)
     if (!change) {
         return "a change of the log cannot be read: " + change.error().detail();
     }
-    if (deed != nullptr && deed->act != change->act.value_or(row.number.n)) {
+    if (change->was) {
+        scene_.faults.note(row.verdict == Verdict::Repeat ? Fault::ReissuedBefore : Fault::ChangeReissued);
+    }
+    scene_.faults.note(Fault::ChangeRecovered, change->recovered ? 1 : 0);
+    if (deed != nullptr && !scene_.lives && deed->act != change->act.value_or(row.number.n)) {
         return "change " + numberText(row.number) + " is not in the act that it was saved in";
     }
     std::optional<Cut> cut;
@@ -246,8 +254,9 @@ Breach WorldCheck::noteSettling(const Change& change)
 // Each supervisor's tablet lists what waits where its person may settle it, and nothing else.
 Breach WorldCheck::compareWaiting(Tablet& tablet, const std::vector<std::string>& held)
 {
-    // Roles come with grants: whoever holds no area is no supervisor, and a snapshot brings what waits to those alone.
-    if (held.empty() || scene_.office.person(tablet.plan.login).role != "supervisor" || tablet.plan.isForgetful) {
+    // Roles come with grants: whoever holds no area is no supervisor, also where the tablet enrolled anew then, and a snapshot brings
+    // what waits to those alone.
+    if (held.empty() || tablet.enrolled().role != "supervisor" || tablet.plan.isForgetful) {
         return std::nullopt;
     }
     const Result<std::vector<WaitingChange>> found = tablet.ledger().waitingChanges(everything);
@@ -259,7 +268,7 @@ Breach WorldCheck::compareWaiting(Tablet& tablet, const std::vector<std::string>
         listed.insert(one.change.number);
     }
     for (const auto& [number, verdict] : verdicts_) {
-        if (verdict != Verdict::Quarantined || number.device == tablet.enrolled().device) {
+        if (verdict != Verdict::Quarantined || tablet.numbers.contains(number.device)) {
             continue;
         }
         const Result<std::optional<CentralReading::Custody>> custody = scene_.office.reading().custodyOf(number);

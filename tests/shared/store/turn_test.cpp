@@ -194,6 +194,34 @@ TEST_F(TurnTest, confirmedWorkMovesIntoTheBaseWhenItComesDown)
     EXPECT_FALSE(viewOf(lot)) << "nothing of it waits any more";
 }
 
+// No "gone" comes any more for a record that left before the turn.
+TEST_F(TurnTest, confirmedWorkOfARecordThatIsElsewhereGoesWithTheSnapshot)
+{
+    const RecordId stillOpen = recordId(12);
+    save({part(lot, {{"name", "一"}, {"area", "A"}})});
+    save({part(shop, {{"name", "店"}, {"area", "B"}})});
+    save({part(stillOpen, {{"name", "二"}, {"area", "A"}})});
+    turn(numberOf(nextDevice, {{1, 2}}));
+    page({}, true, std::nullopt);
+    EXPECT_FALSE(viewOf(lot));
+    EXPECT_EQ(heads(shop, "name"), std::vector<Value>{"店"}) << "written where this person has no area: it stays to be seen";
+    EXPECT_EQ(heads(stillOpen, "name"), std::vector<Value>{"二"});
+}
+
+TEST_F(TurnTest, aRecordThatIsAskedForAndNotThereIsLetGoOnceNothingUnsentHoldsIt)
+{
+    save({part(lot, {{"name", "一"}, {"area", "A"}})});
+    save({part(shop, {{"name", "店"}, {"area", "B"}})});
+    turn(numberOf(nextDevice, {{1, 2}}));
+    ASSERT_TRUE(ledger_->applyAskedAbsence(lot));
+    ASSERT_TRUE(ledger_->applyAskedAbsence(shop));
+    EXPECT_FALSE(viewOf(lot));
+    EXPECT_TRUE(viewOf(shop));
+    save({part(lot, {{"name", "三"}, {"area", "A"}})});
+    ASSERT_TRUE(ledger_->applyAskedAbsence(lot));
+    EXPECT_EQ(heads(lot, "name"), std::vector<Value>{"三"});
+}
+
 TEST_F(TurnTest, personalValuesGoWithTheirChange)
 {
     ActPart withPhone = part(lot, {{"operator_phone", Value(personalCommitment(std::string(32, 'a'), "13800138000"))}});

@@ -63,6 +63,22 @@ TEST_F(WaitingTest, beginsNoRecordThatIsNotHeld)
     EXPECT_EQ(heads(lot, "name"), std::vector<Value>{"三"});
 }
 
+TEST_F(WaitingTest, whatIsOfferedWhereThePersonIsNoMoreGoesWithTheSnapshot)
+{
+    areas_ = {"A", "B"};
+    answer({quarantined(1, lot, {{"area", "B"}}), quarantined(2, recordId(8), {{"area", "A"}})});
+    EXPECT_EQ(waiting().size(), 2U);
+    enrolAs("supervisor"); // of A alone
+    SnapshotPage last;
+    last.head = {};
+    last.head.ledger = "ledger";
+    last.head.areas = {"A"};
+    last.head.cursor = "c";
+    last.waiting = {quarantined(2, recordId(8), {{"area", "A"}})};
+    ASSERT_TRUE(ledger_->applySnapshotPage(last, true));
+    EXPECT_EQ(waiting(), std::vector<std::uint64_t>{2});
+}
+
 TEST_F(WaitingTest, changesOfOneActCountOnce)
 {
     ChangeItem one = quarantined(1, lot, {{"area", "A"}});

@@ -27,6 +27,7 @@ public:
     std::vector<std::uint64_t> pushedThrough;
     std::vector<std::pair<SnapshotPage, bool>> pages;
     std::vector<StateItem> askedStates;
+    std::vector<RecordId> absent;               // asked for, and not there
     std::pair<std::uint64_t, std::uint64_t> sending{0, 0};
     bool failed = false;                        // what is open is shown as failed
     std::optional<KeptRequest> kept;            // of an enrolment anew
@@ -100,6 +101,11 @@ public:
     }
     Result<std::optional<std::string>> snapshotToken() override { return token; }
     Result<std::vector<RecordId>> recordsToAsk() override { return waiting; }
+    Status applyAskedAbsence(const RecordId& id) override
+    {
+        absent.push_back(id);
+        return {};
+    }
     Status applyAskedState(const StateItem& item) override
     {
         askedStates.push_back(item);

@@ -147,6 +147,7 @@ TEST_F(SyncPullTest, leavesARecordThatTheServerDoesNotShow)
     EXPECT_EQ(problem(), std::nullopt);
     EXPECT_EQ(engine->status().phase, SyncPhase::UpToDate);
     EXPECT_FALSE(inFlight());
+    EXPECT_EQ(ledger.absent, std::vector<RecordId>{stateOf(5).record}) << "the ledger is told";
 }
 
 TEST_F(SyncPullTest, refusesTheStateOfAnotherRecord)
