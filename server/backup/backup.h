@@ -10,13 +10,20 @@
 #pragma once
 
 #include "server/backup/last_head.h"
+#include "server/blobs/blob_disk.h"
 #include "server/ledger/ledger_check.h"
 #include "shared/base/uuid7.h"
 
+#include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
 namespace fieldledger::server {
+
+// The disk of a folder; tests put one that fails in its place.
+using OpenDisk = std::function<std::shared_ptr<BlobDisk>(const std::string& folder)>;
+std::shared_ptr<BlobDisk> realDisk(const std::string& folder);
 
 struct BackupOrder {
     std::string ledgerFile;
@@ -26,6 +33,7 @@ struct BackupOrder {
     int keep = 0;              // newest copies that stay, this one included; 0: all
     TimePoint now;
     std::string program;
+    OpenDisk openDisk = realDisk;
 };
 
 struct BackupMade {
@@ -47,6 +55,7 @@ struct RestoreOrder {
     std::string dataFolder;    // exists and is empty
     TimePoint now;
     RandomSource random;
+    OpenDisk openDisk = realDisk;
 };
 
 struct Restored {

@@ -4,7 +4,7 @@
 
 namespace fieldledger::server {
 
-Result<BlobsTransferred> transferBlobs(CentralReader& ledger, BlobStore& from, const std::shared_ptr<FolderDisk>& to)
+Result<BlobsTransferred> transferBlobs(CentralReader& ledger, BlobStore& from, const std::shared_ptr<BlobDisk>& to)
 {
     BlobStore there(to);
     BlobsTransferred done;

@@ -16,6 +16,6 @@ struct BlobsTransferred {
 };
 
 // An Error is the target's, or the ledger's: what came before it stands.
-Result<BlobsTransferred> transferBlobs(CentralReader& ledger, BlobStore& from, const std::shared_ptr<FolderDisk>& to);
+Result<BlobsTransferred> transferBlobs(CentralReader& ledger, BlobStore& from, const std::shared_ptr<BlobDisk>& to);
 
 } // namespace fieldledger::server

@@ -23,7 +23,7 @@ std::string copyName(TimePoint now)
 class Backup {
 public:
     explicit Backup(const BackupOrder& order)
-        : order_(order), to_(std::make_shared<FolderDisk>(order.to)), source_(std::make_shared<FolderDisk>(order.dataFolder)), kept_(to_)
+        : order_(order), to_(order.openDisk(order.to)), source_(order.openDisk(order.dataFolder)), kept_(to_)
     {
     }
 
@@ -164,7 +164,7 @@ private:
     }
 
     const BackupOrder& order_;
-    std::shared_ptr<FolderDisk> to_;
+    std::shared_ptr<BlobDisk> to_;
     BlobStore source_;
     BlobStore kept_;
     std::optional<BackupNote> before_;

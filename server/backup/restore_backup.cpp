@@ -79,14 +79,14 @@ Status fits(CentralReader& ledger, const BackupNote& note, const std::string& pa
 // The folder was empty, so all that is in it is ours: the next try finds it empty again.
 void removeRestored(const RestoreOrder& order, const std::string& ledgerFile)
 {
-    for (const std::string& name : {std::string(blobFolder), ledgerFile, ledgerFile + "-wal", ledgerFile + "-shm", ledgerFile + ".lock", std::string("blob.coming")}) {
+    for (const std::string& name : {std::string(blobFolder), ledgerFile, ledgerFile + "-wal", ledgerFile + "-shm", ledgerFile + "-journal", ledgerFile + ".lock", std::string("blob.coming")}) {
         std::error_code ignored;
         std::filesystem::remove_all(order.dataFolder + "/" + name, ignored);
     }
 }
 
-Result<Restored> restore(const RestoreOrder& order, const std::string& ledgerFile, const std::shared_ptr<FolderDisk>& to,
-                         const std::shared_ptr<FolderDisk>& from, const std::string& name)
+Result<Restored> restore(const RestoreOrder& order, const std::string& ledgerFile, const std::shared_ptr<BlobDisk>& to,
+                         const std::shared_ptr<BlobDisk>& from, const std::string& name)
 {
     const Result<BackupNote> note = readNote(*from, name);
     const std::string copy = std::string(copiesFolder) + "/" + name + "/";
@@ -130,8 +130,8 @@ Result<Restored> restore(const RestoreOrder& order, const std::string& ledgerFil
 
 Result<Restored> restoreBackup(const RestoreOrder& order, const std::string& ledgerFile)
 {
-    const auto from = std::make_shared<FolderDisk>(order.from);
-    const auto to = std::make_shared<FolderDisk>(order.dataFolder);
+    const auto from = order.openDisk(order.from);
+    const auto to = order.openDisk(order.dataFolder);
     const Result<std::string> name = chosenCopy(*from, order);
     if (!name) {
         return name.error();

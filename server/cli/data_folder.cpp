@@ -129,7 +129,7 @@ bool DataFolder::hasLedger() const
 void DataFolder::removeBegunLedger() const
 {
     if (exists(begunLedgerPath()) && !hasLedger()) {
-        for (const char* name : {"ledger.db.new", "ledger.db.new-wal", "ledger.db.new-shm", "ledger.db.new.lock", keyFile}) {
+        for (const char* name : {"ledger.db.new", "ledger.db.new-wal", "ledger.db.new-shm", "ledger.db.new-journal", "ledger.db.new.lock", keyFile}) {
             remove(name);
         }
     }

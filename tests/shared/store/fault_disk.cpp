@@ -15,6 +15,7 @@ struct DiskState {
     sqlite3_vfs layer{};
     std::int64_t callsLeft = std::numeric_limits<std::int64_t>::max();
     FaultDisk::Fault fault = FaultDisk::Fault::Full;
+    FaultDisk::Lasts lasts = FaultDisk::Lasts::FromThenOn;
     std::int64_t failures = 0;
 };
 DiskState disk;
@@ -31,16 +32,21 @@ sqlite3_file* realOf(sqlite3_file* file)
 
 bool fails(FaultDisk::Fault fault)
 {
-    if (disk.fault != fault) {
+    if (disk.fault != fault && disk.fault != FaultDisk::Fault::AnyCall) {
         return false;
     }
     if (disk.callsLeft > 0) {
         --disk.callsLeft;
         return false;
     }
+    if (disk.lasts == FaultDisk::Lasts::Once) {
+        disk.callsLeft = std::numeric_limits<std::int64_t>::max();
+    }
     ++disk.failures;
     return true;
 }
+
+bool anyFails() { return disk.fault == FaultDisk::Fault::AnyCall && fails(FaultDisk::Fault::AnyCall); }
 
 int writeFile(sqlite3_file* file, const void* bytes, int count, sqlite3_int64 offset)
 {
@@ -49,7 +55,7 @@ int writeFile(sqlite3_file* file, const void* bytes, int count, sqlite3_int64 of
 
 int truncateFile(sqlite3_file* file, sqlite3_int64 size)
 {
-    return realOf(file)->pMethods->xTruncate(realOf(file), size);
+    return anyFails() ? SQLITE_IOERR_TRUNCATE : realOf(file)->pMethods->xTruncate(realOf(file), size);
 }
 
 int syncFile(sqlite3_file* file, int flags)
@@ -62,12 +68,14 @@ const sqlite3_io_methods methods = [] {
     table.iVersion = 2; // no memory mapping: every write passes through here
     table.xClose = [](sqlite3_file* file) { return realOf(file)->pMethods->xClose(realOf(file)); };
     table.xRead = [](sqlite3_file* file, void* bytes, int count, sqlite3_int64 offset) {
-        return realOf(file)->pMethods->xRead(realOf(file), bytes, count, offset);
+        return anyFails() ? SQLITE_IOERR_READ : realOf(file)->pMethods->xRead(realOf(file), bytes, count, offset);
     };
     table.xWrite = writeFile;
     table.xTruncate = truncateFile;
     table.xSync = syncFile;
-    table.xFileSize = [](sqlite3_file* file, sqlite3_int64* size) { return realOf(file)->pMethods->xFileSize(realOf(file), size); };
+    table.xFileSize = [](sqlite3_file* file, sqlite3_int64* size) {
+        return anyFails() ? SQLITE_IOERR_FSTAT : realOf(file)->pMethods->xFileSize(realOf(file), size);
+    };
     table.xLock = [](sqlite3_file* file, int level) { return realOf(file)->pMethods->xLock(realOf(file), level); };
     table.xUnlock = [](sqlite3_file* file, int level) { return realOf(file)->pMethods->xUnlock(realOf(file), level); };
     table.xCheckReservedLock = [](sqlite3_file* file, int* out) { return realOf(file)->pMethods->xCheckReservedLock(realOf(file), out); };
@@ -77,7 +85,7 @@ const sqlite3_io_methods methods = [] {
     table.xSectorSize = [](sqlite3_file* file) { return realOf(file)->pMethods->xSectorSize(realOf(file)); };
     table.xDeviceCharacteristics = [](sqlite3_file* file) { return realOf(file)->pMethods->xDeviceCharacteristics(realOf(file)); };
     table.xShmMap = [](sqlite3_file* file, int page, int size, int extend, void volatile** out) {
-        return realOf(file)->pMethods->xShmMap(realOf(file), page, size, extend, out);
+        return anyFails() ? SQLITE_IOERR_SHMMAP : realOf(file)->pMethods->xShmMap(realOf(file), page, size, extend, out);
     };
     table.xShmLock = [](sqlite3_file* file, int offset, int count, int flags) {
         return realOf(file)->pMethods->xShmLock(realOf(file), offset, count, flags);
@@ -90,9 +98,18 @@ const sqlite3_io_methods methods = [] {
 int openFile(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int* flagsOut)
 {
     auto* const own = reinterpret_cast<FaultFile*>(file);
+    own->head.pMethods = nullptr;
+    if (anyFails()) {
+        return SQLITE_CANTOPEN;
+    }
     const int code = disk.usual->xOpen(disk.usual, name, own->real(), flags, flagsOut);
     own->head.pMethods = own->real()->pMethods != nullptr ? &methods : nullptr;
     return code;
+}
+
+int deleteFile(sqlite3_vfs*, const char* name, int syncFolder)
+{
+    return anyFails() ? SQLITE_IOERR_DELETE : disk.usual->xDelete(disk.usual, name, syncFolder);
 }
 
 } // namespace
@@ -107,6 +124,7 @@ FaultDisk::FaultDisk()
     disk.layer.zName = "fieldledger-fault-disk";
     disk.layer.szOsFile = static_cast<int>(sizeof(FaultFile)) + disk.usual->szOsFile;
     disk.layer.xOpen = openFile;
+    disk.layer.xDelete = deleteFile;
     sqlite3_vfs_register(&disk.layer, 1);
 }
 
@@ -116,10 +134,11 @@ FaultDisk::~FaultDisk()
     sqlite3_vfs_register(disk.usual, 1);
 }
 
-void FaultDisk::failAfter(std::int64_t calls, Fault fault)
+void FaultDisk::failAfter(std::int64_t calls, Fault fault, Lasts lasts)
 {
     disk.callsLeft = calls;
     disk.fault = fault;
+    disk.lasts = lasts;
 }
 
 void FaultDisk::heal()

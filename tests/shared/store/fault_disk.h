@@ -1,4 +1,4 @@
-// A disk that fails when told to: while one lives, SQLite opens files through it. It counts the calls that change a file.
+// A disk that fails when told to: while one lives, SQLite opens files through it. It counts the calls that can fail that way.
 #pragma once
 
 #include <cstdint>
@@ -7,15 +7,20 @@ namespace fieldledger::test {
 
 class FaultDisk {
 public:
-    enum class Fault { Full, SyncFails };
+    enum class Fault {
+        Full,       // of writes
+        SyncFails,
+        AnyCall     // of everything that SQLite asks of a disk: open, read, write, truncate, size, sync, delete, shared memory
+    };
+    enum class Lasts { FromThenOn, Once };
 
     FaultDisk();
     FaultDisk(const FaultDisk&) = delete;
     FaultDisk& operator=(const FaultDisk&) = delete;
     ~FaultDisk();
 
-    // The next `calls` changing calls still work, all later ones fail.
-    void failAfter(std::int64_t calls, Fault fault);
+    // The next `calls` such calls still work; the one after them fails, or it and all later ones.
+    void failAfter(std::int64_t calls, Fault fault, Lasts lasts = Lasts::FromThenOn);
     void heal();
     std::int64_t failures() const;
 };
