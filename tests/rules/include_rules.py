@@ -39,7 +39,7 @@ OURS = ('shared/', 'server/', 'mobile/', 'tests/')
 
 # A technology, how its headers look, and the only places that may include them.
 TECHNOLOGIES = (
-    ('SQLite', r'sqlite3(ext)?\.h|SQLiteCpp/', ('shared/store/', 'tests/shared/store/', 'tests/mobile/kill/', 'tests/bench/')),
+    ('SQLite', r'sqlite3(ext)?\.h|SQLiteCpp/', ('shared/store/', 'tests/shared/store/', 'tests/support/', 'tests/mobile/kill/', 'tests/bench/')),
     ('Boost.JSON', r'boost/json', ('shared/wire/json_reader.cpp',)),
     ('JSON readers beside ours', r'nlohmann/|rapidjson/|simdjson', ()),
     ('Beast and Asio', r'boost/(beast|asio)', ('server/http/', 'tests/server/http/', 'tests/bench/', 'tests/fuzz/')),

@@ -3,7 +3,7 @@
 // can be done again.
 #include "tests/server/api/upload_fixture.h"
 #include "tests/server/backup/failing_disk.h"
-#include "tests/shared/store/fault_disk.h"
+#include "tests/support/fault_disk.h"
 
 #include "server/backup/backup.h"
 #include "server/backup/backup_folder.h"

@@ -1,7 +1,7 @@
 // The k-th call to the disk fails, for k = 1, 2, … until nothing is left that could: once, and from then on. Whatever was said, the file
 // is whole afterwards, holds all of the work or nothing of it, and the work can be done again.
-#include "tests/shared/store/fault_disk.h"
 #include "tests/shared/store/tablet_fixture.h"
+#include "tests/support/fault_disk.h"
 
 #include "shared/store/connection.h"
 #include "shared/store/number_turn.h"
@@ -61,26 +61,6 @@ protected:
     }
     static Status statusOf(const auto& result) { return result ? Status() : Status(result.error()); }
 
-    // Everything that can be read, to be compared.
-    std::string everything()
-    {
-        const std::uint64_t last = *ledger_->lastOwnNumber();
-        std::string all = std::to_string(last) + " " + ledger_->cursor()->value_or("-") + " " + std::to_string(ledger_->outboxCounts()->changes) + " "
-            + toHex(*ledger_->ownHashAt(last)) + " " + std::to_string((*ledger_->enrolment())->answer.device.value) + "\n";
-        for (std::uint64_t i = 10; i < 40; ++i) {
-            if (const auto view = *ledger_->record(recordId(i))) {
-                all += encodeState(view->id, view->state) + "\n";
-            }
-        }
-        for (const std::string& name : names(sites())) {
-            all += name + "\n";
-        }
-        const auto drafts = ledger_->drafts();
-        for (const FormDraft& draft : *drafts) {
-            all += draft.id + draft.content + "\n";
-        }
-        return all + std::to_string(ledger_->campaigns().size()) + std::to_string(ledger_->areas()->size());
-    }
     // A copy of the template to work on, opened with a sound disk.
     void takeCopy(int k)
     {

@@ -1,7 +1,7 @@
 // A disk that fails or loses its power at every single step of a photo: nothing acknowledged is missing, nothing half stands
 // under a final name, and the photo can be taken again.
-#include "tests/shared/store/fault_disk.h"
 #include "tests/shared/store/shelf_fixture.h"
+#include "tests/support/fault_disk.h"
 
 #include <functional>
 #include <iostream>

@@ -1,7 +1,7 @@
 // A disk that is full or does not sync, at every single write: what was not acknowledged is not there, what was is, and
 // the ledger goes on once there is room.
-#include "tests/shared/store/fault_disk.h"
 #include "tests/shared/store/tablet_fixture.h"
+#include "tests/support/fault_disk.h"
 
 #include "shared/store/connection.h"
 #include "shared/store/number_turn.h"
@@ -32,26 +32,6 @@ protected:
         disk_.reset();
     }
 
-    // Everything that can be read, to be compared.
-    std::string everything()
-    {
-        std::string all = std::to_string(*ledger_->lastOwnNumber()) + " " + ledger_->cursor()->value_or("-") + " "
-            + std::to_string(ledger_->outboxCounts()->changes) + " " + toHex(*ledger_->ownHashAt(*ledger_->lastOwnNumber())) + " " + std::to_string((*ledger_->enrolment())->answer.device.value) + "\n";
-        for (std::uint64_t i = 10; i < 40; ++i) {
-            if (const auto view = viewOf(recordId(i))) {
-                all += encodeState(view->id, view->state) + "\n";
-            }
-        }
-        for (const std::string& name : names(sites())) {
-            all += name + "\n";
-        }
-        const auto drafts = ledger_->drafts();
-        for (const FormDraft& draft : *drafts) {
-            all += draft.id + draft.content + "\n";
-        }
-        all += std::to_string(ledger_->campaigns().size()) + std::to_string(ledger_->areas()->size());
-        return all;
-    }
     // Does `work` with the disk failing after 0, 1, 2 … calls, until it succeeds. `work` is repeatable once it failed.
     void failEverywhere(FaultDisk::Fault fault, const std::function<Status()>& work)
     {

@@ -6,6 +6,7 @@
 #include "shared/evidence/hashes.h"
 #include "shared/store/tablet_ledger.h"
 #include "shared/wire/change_codec.h"
+#include "shared/wire/message_codec.h"
 
 #include <gtest/gtest.h>
 
@@ -171,6 +172,27 @@ protected:
         return values;
     }
 
+    // Everything that can be read, to be compared.
+    std::string everything()
+    {
+        const std::uint64_t last = *ledger_->lastOwnNumber();
+        std::string all = std::to_string(last) + " " + ledger_->cursor()->value_or("-") + " " + std::to_string(ledger_->outboxCounts()->changes) + " "
+            + toHex(*ledger_->ownHashAt(last)) + " " + std::to_string((*ledger_->enrolment())->answer.device.value) + "\n";
+        for (std::uint64_t i = 10; i < 40; ++i) {
+            if (const auto view = viewOf(recordId(i))) {
+                all += encodeState(view->id, view->state) + "\n";
+            }
+        }
+        for (const std::string& name : names(sites())) {
+            all += name + "\n";
+        }
+        const auto drafts = ledger_->drafts();
+        for (const FormDraft& draft : *drafts) {
+            all += draft.id + draft.content + "\n";
+        }
+        all += std::to_string(ledger_->campaigns().size()) + std::to_string(ledger_->areas()->size());
+        return all;
+    }
     AnswerHead head() const
     {
         AnswerHead head;

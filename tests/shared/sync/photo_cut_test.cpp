@@ -1,7 +1,7 @@
 // Two thousand photos over a network that cuts at random bytes, loses answers and restarts its server: all arrive, nothing is
 // lost, and at most one byte in fifty goes twice. And a tablet whose own disk fails meanwhile.
-#include "tests/shared/store/fault_disk.h"
 #include "tests/shared/sync/photo_fixture.h"
+#include "tests/support/fault_disk.h"
 
 #include <cstring>
 #include <iostream>

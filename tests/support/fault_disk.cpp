@@ -1,4 +1,4 @@
-#include "tests/shared/store/fault_disk.h"
+#include "tests/support/fault_disk.h"
 
 #include <sqlite3.h>
 
