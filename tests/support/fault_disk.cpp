@@ -48,9 +48,14 @@ bool fails(FaultDisk::Fault fault)
 
 bool anyFails() { return disk.fault == FaultDisk::Fault::AnyCall && fails(FaultDisk::Fault::AnyCall); }
 
+// Half of it stands there when it fails, as after a disk that filled up or broke.
 int writeFile(sqlite3_file* file, const void* bytes, int count, sqlite3_int64 offset)
 {
-    return fails(FaultDisk::Fault::Full) ? SQLITE_FULL : realOf(file)->pMethods->xWrite(realOf(file), bytes, count, offset);
+    if (!fails(FaultDisk::Fault::Full)) {
+        return realOf(file)->pMethods->xWrite(realOf(file), bytes, count, offset);
+    }
+    (void)realOf(file)->pMethods->xWrite(realOf(file), bytes, count / 2, offset);
+    return disk.fault == FaultDisk::Fault::Full ? SQLITE_FULL : SQLITE_IOERR_WRITE;
 }
 
 int truncateFile(sqlite3_file* file, sqlite3_int64 size)
@@ -76,7 +81,9 @@ const sqlite3_io_methods methods = [] {
     table.xFileSize = [](sqlite3_file* file, sqlite3_int64* size) {
         return anyFails() ? SQLITE_IOERR_FSTAT : realOf(file)->pMethods->xFileSize(realOf(file), size);
     };
-    table.xLock = [](sqlite3_file* file, int level) { return realOf(file)->pMethods->xLock(realOf(file), level); };
+    table.xLock = [](sqlite3_file* file, int level) {
+        return anyFails() ? SQLITE_IOERR_LOCK : realOf(file)->pMethods->xLock(realOf(file), level);
+    };
     table.xUnlock = [](sqlite3_file* file, int level) { return realOf(file)->pMethods->xUnlock(realOf(file), level); };
     table.xCheckReservedLock = [](sqlite3_file* file, int* out) { return realOf(file)->pMethods->xCheckReservedLock(realOf(file), out); };
     table.xFileControl = [](sqlite3_file* file, int operation, void* argument) {
@@ -88,7 +95,8 @@ const sqlite3_io_methods methods = [] {
         return anyFails() ? SQLITE_IOERR_SHMMAP : realOf(file)->pMethods->xShmMap(realOf(file), page, size, extend, out);
     };
     table.xShmLock = [](sqlite3_file* file, int offset, int count, int flags) {
-        return realOf(file)->pMethods->xShmLock(realOf(file), offset, count, flags);
+        // Letting go never fails: SQLite does not ask.
+        return (flags & SQLITE_SHM_LOCK) != 0 && anyFails() ? SQLITE_IOERR_SHMLOCK : realOf(file)->pMethods->xShmLock(realOf(file), offset, count, flags);
     };
     table.xShmBarrier = [](sqlite3_file* file) { realOf(file)->pMethods->xShmBarrier(realOf(file)); };
     table.xShmUnmap = [](sqlite3_file* file, int remove) { return realOf(file)->pMethods->xShmUnmap(realOf(file), remove); };
@@ -112,6 +120,11 @@ int deleteFile(sqlite3_vfs*, const char* name, int syncFolder)
     return anyFails() ? SQLITE_IOERR_DELETE : disk.usual->xDelete(disk.usual, name, syncFolder);
 }
 
+int accessFile(sqlite3_vfs*, const char* name, int flags, int* out)
+{
+    return anyFails() ? SQLITE_IOERR_ACCESS : disk.usual->xAccess(disk.usual, name, flags, out);
+}
+
 } // namespace
 
 FaultDisk::FaultDisk()
@@ -125,6 +138,7 @@ FaultDisk::FaultDisk()
     disk.layer.szOsFile = static_cast<int>(sizeof(FaultFile)) + disk.usual->szOsFile;
     disk.layer.xOpen = openFile;
     disk.layer.xDelete = deleteFile;
+    disk.layer.xAccess = accessFile;
     sqlite3_vfs_register(&disk.layer, 1);
 }
 
@@ -139,6 +153,11 @@ void FaultDisk::failAfter(std::int64_t calls, Fault fault, Lasts lasts)
     disk.callsLeft = calls;
     disk.fault = fault;
     disk.lasts = lasts;
+}
+
+bool FaultDisk::failsNext()
+{
+    return anyFails();
 }
 
 void FaultDisk::heal()

@@ -2,6 +2,8 @@
 // is whole afterwards, holds all of the work or nothing of it, and the work can be done again.
 #include "tests/shared/store/tablet_fixture.h"
 #include "tests/support/fault_disk.h"
+#include "tests/support/older_file.h"
+#include "tests/support/temporary_folder.h"
 
 #include "shared/store/connection.h"
 #include "shared/store/number_turn.h"
@@ -15,17 +17,17 @@ using Lasts = FaultDisk::Lasts;
 
 constexpr std::int64_t callsMax = 20'000;
 
-class EveryCallTest : public TabletTest, public testing::WithParamInterface<Lasts> {
+struct Failing {
+    FaultDisk::Fault fault;
+    Lasts lasts;
+};
+
+class EveryCallTest : public TabletTest, public testing::WithParamInterface<Failing> {
 protected:
     EveryCallTest()
     {
         ledger_.reset(); // the fixture's own tablet is not played with
-        const std::filesystem::path memory = "/dev/shm"; // as fast as the test may be, where there is one
-        std::error_code failed;
-        files_ = (std::filesystem::is_directory(memory, failed) ? memory : std::filesystem::temp_directory_path())
-            / ("fieldledger-calls-" + std::to_string(::getpid()));
-        std::filesystem::remove_all(files_);
-        std::filesystem::create_directories(files_);
+        files_ = quickFolder("fieldledger-calls-");
     }
     ~EveryCallTest() override
     {
@@ -68,6 +70,11 @@ protected:
         path_ = fileOf("tablet" + std::to_string(k));
         std::filesystem::copy_file(fileOf("template"), path_);
     }
+    Status open(const std::string& name)
+    {
+        path_ = fileOf(name);
+        return open();
+    }
     Status open()
     {
         Result<std::unique_ptr<TabletLedger>> opened = TabletLedger::open(path_);
@@ -84,12 +91,40 @@ protected:
             const auto connection = Connection::openWriter(path_, tabletFileKind);
             ASSERT_TRUE(connection) << connection.error().detail();
             ASSERT_TRUE((*connection)->check());
+            ASSERT_EQ(*(*connection)->integerOf("SELECT count(*) FROM pragma_foreign_key_check"), 0);
             ASSERT_TRUE((*connection)->execute("INSERT INTO search(search) VALUES('integrity-check')"));
         }
         ASSERT_TRUE(open());
+        expectOwnLog();
+    }
+    // Own numbers run on without a gap, and each hash is that of the bytes up to it.
+    void expectOwnLog()
+    {
+        const std::uint64_t last = *ledger_->lastOwnNumber();
+        Sha256 hash{};
+        for (std::uint64_t n = 1; n <= last; ++n) {
+            const Result<OutboxBatch> batch = ledger_->batchFrom(n, 1, 1 << 20);
+            ASSERT_TRUE(batch && batch->first == n && !batch->changes.empty()) << "own change " << n;
+            std::uint64_t number = n;
+            for (const std::string& bytes : batch->changes) { // the whole act
+                const Result<Change> change = decodeChange(bytes);
+                ASSERT_TRUE(change);
+                ASSERT_EQ(change->number.n, number++);
+                hash = runningHash(hash, bytes);
+            }
+            n = number - 1;
+            ASSERT_EQ(*ledger_->ownHashAt(n), hash) << "own change " << n;
+        }
+    }
+    void arm(int k) { disk_.failAfter(k - 1, GetParam().fault, GetParam().lasts); }
+    // `anyCall`: how often the work was refused at least where every call fails in turn, so that a disk that is not in the way is noticed.
+    void expectMany(int calls, int refused, int anyCall)
+    {
+        std::printf("%d calls, %d of them refused the work\n", calls, refused);
+        EXPECT_GE(refused, GetParam().fault == FaultDisk::Fault::AnyCall ? anyCall : anyCall / 3) << "the disk was hardly in the way";
     }
     // `openFirst`: the work is done on an open ledger; else opening it is the work.
-    void failEverywhere(bool openFirst, const std::function<Status()>& work)
+    void failEverywhere(bool openFirst, int refusedAtLeast, const std::function<Status()>& work)
     {
         takeCopy(0);
         ASSERT_TRUE(open());
@@ -102,7 +137,7 @@ protected:
             takeCopy(++k);
             ASSERT_TRUE(openFirst ? open() : Status());
             const std::int64_t failures = disk_.failures();
-            disk_.failAfter(k - 1, FaultDisk::Fault::AnyCall, GetParam());
+            arm(k);
             const Status done = openFirst ? work() : open();
             disk_.heal();
             met = disk_.failures() > failures;
@@ -119,8 +154,8 @@ protected:
             ledger_.reset();
             std::filesystem::remove(path_);
         }
-        std::printf("%d calls, %d of them refused the work\n", k - 1, refused);
-        EXPECT_GT(refused, 3) << "the disk was hardly in the way";
+        // Opening a file of today writes nothing.
+        expectMany(k - 1, refused, openFirst || GetParam().fault == FaultDisk::Fault::AnyCall ? refusedAtLeast : 0);
     }
 
     const RecordId lot = recordId(10);
@@ -132,7 +167,11 @@ protected:
 TEST_P(EveryCallTest, OfASave)
 {
     makeTablet();
-    failEverywhere(true, [this] { return write(lot, "name", "二"); });
+    // A finding: the visit, its problem and the site's stage, in one act.
+    failEverywhere(true, 30, [this] {
+        const ActPart stage = part(lot, {{"name", "二"}}, seenOf({{3, 1}, {ownDevice, 1}}));
+        return statusOf(ledger_->saveAct({stage, part(recordId(11), {{"name", "三"}}), part(recordId(13), {{"site", Value("x")}}, {}, "visit")}, "u-31", timeOf(1'795'500'000'000)));
+    });
 }
 
 TEST_P(EveryCallTest, OfAnAnswer)
@@ -143,7 +182,7 @@ TEST_P(EveryCallTest, OfAnAnswer)
         answer.items.emplace_back(itemOf(changeOf(3, 2 + i, recordId(20 + i), {{"name", "堆场" + std::to_string(i)}, {"area", "A"}})));
     }
     answer.head.accepted = 2;
-    failEverywhere(true, [&] { return ledger_->applyAnswer(answer, 2); });
+    failEverywhere(true, 35, [&] { return ledger_->applyAnswer(answer, 2); });
 }
 
 TEST_P(EveryCallTest, OfASnapshotPage)
@@ -153,7 +192,27 @@ TEST_P(EveryCallTest, OfASnapshotPage)
     page.head.areas = {"A"};
     page.head.cursor = "snapshot";
     page.states = {stateItemOf(recordId(30), {changeOf(5, 1, recordId(30), {{"name", "新"}, {"area", "A"}})})};
-    failEverywhere(true, [&] { return ledger_->applySnapshotPage(page, true); });
+    failEverywhere(true, 30, [&] { return ledger_->applySnapshotPage(page, true); });
+}
+
+// What no page brought goes with it, and the due days that waited for the end are computed.
+TEST_P(EveryCallTest, OfASnapshotsLastPage)
+{
+    makeTablet();
+    SnapshotPage page;
+    page.head.areas = {"A"};
+    page.head.cursor = "snapshot";
+    page.head.next = "more";
+    page.states = {stateItemOf(recordId(1), {campaignChange()}), stateItemOf(recordId(30), {changeOf(5, 1, recordId(30), {{"name", "新"}, {"area", "A"}})})};
+    ASSERT_TRUE(open("template"));
+    ASSERT_TRUE(ledger_->applyAnswer(answerOf({itemOf(changeOf(3, 2, recordId(21), {{"name", "旧"}, {"area", "A"}}))}, "before"), 0));
+    ASSERT_TRUE(ledger_->applySnapshotPage(page, true));
+    ASSERT_TRUE(viewOf(recordId(21)));
+    page.head.next.reset();
+    page.states = {stateItemOf(recordId(31), {changeOf(5, 2, recordId(31), {{"name", "末"}, {"area", "A"}})})};
+    failEverywhere(true, 30, [&] { return ledger_->applySnapshotPage(page, false); });
+    ASSERT_TRUE(open("tablet0"));
+    EXPECT_FALSE(viewOf(recordId(21))) << "else the loop was not about the end of a snapshot";
 }
 
 TEST_P(EveryCallTest, OfATurnToAnotherNumber)
@@ -165,53 +224,59 @@ TEST_P(EveryCallTest, OfATurnToAnotherNumber)
     number.answer.epoch = 1;
     number.answer.user = "u-31";
     number.answer.areas = {"A"};
-    failEverywhere(true, [&] { return statusOf(ledger_->turn().takeNumber(number, timeOf(1'795'600'000'000))); });
+    failEverywhere(true, 50, [&] { return statusOf(ledger_->turn().takeNumber(number, timeOf(1'795'600'000'000))); });
 }
 
 TEST_P(EveryCallTest, OfOpening)
 {
     makeTablet();
-    failEverywhere(false, [this] { return open(); });
+    failEverywhere(false, 30, [this] { return open(); });
 }
 
-// A file as the first version of the program left it, brought up to today's through every step between.
+// A file as each older version of the program left it, with all that it held, brought up to today's.
 TEST_P(EveryCallTest, OfMigratingAnOldFile)
 {
-    const LedgerFileKind first{tabletFileKind.applicationId, tabletFileKind.name, std::span(tabletMigrations).first(1)};
-    {
-        const auto connection = Connection::openWriter(fileOf("template"), first);
-        ASSERT_TRUE(connection);
-        ASSERT_TRUE((*connection)->execute("INSERT INTO setting(name, value) VALUES('language', 'zh')"));
-        ASSERT_TRUE((*connection)->checkpoint());
-    }
-    takeCopy(0);
+    makeTablet();
+    ASSERT_TRUE(open("template"));
+    ASSERT_TRUE(ledger_->saveDraft({"form-1", "{}"}));
+    const std::string held = everything();
+    ledger_.reset();
+    std::filesystem::rename(fileOf("template"), fileOf("today"));
     const std::size_t versions = std::size(tabletMigrations);
     int k = 0;
     int refused = 0;
-    for (bool met = true; met && k < callsMax;) {
-        takeCopy(++k);
-        const std::int64_t failures = disk_.failures();
-        disk_.failAfter(k - 1, FaultDisk::Fault::AnyCall, GetParam());
-        const Status done = open();
-        ledger_.reset();
-        disk_.heal();
-        met = disk_.failures() > failures;
-        refused += done ? 0 : 1;
-        ASSERT_TRUE(met || done) << "call " << k << ": " << done.error().detail();
-        const Status again = open();
-        ASSERT_TRUE(again) << "call " << k << ": " << again.error().detail();
-        ASSERT_EQ(*ledger_->setting("language"), "zh") << "call " << k;
-        ASSERT_NO_FATAL_FAILURE(expectWhole()) << "call " << k;
-        ledger_.reset();
-        const auto connection = Connection::openWriter(path_, tabletFileKind);
-        ASSERT_EQ(*(*connection)->integerOf("PRAGMA user_version"), static_cast<std::int64_t>(versions)) << "call " << k;
+    // From the first version through every step between, and from the last but one.
+    for (const std::size_t version : {std::size_t{1}, versions - 1}) {
+        std::filesystem::remove(fileOf("template"));
+        const Status made = makeOlderFile(fileOf("today"), fileOf("template"), tabletFileKind, version);
+        ASSERT_TRUE(made) << made.error().detail();
+        const int before = k;
+        for (bool met = true; met && k < callsMax;) {
+            takeCopy(++k);
+            const std::int64_t failures = disk_.failures();
+            arm(k - before);
+            const Status done = open();
+            ledger_.reset();
+            disk_.heal();
+            met = disk_.failures() > failures;
+            refused += done ? 0 : 1;
+            ASSERT_TRUE(met || done) << "call " << k << ": " << done.error().detail();
+            ASSERT_NO_FATAL_FAILURE(expectWhole()) << "call " << k;
+            ASSERT_EQ(everything(), held) << "call " << k;
+            ledger_.reset();
+            const auto connection = Connection::openWriter(path_, tabletFileKind);
+            ASSERT_EQ(*(*connection)->integerOf("PRAGMA user_version"), static_cast<std::int64_t>(versions)) << "call " << k;
+        }
     }
-    std::printf("%d calls, %d of them refused to open\n", k - 1, refused);
-    EXPECT_GT(refused, 50);
+    expectMany(k - 2, refused, 100);
 }
 
-INSTANTIATE_TEST_SUITE_P(Failing, EveryCallTest, testing::Values(Lasts::Once, Lasts::FromThenOn),
-                         [](const auto& lasts) { return lasts.param == Lasts::Once ? "once" : "fromThenOn"; });
+INSTANTIATE_TEST_SUITE_P(Failing, EveryCallTest,
+                         testing::Values(Failing{FaultDisk::Fault::AnyCall, Lasts::Once}, Failing{FaultDisk::Fault::AnyCall, Lasts::FromThenOn},
+                                         Failing{FaultDisk::Fault::Full, Lasts::Once}),
+                         [](const auto& failing) {
+                             return failing.param.fault == FaultDisk::Fault::Full ? "fullOnce" : failing.param.lasts == Lasts::Once ? "once" : "fromThenOn";
+                         });
 
 } // namespace
 
