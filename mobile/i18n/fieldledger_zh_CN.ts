@@ -1850,6 +1850,11 @@
 <context>
     <name>Words</name>
     <message>
+        <source>less than %1 m</source>
+        <extracomment>a short way, in a sentence: &quot;less than 10 m apart&quot;</extracomment>
+        <translation>%1 m 以内</translation>
+    </message>
+    <message>
         <source>Add: %1</source>
         <translation>添加：%1</translation>
     </message>

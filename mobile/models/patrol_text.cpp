@@ -65,6 +65,9 @@ QString PatrolModel::wayTo(const TonightSite& site) const
                                         QT_TR_NOOP("south"), QT_TR_NOOP("south-west"), QT_TR_NOOP("west"), QT_TR_NOOP("north-west")};
     const int degrees = bearingDegrees({from->latitude, from->longitude}, {site.position->latitude, site.position->longitude});
     const double metres = metresBetween(from->latitude, from->longitude, site.position->latitude, site.position->longitude);
+    if (metres < Words::hereMetres) {
+        return Words::distanceText(metres);
+    }
     //: distance and direction: "420 m · 东北"
     return tr("%1 · %2").arg(Words::distanceText(metres), tr(winds[(degrees + 22) / 45 % 8]));
 }

@@ -185,8 +185,8 @@ QString PhotoText::betweenText(const EvidenceFacts& from, const EvidenceFacts& t
     if (!gap.metres) {
         return tr("one of the two has no position");
     }
-    QString text = tr("%1 apart").arg(Words::distanceText(*gap.metres));
-    if (*gap.metres >= 1) {
+    QString text = tr("%1 apart").arg(Words::gapText(*gap.metres));
+    if (*gap.metres >= Words::hereMetres) { // nearer than that, no direction means anything
         const int degrees =
             bearingBetween(from.position->latitude, from.position->longitude, to.position->latitude, to.position->longitude);
         text = tr("%1, to the %2 (%3°)").arg(text, windText(degrees)).arg(degrees);
@@ -202,7 +202,7 @@ QString PhotoText::pairFlag(const EvidenceFacts& before, const EvidenceFacts& af
     const PairGap gap = pairGap(standOf(before), standOf(after));
     QStringList flags;
     if (gap.isFar()) {
-        flags.append(tr("more than %1 apart").arg(Words::distanceText(limits::pairMetresMax)));
+        flags.append(tr("more than %1 apart").arg(Words::gapText(limits::pairMetresMax)));
     }
     if (gap.isTurned()) {
         flags.append(tr("the camera looked another way"));
@@ -219,7 +219,7 @@ QString PhotoText::spotText(const std::optional<EvidencePosition>& here, const E
         return earlier.position ? tr("Your position is not known yet: go by what the earlier picture shows")
                                 : tr("The earlier picture has no position: go by what it shows");
     }
-    const QString distance = Words::distanceText(*gap.metres);
+    const QString distance = Words::gapText(*gap.metres);
     const int degrees =
         bearingBetween(here->latitude, here->longitude, earlier.position->latitude, earlier.position->longitude);
     QString text = gap.isFar() ? tr("The earlier picture was taken %1 from here: go %2 (%3°)").arg(distance, windText(degrees)).arg(degrees)

@@ -105,7 +105,7 @@ QString StoryText::whereOf(const LinkedStory* visit, const PhotoStory* photo) co
         const std::int64_t* const longitude = story_.answers.get(names.longitude).number();
         if (latitude != nullptr && longitude != nullptr) {
             const double metres = metresBetween(*latitude, *longitude, taken->latitude, taken->longitude);
-            return metres < 10 ? Words::tr("at the place") : Words::tr("%1 from the place").arg(Words::distanceText(metres));
+            return metres < Words::hereMetres ? Words::tr("at the place") : Words::tr("%1 from the place").arg(Words::gapText(metres));
         }
     }
     if (taken != nullptr) {

@@ -1,13 +1,17 @@
 #include "mobile/models/record_reading.h"
 
 #include "mobile/models/photo_reading.h"
+#include "shared/campaigns/shipped.h"
 #include "shared/form/authorship.h"
 #include "shared/form/deletion.h"
 #include "shared/form/problem_flags.h"
 #include "shared/form/personal_text.h"
 #include "shared/form/place_links.h"
+#include "shared/record/corrections.h"
+#include "shared/record/review.h"
 
 #include <algorithm>
+#include <set>
 
 namespace fieldledger {
 
@@ -48,6 +52,16 @@ std::shared_ptr<const Campaign> heldCampaign(TabletLedger& ledger, std::string_v
         }
     }
     return nullptr;
+}
+
+std::vector<std::shared_ptr<const Campaign>> campaignsInOrder(TabletLedger& ledger)
+{
+    const std::vector<std::string_view> shipped = shippedCampaignIds();
+    std::vector<std::shared_ptr<const Campaign>> campaigns = ledger.campaigns();
+    std::ranges::stable_sort(campaigns, {}, [&](const std::shared_ptr<const Campaign>& campaign) {
+        return std::pair(std::ranges::find(shipped, campaign->id) - shipped.begin(), campaign->id);
+    });
+    return campaigns;
 }
 
 Result<Answers> readAnswers(TabletLedger& ledger, const Form* form, const RecordState& state, Masks* masks)
@@ -191,6 +205,33 @@ Status addCorrections(TabletLedger& ledger, const RecordView& visit, const std::
 }
 
 } // namespace
+
+Result<bool> isReplaced(TabletLedger& ledger, const RecordView& record)
+{
+    // Along all that stand instead of it, one after another: corrections that name each other in a ring are told from others so.
+    Corrections corrections;
+    std::vector<RecordView> toFollow{record};
+    std::set<RecordId> known{record.id};
+    while (!toFollow.empty()) {
+        const RecordView view = std::move(toFollow.back());
+        toFollow.pop_back();
+        const Answers answers = answersOf(view.state, FormRules(nullptr));
+        if (answers.isDeleted()) {
+            continue;
+        }
+        corrections.add(view.state.kind, view.id.text(), answers.get(correctsRegister).textOrEmpty());
+        Result<std::vector<RecordView>> naming = ledger.linkedTo(view.id, visitsMax);
+        if (!naming) {
+            return naming.error();
+        }
+        for (RecordView& each : *naming) {
+            if (each.state.kind == record.state.kind && known.insert(each.id).second) {
+                toFollow.push_back(std::move(each));
+            }
+        }
+    }
+    return corrections.isReplaced(record.state.kind, record.id.text());
+}
 
 Result<std::vector<Due>> readDue(TabletLedger& ledger, const Campaign& campaign, const RecordId& site,
                                  const RecordState& state, TimePoint now)

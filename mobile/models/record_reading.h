@@ -11,6 +11,10 @@ namespace fieldledger {
 // The campaign's newest definition that this ledger holds; null when there is none.
 std::shared_ptr<const Campaign> heldCampaign(TabletLedger& ledger, std::string_view id);
 
+// All of them, as people see them everywhere: those that ship in the order in which they ship, then the office's own by their ids. The first
+// is on the screens until another is chosen.
+std::vector<std::shared_ptr<const Campaign>> campaignsInOrder(TabletLedger& ledger);
+
 // Personal registers without their value, as they are shown: "138****5678".
 using Masks = std::map<std::string, std::string, std::less<>>;
 
@@ -29,6 +33,9 @@ Status addLinks(TabletLedger& ledger, const Campaign& campaign, const Form& form
 Status eachRecord(TabletLedger& ledger, const std::string& campaign, const std::string& kind, const std::function<Status(const RecordView&)>& visit);
 // The record's answers, not as deleted where something that hangs on it keeps it (shared/form/deletion.h).
 Result<Answers> standingAnswers(TabletLedger& ledger, const RecordView& record, Answers answers);
+
+// Whether another record of its kind stands instead of this one (`corrects`): it is kept and shown, and counts nowhere.
+Result<bool> isReplaced(TabletLedger& ledger, const RecordView& record);
 
 // What falls due at a site, soonest first; empty for records that are no sites.
 Result<std::vector<Due>> readDue(TabletLedger& ledger, const Campaign& campaign, const RecordId& site,

@@ -65,7 +65,14 @@ Status addPrevious(TabletLedger& ledger, ReviewEntry& entry, const FormRules& ru
         }
         ScheduleVisit visit = scheduleVisit(view.state, rules);
         const bool before = std::pair(visit.at, view.id) < std::pair(entry.at, entry.id);
-        if (before && !visit.answers.isDeleted() && (!best || *best < visit.at)) {
+        if (!before || visit.answers.isDeleted() || (best && visit.at <= *best)) {
+            continue;
+        }
+        const Result<bool> replaced = isReplaced(ledger, view);
+        if (!replaced) {
+            return replaced.error();
+        }
+        if (!*replaced) {
             best = visit.at;
             entry.previous = std::move(visit.answers);
         }

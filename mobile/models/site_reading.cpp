@@ -10,16 +10,13 @@ namespace fieldledger {
 
 namespace {
 
-// Visits are newest first; a few other records may stand before the newest one.
+// Visits are newest first; a few other records may stand before the newest one. Only where these hold no visit, all are looked at.
 constexpr std::size_t linkedLookedAt = 4;
+constexpr std::size_t linkedMax = 2'000;
 
-Status addLastVisit(TabletLedger& ledger, const Campaign& campaign, SiteEntry& entry)
+Status takeLastVisit(TabletLedger& ledger, const Campaign& campaign, const std::vector<RecordView>& linked, SiteEntry& entry)
 {
-    const Result<std::vector<RecordView>> linked = ledger.linkedTo(entry.row.id, linkedLookedAt);
-    if (!linked) {
-        return linked.error();
-    }
-    for (const RecordView& view : *linked) {
+    for (const RecordView& view : linked) {
         const bool answers = std::ranges::any_of(
             campaign.schedule, [&](const ScheduleRule& rule) { return rule.visitKind == view.state.kind; });
         const Form* const form = campaign.form(view.state.kind);
@@ -27,10 +24,34 @@ Status addLastVisit(TabletLedger& ledger, const Campaign& campaign, SiteEntry& e
             continue;
         }
         const ScheduleVisit visit = scheduleVisit(view.state, FormRules(form));
-        if (!visit.answers.isDeleted() && (!entry.lastVisit || *entry.lastVisit < visit.at)) {
+        if (visit.answers.isDeleted() || (entry.lastVisit && visit.at <= *entry.lastVisit)) {
+            continue;
+        }
+        const Result<bool> replaced = isReplaced(ledger, view);
+        if (!replaced) {
+            return replaced.error();
+        }
+        if (!*replaced) {
             entry.lastVisit = visit.at;
             entry.lastVisitKind = view.state.kind;
             entry.lastVisitAnswers = visit.answers;
+        }
+    }
+    return Success{};
+}
+
+Status addLastVisit(TabletLedger& ledger, const Campaign& campaign, SiteEntry& entry)
+{
+    for (const std::size_t count : {linkedLookedAt, linkedMax}) {
+        const Result<std::vector<RecordView>> linked = ledger.linkedTo(entry.row.id, count);
+        if (!linked) {
+            return linked.error();
+        }
+        if (const Status taken = takeLastVisit(ledger, campaign, *linked, entry); !taken) {
+            return taken;
+        }
+        if (entry.lastVisit || linked->size() < count) {
+            break;
         }
     }
     return Success{};

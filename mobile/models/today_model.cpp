@@ -260,6 +260,13 @@ Status TodayModel::countDone(TabletLedger& ledger, const Campaign& campaign, con
             if (!*view || row.changed < startOf(today.night)) {
                 continue;
             }
+            const Result<bool> replaced = isReplaced(ledger, **view);
+            if (!replaced) {
+                return replaced.error();
+            }
+            if (*replaced) {
+                continue; // what stands instead of it is a row of its own
+            }
             const ScheduleVisit visit = scheduleVisit((*view)->state, FormRules(form));
             const FormEvaluation evaluation(campaign, *form, visit.answers, nullptr, {}, HiddenAnswers::Read);
             const std::string site(visit.answers.get(form->fields[link].name).textOrEmpty());

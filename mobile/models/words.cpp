@@ -115,8 +115,14 @@ QString Words::dueTone(std::optional<Day> due, Day today)
 
 QString Words::distanceText(double metres)
 {
-    if (metres < 10) {
-        return tr("here");
+    return metres < hereMetres ? tr("here") : gapText(metres);
+}
+
+QString Words::gapText(double metres)
+{
+    if (metres < hereMetres) {
+        //: a short way, in a sentence: "less than 10 m apart"
+        return tr("less than %1 m").arg(hereMetres);
     }
     if (metres < 1'000) {
         return QLocale().toString(std::round(metres / 10) * 10, 'f', 0) + QStringLiteral(" m");

@@ -30,7 +30,11 @@ public:
     // "逾期 2 天", "今天到期", "3 天后到期"; empty without a day.
     static QString dueText(std::optional<Day> due, Day today);
     static QString dueTone(std::optional<Day> due, Day today);
+    // How far away something is: "就在此处" below `hereMetres`, "420 m", "3.3 km".
     static QString distanceText(double metres);
+    // How long a way is, to be put into a sentence: "10 m 以内" below `hereMetres`.
+    static QString gapText(double metres);
+    static constexpr double hereMetres = 10; // no tablet's position is better than that
     // "3.1 KB"
     static QString bytesText(std::int64_t bytes);
     // "3.1 / 12 KB"

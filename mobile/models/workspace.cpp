@@ -1,6 +1,7 @@
 #include "mobile/models/workspace.h"
 
 #include "mobile/device/tablet_settings.h"
+#include "mobile/models/record_reading.h"
 #include "shared/record/role.h"
 
 namespace fieldledger {
@@ -88,7 +89,7 @@ Result<Workspace::Holdings> Workspace::read(const LedgerAccess& access)
         return staff.error();
     }
     holdings.directory = Directory(std::move(*areas), std::move(*staff));
-    holdings.campaigns = access.ledger.campaigns();
+    holdings.campaigns = campaignsInOrder(access.ledger);
     for (const auto& [name, kept] : {std::pair(campaignSetting, &holdings.campaign), std::pair(areaSetting, &holdings.area),
                                      std::pair(lastAreaSetting, &holdings.lastArea), std::pair(languageSetting, &holdings.language),
                                      std::pair(appearanceSetting, &holdings.appearance)}) {

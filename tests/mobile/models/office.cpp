@@ -232,9 +232,14 @@ void Office::receivePersonal(const RecordId& record, const std::string& kind, co
     take({std::move(item)});
 }
 
-void Office::turnTo(const std::string& campaign)
+void Office::receiveCampaign(const std::string& campaign)
 {
     receive("campaign", {{"area", "*"}, {"definition", std::string(*shippedCampaign(campaign))}, {"id", campaign}, {"title", campaign}, {"version", 1}});
+}
+
+void Office::turnTo(const std::string& campaign)
+{
+    receiveCampaign(campaign);
     campaign_ = campaign;
     workspace_->selectCampaign(campaign);
     settle();

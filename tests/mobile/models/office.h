@@ -55,7 +55,9 @@ public:
     void receiveChange(const RecordId& record, const std::string& kind, std::vector<Register> set, Seen seen = {});
     // The same with a personal value behind its register: in clear, or masked as for a person without the right.
     void receivePersonal(const RecordId& record, const std::string& kind, const std::string& name, const std::string& value, bool masked);
-    // Another shipped campaign comes down and is chosen; records received from now on are its.
+    // Another shipped campaign comes down.
+    void receiveCampaign(const std::string& campaign);
+    // The same, and it is chosen; records received from now on are its.
     void turnTo(const std::string& campaign);
     RecordId receiveSite(const std::string& name, const std::string& side, const std::string& disposition);
     // Logged, and its disposition given, so long ago.

@@ -166,7 +166,7 @@ TEST_F(PhotoModelsTest, EachEarlierPictureGetsOneOfTheSamePlaceAsTheDefinitionSa
     PhotoCamera camera;
     aimAt(camera, problem_, "after");
     EXPECT_TRUE(camera.onSpot());
-    EXPECT_FALSE(camera.spotText().isEmpty());
+    EXPECT_TRUE(camera.spotText().startsWith(QStringLiteral("Same spot: less than 10 m from"))) << qPrintable(camera.spotText());
 
     shoot(camera);
     EXPECT_FALSE(camera.onSpot()) << "the next earlier picture was taken 500 m away";
@@ -200,6 +200,11 @@ TEST_F(PhotoModelsTest, APairStandsSideBySideAndSaysWhereItDoesNotFit)
     EXPECT_FALSE(textOf(*view.photoPairs(), 0, "flagText").contains(QStringLiteral("30")));
     EXPECT_TRUE(textOf(*view.photoPairs(), 1, "flagText").contains(QStringLiteral("30"))) << qPrintable(textOf(*view.photoPairs(), 1, "flagText"));
     EXPECT_FALSE(textOf(*view.photoPairs(), 1, "afterUrl").isEmpty());
+    // Nearer than a tablet can tell: no direction.
+    EXPECT_TRUE(textOf(*view.photoPairs(), 0, "betweenText").startsWith(QStringLiteral("less than 10 m apart; the camera")))
+        << qPrintable(textOf(*view.photoPairs(), 0, "betweenText"));
+    EXPECT_TRUE(textOf(*view.photoPairs(), 1, "betweenText").startsWith(QStringLiteral("500 m apart, to the")))
+        << qPrintable(textOf(*view.photoPairs(), 1, "betweenText"));
     PhotoDetail detail;
     look(detail, before_[0]);
     ASSERT_TRUE(Office::wait([&] { return detail.hasPair(); })) << "seen from the earlier one as well, which is another record's";

@@ -1,5 +1,6 @@
 #include "mobile/models/session.h"
 
+#include "mobile/models/campaign_info.h"
 #include "tests/mobile/models/office.h"
 
 #include <QTcpServer>
@@ -56,6 +57,20 @@ TEST(Session, CanBeCalledBackWhileAServerStaysSilent)
     session.cancelEnrol();
     EXPECT_FALSE(session.enrolling());
     EXPECT_EQ(session.enrolError(), QString());
+}
+
+TEST(Session, ShowsTheCampaignsInTheOrderInWhichTheyShip)
+{
+    Office office;
+    office.receiveCampaign("cleanup");
+    office.receiveCampaign("coal");
+    const CampaignInfo info(office.workspace());
+    EXPECT_EQ(info.title(), QStringLiteral("货车停车场整治")) << "the first, as long as nobody chose another";
+    std::vector<std::string> order;
+    for (const std::shared_ptr<const Campaign>& campaign : office.workspace().campaigns()) {
+        order.push_back(campaign->id);
+    }
+    EXPECT_EQ(order, (std::vector<std::string>{"parking", "coal", "cleanup"}));
 }
 
 TEST(Session, KeepsTheLanguageForTheNextStart)

@@ -151,6 +151,26 @@ TEST_F(SiteListModelTest, SortsByDistanceFromWhereTheTabletIs)
     EXPECT_FALSE(textOf(model_, 1, "distanceText").isEmpty());
 }
 
+TEST_F(SiteListModelTest, TellsTheLastVisitThatStands)
+{
+    const RecordId site = office_.receiveSite("停车场 0 号", "south", "undecided");
+    const RecordId other = office_.receiveSite("停车场 00 号", "south", "undecided");
+    const TimePoint now = office_.workspace().now().est;
+    const auto visit = [&](const RecordId& at, std::chrono::hours age, const std::string& corrects) {
+        return office_.receive("visit", {{"area", "371502008201"}, {"at", momentText(now + -age)}, {"corrects", corrects.empty() ? Value() : Value(corrects)},
+                                         {"kind", "daily"}, {"site", at.text()}});
+    };
+    visit(site, std::chrono::hours(72), {});
+    for (int i = 0; i < 5; ++i) { // more than are looked at first
+        visit(other, std::chrono::hours(24), visit(site, std::chrono::hours(24), {}).text());
+    }
+    const auto lastVisit = [this](const char* name) {
+        return textOf(model_, rowWith(model_, "title", QString::fromUtf8(name)), "lastVisitText");
+    };
+    ASSERT_TRUE(Office::wait([&] { return lastVisit("停车场 00 号").startsWith(QStringLiteral("yesterday")); }));
+    EXPECT_TRUE(lastVisit("停车场 0 号").startsWith(QStringLiteral("3 day"))) << lastVisit("停车场 0 号").toStdString();
+}
+
 TEST_F(SiteListModelTest, ShowsWhatIsDue)
 {
     model_.showPreset(QStringLiteral("conflicts"));

@@ -62,6 +62,30 @@ TEST_F(TodayModelTest, PutsTheNearestPlacesFirst)
     EXPECT_TRUE(today_.positionText().contains(QStringLiteral("±8")));
 }
 
+TEST_F(TodayModelTest, CountsAsDoneTheVisitsThatStand)
+{
+    const RecordId first = office_.receiveSite("甲停车场", "south", "undecided");
+    const RecordId second = office_.receiveSite("乙停车场", "south", "undecided");
+    const std::string now = momentText(office_.workspace().now().est);
+    const auto visit = [&](const RecordId& site, const std::string& corrects) {
+        std::vector<Register> set{{"area", "371502008201"}, {"at", now}, {"kind", "daily"}, {"site", site.text()}};
+        if (!corrects.empty()) {
+            set.emplace_back("corrects", corrects);
+        }
+        return office_.receive("visit", std::move(set));
+    };
+    const RecordId wrong = visit(first, {});
+    ASSERT_TRUE(Office::wait([this] { return today_.headlineDone() == 1; }));
+    const RecordId right = visit(second, wrong.text()); // it was the other lot
+    office_.settle();
+    EXPECT_EQ(today_.headlineDone(), 1) << "the one that stands";
+    office_.receiveChange(right, "visit", {{"deleted", true}}, office_.record(QString::fromStdString(right.text()))->state.seen);
+    office_.settle();
+    EXPECT_EQ(today_.headlineDone(), 1) << "the first stands again";
+    office_.receiveChange(wrong, "visit", {{"deleted", true}}, office_.record(QString::fromStdString(wrong.text()))->state.seen);
+    ASSERT_TRUE(Office::wait([this] { return today_.headlineDone() == 0; }));
+}
+
 TEST_F(TodayModelTest, CampaignInfoNamesWhatIsOnTheScreens)
 {
     CampaignInfo info(office_.workspace());

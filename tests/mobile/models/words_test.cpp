@@ -49,6 +49,9 @@ TEST(Words, TellSizesAndDistances)
     EXPECT_EQ(Words::bytesOfText(0, 1'300), QStringLiteral("0 / 1.3 KB"));
     EXPECT_EQ(Words::distanceText(4), QStringLiteral("here"));
     EXPECT_EQ(Words::distanceText(423), QStringLiteral("420 m"));
+    EXPECT_EQ(Words::gapText(0), QStringLiteral("less than 10 m"));
+    EXPECT_EQ(Words::gapText(9.9), QStringLiteral("less than 10 m"));
+    EXPECT_EQ(Words::gapText(423), QStringLiteral("420 m"));
     EXPECT_EQ(Words::distanceText(3'260), QStringLiteral("3.3 km"));
     EXPECT_EQ(Words::accuracyText(0), QString());
     EXPECT_EQ(Words::accuracyText(1'234), QStringLiteral("±12 m"));
