@@ -14,7 +14,7 @@ namespace fieldledger::simulation {
 namespace {
 
 constexpr std::uint64_t seedsInCi = 1'000;       // in each of two processes (CMakeLists.txt)
-constexpr std::uint64_t livesInCi = 600;
+constexpr std::uint64_t livesInCi = 400;
 constexpr std::uint64_t seedsOfReplica = 60;
 constexpr std::uint64_t seedsPerFlaw = 300;     // at most; most are noticed with the first
 
