@@ -2,7 +2,8 @@ import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
 
-// A button with a word and, if it helps, an icon. kind: "primary" (one a screen), "secondary", "quiet", "danger".
+// A button with a word and, if it helps, an icon. kind: "primary" (one a screen), "secondary", "quiet", "danger". Where it is too narrow it
+// goes without its icon, then its words stand in two lines; only what has no room so shrinks.
 T.Button {
     id: button
 
@@ -14,33 +15,49 @@ T.Button {
     readonly property bool isPrimary: button.kind === "primary"
     readonly property color accent: button.kind === "danger" ? Theme.danger : Theme.primary
     readonly property color ink: button.isPrimary ? Theme.primaryText : button.accent
+    readonly property bool hasIcon: button.iconName !== "" && button.iconShown
+    readonly property real iconRoom: button.hasIcon ? Theme.icon + Theme.space8 : 0
+    readonly property real wordsWidth: button.text !== "" ? Math.ceil(words.advanceWidth) + 1 : 0
+    readonly property real wholeWidth: button.wordsWidth + button.iconRoom + leftPadding + rightPadding
+    readonly property bool cramped: button.text !== "" && button.width < button.wholeWidth
+    readonly property int lines: button.width < button.wholeWidth - button.iconRoom ? 2 : 1
 
-    implicitHeight: Theme.touch
-    implicitWidth: Math.max(Theme.touch, implicitContentWidth + leftPadding + rightPadding)
+    implicitHeight: Math.max(Theme.touch, Math.ceil(button.lines * 1.5 * Theme.fontBody) + 2 * Theme.space8)
+    implicitWidth: Math.max(Theme.touch, button.wholeWidth)
     leftPadding: Theme.space16
     rightPadding: Theme.space16
     opacity: button.enabled ? 1 : 0.45
     Accessible.role: Accessible.Button
     Accessible.name: button.text
 
+    TextMetrics {
+        id: words
+        text: button.text
+        font { family: Theme.fontFamily; pixelSize: Theme.fontBody; weight: Theme.strong }
+    }
     contentItem: RowLayout {
         spacing: 0
 
         Item { Layout.fillWidth: true }
         Icon {
             Layout.rightMargin: button.text !== "" ? Theme.space8 : 0
-            name: button.iconShown ? button.iconName : ""
+            name: button.hasIcon && !button.cramped ? button.iconName : ""
             color: button.ink
         }
         AppText {
+            objectName: "buttonText"
             Layout.fillWidth: true
-            Layout.maximumWidth: Math.ceil(implicitWidth)
+            Layout.maximumWidth: button.wordsWidth
+            Layout.preferredWidth: button.wordsWidth
+            Layout.preferredHeight: Math.ceil(button.lines * 1.5 * Theme.fontBody)
             text: button.text
             color: button.ink
             font.weight: Theme.strong
-            fontSizeMode: Text.HorizontalFit
+            horizontalAlignment: Text.AlignHCenter
+            verticalAlignment: Text.AlignVCenter
+            wrapMode: button.lines > 1 ? Text.WordWrap : Text.NoWrap
+            fontSizeMode: Text.Fit
             minimumPixelSize: Theme.fontLeast
-            elide: Text.ElideRight
             visible: text !== ""
             Accessible.ignored: true
         }

@@ -11,6 +11,9 @@ Rectangle {
     property string actionText: ""
     property string dismissText: ""
     readonly property color ink: Theme.tone(banner.tone)
+    readonly property bool acts: banner.actionText !== "" || banner.dismissText !== ""
+    // What one can do stands below the text where beside it few words a line would be left.
+    readonly property bool stacked: banner.acts && banner.width < Theme.besideFrom
     signal actionRequested
     signal dismissRequested
 
@@ -24,10 +27,12 @@ Rectangle {
     Accessible.role: Accessible.AlertMessage
     Accessible.name: banner.text
 
-    RowLayout {
+    GridLayout {
         id: row
         anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; leftMargin: Theme.space12; rightMargin: Theme.space12 }
-        spacing: Theme.space8
+        columns: banner.stacked ? 2 : 4
+        columnSpacing: Theme.space8
+        rowSpacing: Theme.space4
 
         Icon {
             Layout.alignment: Qt.AlignTop
@@ -43,6 +48,8 @@ Rectangle {
         }
         AppButton {
             objectName: "bannerAction"
+            Layout.columnSpan: banner.stacked && banner.dismissText === "" ? 2 : 1
+            Layout.alignment: Qt.AlignRight | Qt.AlignVCenter
             kind: "quiet"
             text: banner.actionText
             visible: banner.actionText !== ""
@@ -50,6 +57,7 @@ Rectangle {
         }
         IconButton {
             objectName: "bannerDismiss"
+            Layout.alignment: Qt.AlignRight | Qt.AlignVCenter
             iconName: "x"
             ink: Theme.muted
             text: banner.dismissText

@@ -15,7 +15,7 @@ T.AbstractButton {
     readonly property color accent: chip.tone === "neutral" ? Theme.primary : Theme.tone(chip.tone)
     readonly property color ink: chip.selected ? chip.accent : Theme.text
 
-    implicitHeight: Theme.chipHeight
+    implicitHeight: Math.max(Theme.chipHeight, implicitContentHeight + 2 * Theme.space8)
     implicitWidth: Math.max(Theme.touch + Theme.space16, implicitContentWidth + leftPadding + rightPadding)
     leftPadding: Theme.space16
     rightPadding: Theme.space16
@@ -40,6 +40,8 @@ T.AbstractButton {
             text: chip.text
             color: chip.ink
             font.weight: chip.selected ? Theme.strong : Font.Normal
+            wrapMode: Text.Wrap
+            maximumLineCount: 3
             elide: Text.ElideRight
             Accessible.ignored: true
         }
@@ -51,7 +53,7 @@ T.AbstractButton {
         Item { Layout.fillWidth: true }
     }
     background: Rectangle {
-        radius: height / 2
+        radius: Theme.chipHeight / 2
         color: chip.selected ? Theme.soft(chip.accent) : Theme.surface
         border.width: chip.selected ? Theme.focusWidth : Theme.lineWidth
         border.color: chip.selected ? chip.accent : Theme.fieldLine
@@ -63,7 +65,7 @@ T.AbstractButton {
             opacity: chip.down ? 0.08 : 0
         }
         FocusRing {
-            radius: height / 2
+            radius: parent.radius + Theme.space2
             shown: chip.visualFocus
         }
     }

@@ -22,6 +22,7 @@ T.AbstractButton {
         spacing: Theme.space2
 
         RowLayout {
+            Layout.fillHeight: false
             spacing: Theme.space8
 
             AppText {
@@ -42,6 +43,9 @@ T.AbstractButton {
             text: tile.text
             color: Theme.muted
             font.pixelSize: Theme.fontSmall
+            Layout.fillHeight: true
+            wrapMode: Text.Wrap
+            maximumLineCount: 2
             elide: Text.ElideRight
             Accessible.ignored: true
         }

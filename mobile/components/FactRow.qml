@@ -1,7 +1,7 @@
 import QtQuick
 import QtQuick.Layouts
 
-// One fact: what, and its value with the unit. A disputed or protected one says so with an icon and a word.
+// One fact: what, and its value with the unit, side by side or one below the other. A disputed or protected one says so with an icon and a word.
 Item {
     id: fact
 
@@ -13,10 +13,11 @@ Item {
     property bool personal: false
     readonly property string valueText: fact.unit !== "" ? qsTr("%1 %2").arg(fact.value).arg(fact.unit) : fact.value
     readonly property bool toned: fact.tone !== "neutral" && fact.tone !== ""
-    readonly property real labelWidth: fact.width * 0.34
+    readonly property bool narrow: fact.width < Theme.besideFrom
+    readonly property real labelWidth: fact.narrow ? fact.width : fact.width * 0.34
 
     implicitWidth: 4 * Theme.touch
-    implicitHeight: Math.max(labelText.implicitHeight, values.implicitHeight)
+    implicitHeight: Math.max(labelText.implicitHeight, values.y + values.implicitHeight)
     Accessible.role: Accessible.StaticText
     Accessible.name: qsTr("%1: %2").arg(fact.label).arg(fact.valueText)
 
@@ -28,13 +29,17 @@ Item {
         wrapMode: Text.Wrap
         Accessible.ignored: true
     }
-    RowLayout {
+    GridLayout {
         id: values
-        x: fact.labelWidth + Theme.space12
+        x: fact.narrow ? 0 : fact.labelWidth + Theme.space12
+        y: fact.narrow ? labelText.implicitHeight : 0
         width: fact.width - x
-        spacing: Theme.space8
+        columnSpacing: Theme.space8
+        rowSpacing: Theme.space4
 
         Icon {
+            Layout.row: 0
+            Layout.column: 0
             Layout.alignment: Qt.AlignTop
             Layout.topMargin: Theme.space4
             name: fact.personal ? "lock" : ""
@@ -42,6 +47,8 @@ Item {
             color: Theme.muted
         }
         AppText {
+            Layout.row: 0
+            Layout.column: 1
             Layout.fillWidth: true
             text: fact.valueText
             color: fact.toned ? Theme.tone(fact.tone) : Theme.text
@@ -49,6 +56,8 @@ Item {
             Accessible.ignored: true
         }
         StatusChip {
+            Layout.row: fact.narrow ? 1 : 0
+            Layout.column: fact.narrow ? 1 : 2
             Layout.alignment: Qt.AlignTop
             text: fact.conflict ? qsTr("conflict") : ""
             tone: "danger"

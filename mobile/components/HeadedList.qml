@@ -30,6 +30,10 @@ ListView {
         interval: 0
         onTriggered: list.settle()
     }
+    FocusInView {
+        view: list
+        onScrolled: list.scrolled = true
+    }
     Binding {
         target: list.head
         property: "y"

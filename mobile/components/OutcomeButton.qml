@@ -11,8 +11,10 @@ T.AbstractButton {
     property bool selected: false
     readonly property color ink: Theme.tone(button.tone)
 
-    implicitHeight: 2 * Theme.touch
+    implicitHeight: Math.max(2 * Theme.touch, implicitContentHeight + 2 * Theme.space8)
     implicitWidth: 2 * Theme.touch
+    leftPadding: Theme.space8
+    rightPadding: Theme.space8
     opacity: button.enabled ? 1 : 0.45
     Accessible.role: Accessible.Button
     Accessible.name: button.text
@@ -32,7 +34,7 @@ T.AbstractButton {
             horizontalAlignment: Text.AlignHCenter
             text: button.text
             color: button.ink
-            font.pixelSize: Theme.fontTitle
+            font.pixelSize: button.width < 2 * Theme.tileWidth ? Theme.fontHeading : Theme.fontTitle
             font.weight: Theme.strong
             wrapMode: Text.Wrap
             Accessible.ignored: true

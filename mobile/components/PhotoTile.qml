@@ -26,6 +26,7 @@ T.AbstractButton {
         anchors.fill: parent
 
         Icon {
+            objectName: "placeholder"
             anchors.centerIn: parent
             name: "photo"
             color: Theme.muted

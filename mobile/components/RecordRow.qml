@@ -76,21 +76,25 @@ T.AbstractButton {
                     spacing: Theme.space4
 
                     StatusChip {
+                        width: Math.min(implicitWidth, parent.width)
                         text: row.stateText
                         tone: row.stateTone
                         iconName: row.stateIcon
                     }
                     StatusChip {
+                        width: Math.min(implicitWidth, parent.width)
                         text: row.dueText
                         tone: row.dueTone
                         iconName: "clock"
                     }
                     StatusChip {
+                        width: Math.min(implicitWidth, parent.width)
                         text: row.registrationsText
                         tone: "info"
                         iconName: "map-pin"
                     }
                     StatusChip {
+                        width: Math.min(implicitWidth, parent.width)
                         text: row.conflict ? qsTr("conflict") : ""
                         tone: "danger"
                         iconName: "git-branch"
@@ -101,9 +105,10 @@ T.AbstractButton {
                         tone: "warn"
                     }
                     AppText {
-                        height: Theme.statusHeight
-                        verticalAlignment: Text.AlignVCenter
+                        width: parent.width
+                        topPadding: Theme.space4
                         text: row.noteText
+                        wrapMode: Text.Wrap
                         color: Theme.muted
                         font.pixelSize: Theme.fontSmall
                         visible: text !== ""

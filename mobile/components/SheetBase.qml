@@ -51,6 +51,8 @@ T.Popup {
                 text: sheet.title
                 font.pixelSize: Theme.fontHeading
                 font.weight: Theme.strong
+                wrapMode: Text.Wrap
+                maximumLineCount: 3
                 elide: Text.ElideRight
                 Accessible.role: Accessible.Heading
             }

@@ -2,22 +2,25 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 
-// The stages that something goes through, from left to right (roles label, iconName, tone, progress, whoText, whenText): where it stands, who
-// brought it to each stage, and when.
+// The stages that something goes through (roles label, iconName, tone, progress, whoText, whenText): where it stands, who brought it to each
+// stage, and when. From left to right; one below the other where a column has no room for a word.
 Item {
     id: track
 
     property alias model: repeater.model
+    readonly property bool stacked: track.width < repeater.count * Theme.tileWidth
 
-    implicitHeight: row.implicitHeight
-    implicitWidth: row.implicitWidth
+    implicitHeight: grid.implicitHeight
+    implicitWidth: grid.implicitWidth
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Stages")
 
-    RowLayout {
-        id: row
+    GridLayout {
+        id: grid
         anchors.fill: parent
-        spacing: 0
+        columns: track.stacked ? 1 : Math.max(1, repeater.count)
+        columnSpacing: 0
+        rowSpacing: 0
 
         Repeater {
             id: repeater
@@ -33,34 +36,44 @@ Item {
                 required property string whenText
                 readonly property bool current: stage.progress === "current"
                 readonly property bool ahead: stage.progress === "ahead"
+                readonly property bool last: stage.index === repeater.count - 1
                 readonly property color ink: stage.current ? Theme.tone(stage.tone) : Theme.muted
+                readonly property color pathInk: stage.progress === "done" ? Theme.muted : Theme.line
+                readonly property string byText: stage.whoText !== "" ? qsTr("%1 · %2").arg(stage.whoText).arg(stage.whenText) : stage.whenText
+                readonly property real below: stage.last ? 0 : Theme.space12
 
                 objectName: "stage:" + stage.label
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
                 Layout.alignment: Qt.AlignTop
-                implicitHeight: texts.implicitHeight
+                implicitHeight: track.stacked ? Math.max(dot.height, texts.y + texts.implicitHeight) + stage.below : texts.y + texts.implicitHeight
                 implicitWidth: Theme.touch
                 Accessible.role: Accessible.ListItem
                 Accessible.name: qsTr("%1, %2, %3").arg(stage.label).arg(stage.whoText).arg(stage.whenText)
 
                 Rectangle {
                     anchors { left: parent.left; right: dot.left }
-                    y: dot.y + dot.height / 2
+                    y: dot.height / 2
                     height: Theme.lineWidth
                     color: stage.ahead ? Theme.line : Theme.muted
-                    visible: stage.index > 0
+                    visible: !track.stacked && stage.index > 0
                 }
                 Rectangle {
                     anchors { left: dot.right; right: parent.right }
-                    y: dot.y + dot.height / 2
+                    y: dot.height / 2
                     height: Theme.lineWidth
-                    color: stage.progress === "done" ? Theme.muted : Theme.line
-                    visible: stage.index < repeater.count - 1
+                    color: stage.pathInk
+                    visible: !track.stacked && !stage.last
+                }
+                Rectangle {
+                    anchors { top: dot.bottom; bottom: parent.bottom; horizontalCenter: dot.horizontalCenter }
+                    width: Theme.lineWidth
+                    color: stage.pathInk
+                    visible: track.stacked && !stage.last
                 }
                 Rectangle {
                     id: dot
-                    anchors.horizontalCenter: parent.horizontalCenter
+                    x: track.stacked ? 0 : (parent.width - width) / 2
                     width: Theme.icon + Theme.space12
                     height: width
                     radius: height / 2
@@ -75,24 +88,23 @@ Item {
                         size: Theme.iconSmall
                     }
                 }
-                ColumnLayout {
+                Column {
                     id: texts
-                    anchors { left: parent.left; right: parent.right; top: parent.top }
+                    x: track.stacked ? dot.width + Theme.space12 : 0
+                    y: track.stacked ? Math.max(0, (dot.height - 1.4 * Theme.fontSmall) / 2) : dot.height + Theme.space2
+                    width: stage.width - x
                     spacing: Theme.space2
 
-                    Item {
-                        implicitHeight: dot.height
-                        implicitWidth: dot.width
-                    }
                     Repeater {
-                        model: [stage.label, stage.whoText, stage.whenText]
+                        model: track.stacked ? [stage.label, stage.byText] : [stage.label, stage.whoText, stage.whenText]
                         delegate: AppText {
                             required property int index
                             required property string modelData
 
-                            Layout.fillWidth: true
+                            objectName: index === 0 ? "stageLabel" : ""
+                            width: texts.width
                             text: modelData
-                            horizontalAlignment: Text.AlignHCenter
+                            horizontalAlignment: track.stacked ? Text.AlignLeft : Text.AlignHCenter
                             color: index === 0 && !stage.ahead ? Theme.text : Theme.muted
                             font.weight: index === 0 && stage.current ? Theme.strong : Font.Normal
                             font.pixelSize: Theme.fontSmall

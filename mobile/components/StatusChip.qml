@@ -10,9 +10,9 @@ Rectangle {
     property string iconName: ""
     readonly property color ink: Theme.tone(chip.tone)
 
-    implicitHeight: Theme.statusHeight
+    implicitHeight: Math.max(Theme.statusHeight, content.implicitHeight + Theme.space4)
     implicitWidth: content.implicitWidth + Theme.space16
-    radius: height / 2
+    radius: Theme.statusHeight / 2
     color: Theme.soft(chip.ink)
     visible: chip.text !== ""
     Accessible.role: Accessible.StaticText
@@ -34,6 +34,8 @@ Rectangle {
             text: chip.text
             color: chip.ink
             font.pixelSize: Theme.fontSmall
+            wrapMode: Text.Wrap
+            maximumLineCount: 3
             elide: Text.ElideRight
             Accessible.ignored: true
         }

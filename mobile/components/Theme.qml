@@ -133,7 +133,7 @@ QtObject {
     readonly property int sheetWidth: theme.grown(560, 0.5)
     readonly property int enrolWidth: theme.grown(440, 0.5)
     readonly property int tileWidth: theme.grown(84, 0.8)
-    readonly property int photo: 112
+    readonly property int photo: theme.grown(112, 0.5)
     readonly property int photoSmall: 76
     readonly property int shutter: 80
     readonly property int signatureHeight: 220
@@ -148,6 +148,8 @@ QtObject {
     readonly property int toggleWidth: 52
     readonly property int toggleHeight: 32
     readonly property int wideFrom: theme.grown(900, 1)
+    // Narrower, and what stands beside a text goes below it.
+    readonly property int besideFrom: theme.grown(260, 0.8)
     readonly property int twoColumnsFrom: theme.grown(560, 1)
 
     readonly property int toastMs: 4000

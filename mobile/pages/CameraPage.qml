@@ -11,6 +11,8 @@ T.Popup {
     id: page
 
     readonly property bool landscape: page.width > page.height
+    // The words beside the shutter have no room.
+    readonly property bool cramped: !page.landscape && page.width < Theme.twoColumnsFrom && Theme.textScale > 1.3
     readonly property bool blocked: camera.adviceText !== ""
     // Left; blocked: without a camera that could be used.
     signal left(bool blocked)
@@ -55,10 +57,17 @@ T.Popup {
         Keys.onSpacePressed: camera.shoot()
         Keys.onReturnPressed: camera.shoot()
 
+        // Between the bars, beside or below what tells where to stand: nothing lies over what the picture will show.
         Viewfinder {
             id: finder
             objectName: "viewfinder"
-            anchors.fill: parent
+            anchors {
+                left: page.landscape ? guide.right : parent.left
+                right: page.landscape ? side.left : parent.right
+                top: page.landscape ? head.bottom : guide.bottom
+                bottom: page.landscape ? parent.bottom : side.top
+                bottomMargin: page.landscape ? 0 : Theme.touch + 1.4 * Theme.fontBody + 3 * Theme.space8
+            }
             visible: camera.ready
             opacity: Theme.largePhotoOpacity
         }
@@ -78,6 +87,7 @@ T.Popup {
             }
         }
         Rectangle {
+            id: head
             anchors { left: parent.left; right: page.landscape ? side.left : parent.right; top: parent.top }
             height: top.implicitHeight + 2 * Theme.space8
             color: Theme.veil
@@ -173,51 +183,16 @@ T.Popup {
                 onClicked: page.close()
             }
         }
-        Image {
-            anchors { left: parent.left; bottom: page.landscape ? parent.bottom : side.top; margins: Theme.space16 }
-            width: 2 * Theme.photo
-            height: 1.5 * Theme.photo
-            fillMode: Image.PreserveAspectFit
-            asynchronous: true
-            source: camera.earlierUrl
-            opacity: Theme.largePhotoOpacity
-            visible: camera.earlierUrl !== "" && camera.ready
-
-            AppText {
-                anchors { left: parent.left; top: parent.top; margins: Theme.space8 }
-                text: qsTr("The earlier picture: stand where it was taken")
-                color: Theme.backdropInk
-                font.pixelSize: Theme.fontSmall
-                width: parent.width - Theme.space16
-                wrapMode: Text.Wrap
-            }
-        }
-        Rectangle {
-            anchors.fill: spot
-            anchors.margins: -Theme.space8
-            radius: Theme.radiusField
-            color: Theme.veil
-            visible: spot.visible
-        }
-        RowLayout {
-            id: spot
-            anchors { left: parent.left; top: parent.top; leftMargin: Theme.space24; topMargin: Theme.topBarHeight + Theme.space24 }
-            width: Math.min(Theme.enrolWidth, parent.width - 2 * Theme.space24 - (page.landscape ? side.width : 0))
-            spacing: Theme.space8
-            visible: camera.spotText !== "" && camera.ready && camera.problemText === ""
-
-            Icon {
-                Layout.alignment: Qt.AlignTop
-                name: camera.onSpot ? "circle-check" : "map-pin"
-                color: camera.onSpot ? Theme.tone("ok") : Theme.backdropInk
-            }
-            AppText {
-                objectName: "cameraSpot"
-                Layout.fillWidth: true
-                text: camera.spotText
-                color: Theme.backdropInk
-                wrapMode: Text.Wrap
-            }
+        CameraGuide {
+            id: guide
+            objectName: "cameraGuide"
+            anchors { left: parent.left; top: head.bottom }
+            narrow: !page.landscape
+            room: page.landscape ? page.width : page.width - 2 * Theme.space16
+            earlierUrl: camera.earlierUrl
+            text: camera.spotText
+            reached: camera.onSpot
+            shown: camera.spotText !== "" && camera.ready && camera.problemText === ""
         }
         Banner {
             objectName: "cameraProblem"
@@ -243,14 +218,29 @@ T.Popup {
             visible: !page.blocked
             onClicked: camera.shoot()
         }
-        AppText {
-            id: kept
-            objectName: "cameraKept"
+        Column {
+            id: shots
             x: page.landscape ? side.x - width - Theme.space16 : (parent.width - width) / 2
-            y: page.landscape ? parent.height - height - Theme.space16 : side.y - height - Theme.space8
-            text: camera.keptText
-            color: Theme.backdropInk
-            font.weight: Theme.strong
+            y: (page.landscape ? parent.height : side.y) - height
+            bottomPadding: Theme.space8
+            spacing: Theme.space8
+            visible: camera.keptText !== ""
+
+            AppButton {
+                objectName: "retakePhoto"
+                anchors.horizontalCenter: parent.horizontalCenter
+                iconName: "refresh"
+                text: qsTr("Take the last one again")
+                visible: camera.canRetake
+                onClicked: camera.retake()
+            }
+            AppText {
+                objectName: "cameraKept"
+                anchors.horizontalCenter: parent.horizontalCenter
+                text: camera.keptText
+                color: Theme.backdropInk
+                font.weight: Theme.strong
+            }
         }
         AppButton {
             id: album
@@ -258,7 +248,8 @@ T.Popup {
             x: page.landscape ? side.x + (side.width - width) / 2 : Theme.space16
             y: page.landscape ? parent.height - height - Theme.space24 : side.y + (side.height - height) / 2
             iconName: page.landscape ? "" : "album"
-            text: qsTr("Album")
+            text: page.cramped ? "" : qsTr("Album")
+            Accessible.name: qsTr("Album")
             onClicked: albumSheet.open()
         }
         AppButton {
@@ -269,15 +260,6 @@ T.Popup {
             text: qsTr("Done")
             visible: !page.blocked
             onClicked: page.close()
-        }
-        AppButton {
-            objectName: "retakePhoto"
-            x: page.landscape ? side.x - width - Theme.space16 : (parent.width - width) / 2
-            y: kept.y - height - Theme.space8
-            iconName: "refresh"
-            text: qsTr("Take the last one again")
-            visible: camera.canRetake
-            onClicked: camera.retake()
         }
         PhotoTile {
             x: page.landscape ? side.x + (side.width - width) / 2 : (parent.width + shutter.width) / 2 + Theme.space16

@@ -29,9 +29,11 @@ Item {
         id: card
         anchors { left: parent.left; right: parent.right; top: parent.top; margins: Theme.space12; bottomMargin: 0 }
 
-        RowLayout {
+        GridLayout {
             Layout.fillWidth: true
-            spacing: Theme.space8
+            columns: card.width < Theme.besideFrom ? 1 : 2
+            columnSpacing: Theme.space8
+            rowSpacing: Theme.space4
 
             AppText {
                 Layout.fillWidth: true

@@ -36,7 +36,7 @@ Rectangle {
                 text: head.editor.screenTitle
                 font.pixelSize: Theme.fontHeading
                 font.weight: Theme.strong
-                elide: Text.ElideRight
+                wrapMode: Text.Wrap
                 Accessible.role: Accessible.Heading
             }
             Icon {
@@ -49,6 +49,8 @@ Rectangle {
                 text: head.editor.savedText
                 color: Theme.muted
                 font.pixelSize: Theme.fontSmall
+                wrapMode: Text.Wrap
+                Layout.maximumWidth: column.width * 0.35
                 visible: text !== ""
             }
             IconButton {

@@ -41,6 +41,7 @@ DetailPage {
 
     title: answers.title
     subtitle: answers.subtitle
+    foot: buttons.height
     Component.onCompleted: page.open()
     T.StackView.onRemoved: answers.close()
 
@@ -61,7 +62,7 @@ DetailPage {
     Flickable {
         id: flick
         objectName: "formFlick"
-        anchors { left: parent.left; right: parent.right; top: head.bottom; bottom: foot.top }
+        anchors { left: parent.left; right: parent.right; top: head.bottom; bottom: buttons.top; bottomMargin: page.navigator.saidHeight }
         contentHeight: column.implicitHeight + 2 * Theme.space16
         clip: true
         boundsBehavior: Flickable.StopAtBounds
@@ -142,8 +143,11 @@ DetailPage {
             }
         }
     }
+    FocusInView {
+        view: flick
+    }
     FormFoot {
-        id: foot
+        id: buttons
         objectName: "formFoot"
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
         editor: answers

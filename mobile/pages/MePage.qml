@@ -13,6 +13,9 @@ FocusScope {
     SetAsideListModel {
         id: setAside
     }
+    FocusInView {
+        view: flick
+    }
     Flickable {
         id: flick
         anchors.fill: parent

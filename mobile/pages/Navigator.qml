@@ -3,6 +3,9 @@ import FieldLedger.Models
 
 // Where pages ask to go. The shell answers; a page knows neither the shell nor the other pages.
 QtObject {
+    // How high what is said in passing stands just now: nothing one could touch lies below it.
+    property real saidHeight: 0
+
     // From a list: takes the place of what is open.
     signal recordRequested(string recordId)
     // From a record: opens on top of it.

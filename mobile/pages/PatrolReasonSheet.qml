@@ -33,6 +33,7 @@ Sheet {
                 required property string modelData
 
                 objectName: "reason:" + modelData
+                width: Math.min(implicitWidth, parent.width)
                 text: modelData
                 exclusive: true
                 selected: modelData === sheet.reason

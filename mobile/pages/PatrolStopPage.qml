@@ -210,6 +210,7 @@ DetailPage {
     }
     Toast {
         id: hint
-        anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: Theme.space32 }
+        // Below the lamp's button, over words: no outcome lies under it.
+        anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: Theme.touch + Theme.space24 }
     }
 }

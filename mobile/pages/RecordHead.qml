@@ -46,6 +46,7 @@ Item {
                 }
             }
             StatusChip {
+                width: Math.min(implicitWidth, parent.width)
                 text: head.record.dueText
                 tone: head.record.dueTone
                 iconName: "clock"

@@ -25,6 +25,7 @@ DetailPage {
 
     title: view.kindTitle
     subtitle: view.subtitle
+    foot: actions.visible ? actions.height : 0
 
     RecordView {
         id: view
@@ -50,7 +51,7 @@ DetailPage {
     HeadedList {
         id: list
         objectName: "timeline"
-        anchors { top: walk.bottom; bottom: reviewActions.top; horizontalCenter: parent.horizontalCenter }
+        anchors { top: walk.bottom; bottom: parent.bottom; bottomMargin: page.foot + page.navigator.saidHeight; horizontalCenter: parent.horizontalCenter }
         width: Math.min(Theme.readWidth, parent.width)
         visible: view.found
         clip: true
@@ -81,20 +82,15 @@ DetailPage {
         title: qsTr("This record is not on this tablet")
         text: qsTr("It may have moved to another area.")
     }
-    ReviewActions {
-        id: reviewActions
-        anchors { left: parent.left; right: parent.right; bottom: actions.visible ? actions.top : parent.bottom }
-        height: visible ? implicitHeight : 0
-        review: reviewView
-        onReturnRequested: page.navigator.returnRequested(page.recordId)
-        onAnswerRequested: page.navigator.editRequested(page.recordId)
-    }
     RecordActions {
         id: actions
+        objectName: "recordActions"
         // Its height stays when it is not shown: Qt 6.4 crashes where a layout of repeated buttons is resized as it comes back.
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
         height: implicitHeight
         record: view
+        review: reviewView
+        onReturnRequested: page.navigator.returnRequested(page.recordId)
         onFormRequested: form => page.navigator.formRequested(form, page.recordId)
         onEditRequested: page.navigator.editRequested(page.recordId)
         onCorrectionRequested: page.navigator.correctionRequested(page.recordId)

@@ -13,6 +13,7 @@ DetailPage {
 
     title: qsTr("Send back")
     subtitle: review.title
+    foot: buttons.height
 
     ReviewView {
         id: review
@@ -24,7 +25,7 @@ DetailPage {
     Flickable {
         id: flick
         objectName: "returnFlick"
-        anchors { left: parent.left; right: parent.right; top: parent.top; bottom: foot.top }
+        anchors { left: parent.left; right: parent.right; top: parent.top; bottom: buttons.top; bottomMargin: page.navigator.saidHeight }
         contentHeight: column.implicitHeight + 2 * Theme.space16
         clip: true
         boundsBehavior: Flickable.StopAtBounds
@@ -88,39 +89,32 @@ DetailPage {
             }
         }
     }
-    Rectangle {
-        id: foot
+    FocusInView {
+        view: flick
+    }
+    FootBar {
+        id: buttons
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
-        implicitHeight: Theme.touch + 2 * Theme.space12
-        height: implicitHeight
-        color: Theme.surface
 
-        RowLayout {
-            anchors { top: parent.top; bottom: parent.bottom; horizontalCenter: parent.horizontalCenter; margins: Theme.space12 }
-            width: Math.min(Theme.readWidth, parent.width) - 2 * Theme.space16
-            spacing: Theme.space8
-
-            AppButton {
-                objectName: "giveUpReturn"
-                kind: "quiet"
-                text: qsTr("Cancel")
-                onClicked: {
-                    review.giveUpSendBack();
-                    page.navigator.backRequested();
-                }
-            }
-            AppButton {
-                objectName: "confirmReturn"
-                Layout.fillWidth: true
-                kind: "primary"
-                iconName: "arrow-back-up"
-                text: qsTr("Send back")
-                enabled: review.canSendBack
-                onClicked: review.sendBack()
+        AppButton {
+            objectName: "giveUpReturn"
+            Layout.fillHeight: true
+            kind: "quiet"
+            text: qsTr("Cancel")
+            onClicked: {
+                review.giveUpSendBack();
+                page.navigator.backRequested();
             }
         }
-        Divider {
-            anchors { left: parent.left; right: parent.right; top: parent.top }
+        AppButton {
+            objectName: "confirmReturn"
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            kind: "primary"
+            iconName: "arrow-back-up"
+            text: qsTr("Send back")
+            enabled: review.canSendBack
+            onClicked: review.sendBack()
         }
     }
 }

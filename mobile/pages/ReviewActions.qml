@@ -3,26 +3,27 @@ import QtQuick.Layouts
 import FieldLedger.Components
 import FieldLedger.Models
 
-// What a supervisor can do with a record that waits, and its author with one that came back. Fixed at the bottom of its page.
-Rectangle {
+// What a supervisor can do with a record that waits, and its author with one that came back.
+Item {
     id: actions
 
     required property ReviewView review
+    readonly property bool offered: actions.review.canDecide || actions.review.canAnswer
     signal returnRequested
     signal answerRequested
 
-    implicitHeight: Theme.touch + 2 * Theme.space12
-    color: Theme.surface
-    visible: actions.review.canDecide || actions.review.canAnswer
+    implicitWidth: row.implicitWidth
+    implicitHeight: row.implicitHeight
 
     RowLayout {
-        anchors { top: parent.top; bottom: parent.bottom; horizontalCenter: parent.horizontalCenter; margins: Theme.space12 }
-        width: Math.min(Theme.readWidth, parent.width) - 2 * Theme.space16
+        id: row
+        anchors.fill: parent
         spacing: Theme.space8
 
         AppButton {
             objectName: "answerReturned"
             Layout.fillWidth: true
+            Layout.fillHeight: true
             kind: "primary"
             iconName: "edit"
             text: qsTr("Correct and answer")
@@ -32,7 +33,7 @@ Rectangle {
         AppButton {
             objectName: "sendBack"
             Layout.fillWidth: true
-            Layout.preferredWidth: 1
+            Layout.fillHeight: true
             kind: "danger"
             iconName: "arrow-back-up"
             text: qsTr("Send back")
@@ -42,7 +43,7 @@ Rectangle {
         AppButton {
             objectName: "approve"
             Layout.fillWidth: true
-            Layout.preferredWidth: 1
+            Layout.fillHeight: true
             kind: "primary"
             iconName: "check"
             text: qsTr("Approve")
@@ -50,8 +51,5 @@ Rectangle {
             enabled: actions.review.canApprove
             onClicked: actions.review.approve()
         }
-    }
-    Divider {
-        anchors { left: parent.left; right: parent.right; top: parent.top }
     }
 }

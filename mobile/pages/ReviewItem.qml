@@ -143,40 +143,15 @@ T.AbstractButton {
             wrapMode: Text.Wrap
             visible: item.decides && text !== ""
         }
-        RowLayout {
+        ReviewDecisions {
             Layout.fillWidth: true
             Layout.topMargin: Theme.space4
-            spacing: Theme.space8
             visible: item.decides
-
-            Chip {
-                objectName: "select"
-                Layout.fillWidth: true
-                Layout.maximumWidth: implicitWidth
-                text: qsTr("Select")
-                selected: item.selected
-                enabled: item.ownText === ""
-                onClicked: item.toggled()
-            }
-            Item { Layout.fillWidth: true }
-            AppButton {
-                objectName: "rowSendBack"
-                Layout.fillWidth: true
-                Layout.maximumWidth: implicitWidth
-                kind: "danger"
-                iconName: "arrow-back-up"
-                text: qsTr("Send back")
-                onClicked: item.sentBack()
-            }
-            AppButton {
-                objectName: "rowApprove"
-                Layout.fillWidth: true
-                Layout.maximumWidth: implicitWidth
-                iconName: "check"
-                text: qsTr("Approve")
-                enabled: item.ownText === ""
-                onClicked: item.approved()
-            }
+            chosen: item.selected
+            allowed: item.ownText === ""
+            onToggled: item.toggled()
+            onApproved: item.approved()
+            onSentBack: item.sentBack()
         }
     }
     background: Rectangle {

@@ -65,6 +65,8 @@ FocusScope {
             T.ScrollBar.vertical: AppScrollBar {}
             Accessible.role: Accessible.List
             Accessible.name: qsTr("Review")
+
+            FocusInView { view: list }
             delegate: ReviewItem {
                 width: list.width
                 decides: reviews.decides
@@ -88,38 +90,28 @@ FocusScope {
                 text: reviews.emptyText
             }
         }
-        Rectangle {
+        FootBar {
             Layout.fillWidth: true
-            implicitHeight: Theme.touch + 2 * Theme.space12
-            color: Theme.surface
             visible: reviews.selectedCount > 0
 
-            RowLayout {
-                anchors { fill: parent; margins: Theme.space12; leftMargin: Theme.space16; rightMargin: Theme.space16 }
-                spacing: Theme.space8
-
-                AppText {
-                    objectName: "selectedText"
-                    Layout.fillWidth: true
-                    text: reviews.selectedText
-                    font.weight: Theme.strong
-                }
-                AppButton {
-                    objectName: "clearSelection"
-                    kind: "quiet"
-                    text: qsTr("Cancel")
-                    onClicked: reviews.clearSelection()
-                }
-                AppButton {
-                    objectName: "approveSelected"
-                    kind: "primary"
-                    iconName: "check"
-                    text: qsTr("Approve all selected")
-                    onClicked: reviews.approveSelected()
-                }
+            IconButton {
+                objectName: "clearSelection"
+                iconName: "x"
+                text: qsTr("Cancel")
+                onClicked: reviews.clearSelection()
             }
-            Divider {
-                anchors { left: parent.left; right: parent.right; top: parent.top }
+            AppText {
+                objectName: "selectedText"
+                text: reviews.selectedText
+                font.weight: Theme.strong
+            }
+            AppButton {
+                objectName: "approveSelected"
+                Layout.fillWidth: true
+                kind: "primary"
+                iconName: "check"
+                text: qsTr("Approve all selected")
+                onClicked: reviews.approveSelected()
             }
         }
     }

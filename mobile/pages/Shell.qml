@@ -16,6 +16,13 @@ FocusScope {
     readonly property DetailPage page: detail.currentItem as DetailPage
     readonly property string pageTitle: shell.page ? shell.page.title : ""
     readonly property string pageSubtitle: shell.page ? shell.page.subtitle : ""
+    // What is said in passing stands where nothing else does: above what is fixed at the bottom, and what scrolls ends above it.
+    readonly property bool saidInDetail: shell.wide || shell.covered
+    readonly property real saidLeft: shell.saidInDetail ? detail.x : sections.x
+    readonly property real saidWidth: shell.saidInDetail ? detail.width : sections.width
+    readonly property real foot: shell.page ? shell.page.foot : 0
+    readonly property real sectionsSaid: shell.saidInDetail ? 0 : guide.saidHeight
+    readonly property real detailSaid: shell.saidInDetail && shell.foot === 0 ? guide.saidHeight : 0
     readonly property string openRecord: shell.page instanceof RecordPage ? (shell.page as RecordPage).recordId : ""
     // Which places there are is the person's role's to say; where each one's page stands is said here.
     readonly property var order: ({ "today": 0, "ledger": 1, "events": 2, "patrol": 3, "me": 4, "review": 5 })
@@ -72,6 +79,7 @@ FocusScope {
     Navigator {
         id: guide
 
+        saidHeight: toast.visible ? toast.height + 2 * Theme.space8 : 0
         onRecordRequested: recordId => shell.show("RecordPage.qml", { "recordId": recordId })
         onLinkedRecordRequested: recordId => shell.push("RecordPage.qml", { "recordId": recordId })
         onFormRequested: (form, siteId) => shell.push("FormPage.qml", { "form": form, "siteId": siteId })
@@ -136,9 +144,10 @@ FocusScope {
     }
     StackLayout {
         id: sections
-        anchors { left: rail.right; top: topBar.bottom; bottom: bottomBar.top }
+        anchors { left: rail.right; top: topBar.bottom; bottom: bottomBar.top; bottomMargin: shell.sectionsSaid }
         width: shell.wide ? Theme.listWidth : shell.width
         visible: !shell.covered
+        clip: true
         currentIndex: shell.order[shell.section]
 
         TodayPage {
@@ -186,9 +195,10 @@ FocusScope {
     T.StackView {
         id: detail
         objectName: "detail"
-        anchors { right: parent.right; top: head.bottom; bottom: parent.bottom }
+        anchors { right: parent.right; top: head.bottom; bottom: parent.bottom; bottomMargin: shell.detailSaid }
         width: shell.wide ? shell.width - rail.width - sections.width - Theme.lineWidth : shell.width
         visible: shell.wide || shell.covered
+        clip: true
         focus: shell.detailOpen
 
         EmptyState {
@@ -212,7 +222,9 @@ FocusScope {
     Toast {
         id: toast
         objectName: "toast"
-        anchors { horizontalCenter: parent.horizontalCenter; bottom: bottomBar.top; bottomMargin: Theme.barHeight + Theme.space16 }
+        anchors { bottom: bottomBar.top; bottomMargin: shell.foot + Theme.space8 }
+        x: shell.saidLeft + (shell.saidWidth - width) / 2
+        width: Math.min(implicitWidth, shell.saidWidth - 2 * Theme.space16)
     }
     CameraPage {
         id: camera

@@ -24,6 +24,9 @@ DetailPage {
     }
     Component.onDestruction: Session.cancelSignIn()
 
+    FocusInView {
+        view: flick
+    }
     Flickable {
         id: flick
         anchors.fill: parent

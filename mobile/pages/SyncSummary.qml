@@ -151,9 +151,12 @@ Item {
                 onToggled: SyncStatus.photos.unmeteredOnly = checked
             }
             Divider { Layout.fillWidth: true }
-            RowLayout {
+            GridLayout {
+                id: clearing
                 Layout.fillWidth: true
-                spacing: Theme.space8
+                columns: clearing.width < Theme.besideFrom ? 2 : 3
+                columnSpacing: Theme.space8
+                rowSpacing: Theme.space8
 
                 Icon {
                     Layout.alignment: Qt.AlignTop
@@ -168,6 +171,7 @@ Item {
                         Layout.fillWidth: true
                         text: qsTr("Photos that may be cleared")
                         font.weight: Theme.strong
+                        wrapMode: Text.Wrap
                     }
                     AppText {
                         objectName: "clearableText"
@@ -189,6 +193,8 @@ Item {
                 }
                 AppButton {
                     objectName: "clearPhotos"
+                    Layout.columnSpan: clearing.columns === 2 ? 2 : 1
+                    Layout.alignment: Qt.AlignRight | Qt.AlignVCenter
                     text: qsTr("Clear")
                     enabled: SyncStatus.photos.canClear
                     onClicked: SyncStatus.photos.clear()

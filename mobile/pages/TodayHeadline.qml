@@ -11,9 +11,11 @@ Card {
     signal requested
     signal patrolRequested
 
-    RowLayout {
+    GridLayout {
         Layout.fillWidth: true
-        spacing: Theme.space12
+        columns: card.width < Theme.besideFrom ? 1 : 2
+        columnSpacing: Theme.space12
+        rowSpacing: Theme.space12
 
         ColumnLayout {
             Layout.fillWidth: true

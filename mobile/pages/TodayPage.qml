@@ -62,6 +62,7 @@ FocusScope {
                     text: TodayModel.dateText
                     font.pixelSize: Theme.fontTitle
                     font.weight: Theme.strong
+                    wrapMode: Text.Wrap
                     Accessible.role: Accessible.Heading
                 }
                 AppText {
@@ -97,6 +98,7 @@ FocusScope {
 
                         objectName: "count:" + key
                         Layout.fillWidth: true
+                        Layout.fillHeight: true
                         Layout.preferredWidth: 1
                         text: label
                         onClicked: topic !== "" ? page.navigator.workRequested(topic) : page.navigator.presetRequested(key)
@@ -153,6 +155,9 @@ FocusScope {
                 }
             }
         }
+    }
+    FocusInView {
+        view: flick
     }
     NewRecordButton {
         objectName: "newButton"

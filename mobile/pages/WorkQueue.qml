@@ -9,6 +9,7 @@ Rectangle {
 
     property WorkListModel queue: null
     property string recordId: ""
+    readonly property bool roomy: walk.width >= Theme.twoColumnsFrom
     signal recordRequested(string recordId)
 
     function go(recordId: string) {
@@ -29,7 +30,8 @@ Rectangle {
             objectName: "queuePrevious"
             kind: "quiet"
             iconName: "chevron-left"
-            text: qsTr("Previous")
+            text: walk.roomy ? qsTr("Previous") : ""
+            Accessible.name: qsTr("Previous")
             onClicked: walk.go(walk.queue.previous(walk.recordId))
         }
         AppText {
@@ -44,7 +46,8 @@ Rectangle {
             objectName: "queueNext"
             kind: "quiet"
             iconName: "chevron-right"
-            text: qsTr("Next one")
+            text: walk.roomy ? qsTr("Next one") : ""
+            Accessible.name: qsTr("Next one")
             onClicked: walk.go(walk.queue.next(walk.recordId))
         }
     }

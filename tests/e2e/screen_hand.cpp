@@ -144,6 +144,37 @@ void collectTexts(QQuickItem* item, QList<std::pair<qreal, QString>>& texts)
     }
 }
 
+void collectCutTexts(QQuickItem* item, QStringList& texts)
+{
+    if (isHidden(item)) {
+        return;
+    }
+    const QString text = item->inherits("QQuickText") ? item->property("text").toString() : QString();
+    const bool isTooWide = item->property("contentWidth").toReal() > item->width() + 1;
+    if (!text.isEmpty() && (item->property("truncated").toBool() || isTooWide)) {
+        texts.append(text);
+    }
+    for (QQuickItem* child : item->childItems()) {
+        collectCutTexts(child, texts);
+    }
+}
+
+// `shown` is what everything above the item lets through.
+void collectTouchables(QQuickItem* item, const QRectF& shown, const QRectF& place, QStringList& names)
+{
+    if (isHidden(item)) {
+        return;
+    }
+    const QRectF drawn = sceneRect(item).intersected(shown);
+    const QRectF common = drawn.intersected(place);
+    if (item->inherits("QQuickAbstractButton") && common.width() > 1 && common.height() > 1) {
+        names.append(item->objectName().isEmpty() ? item->property("text").toString() : item->objectName());
+    }
+    for (QQuickItem* child : item->childItems()) {
+        collectTouchables(child, item->clip() ? drawn : shown, place, names);
+    }
+}
+
 void collectNames(QQuickItem* item, const QString& prefix, QStringList& names)
 {
     if (isHidden(item)) {
@@ -358,6 +389,29 @@ QStringList ScreenHand::textsOf(const QString& name)
         words.append(text.second);
     }
     return words;
+}
+
+QStringList ScreenHand::cutTextsOf(const QString& name)
+{
+    QQuickItem* item = name.isEmpty() ? window_.contentItem() : find(name);
+    QStringList texts;
+    if (item != nullptr) {
+        collectCutTexts(item, texts);
+    }
+    return texts;
+}
+
+QRectF ScreenHand::placeOf(const QString& name) const
+{
+    const QQuickItem* const item = find(name);
+    return item != nullptr ? sceneRect(item) : QRectF();
+}
+
+QStringList ScreenHand::touchablesIn(const QRectF& place) const
+{
+    QStringList names;
+    collectTouchables(window_.contentItem(), QRectF(0, 0, window_.width(), window_.height()), place, names);
+    return names;
 }
 
 bool ScreenHand::waitForText(const QString& name, const QString& text, int waitMs)

@@ -28,6 +28,12 @@ public:
     bool waitGone(const QString& name, int waitMs);
     // The words of the item and what it contains, top to bottom, as far as they are drawn.
     QStringList textsOf(const QString& name);
+    // Those of them that do not stand there whole: cut off, or wider than their place.
+    QStringList cutTextsOf(const QString& name);
+    // Where the item is drawn in the window; a null rectangle when it is not.
+    QRectF placeOf(const QString& name) const;
+    // Names (or else words) of what takes a touch and is drawn there, as far as what it lies in shows it.
+    QStringList touchablesIn(const QRectF& place) const;
     bool waitForText(const QString& name, const QString& text, int waitMs);
     // Names of drawn items that start so.
     QStringList namesWith(const QString& prefix);

@@ -28,6 +28,18 @@ Item {
         Component { id: timeline; TimelineItem { text: "夜查"; timeText: "昨天"; whoText: "王强"; width: 300 } }
         Component { id: record; RecordRow { text: "3 号停车场"; subtitle: "北外环南侧"; stateText: "已取缔"; stateTone: "danger"; width: 300 } }
 
+        Component { id: photo; PhotoTile { side: 76; text: "照片" } }
+        Component {
+            id: stages
+            StageTrack {
+                model: ListModel {
+                    ListElement { label: "Found"; iconName: "flag"; tone: "warn"; progress: "done"; whoText: "王强"; whenText: "23 Nov 10:32" }
+                    ListElement { label: "To be rechecked"; iconName: "eye"; tone: "info"; progress: "current"; whoText: "李敏"; whenText: "24 Nov 09:00" }
+                    ListElement { label: "Struck off"; iconName: "check"; tone: "ok"; progress: "ahead"; whoText: ""; whenText: "" }
+                }
+            }
+        }
+
         function all_data() {
             return [
                 { tag: "AppButton", component: button }, { tag: "IconButton", component: iconButton }, { tag: "Chip", component: chip },
@@ -35,6 +47,44 @@ Item {
                 { tag: "CountTile", component: tile }, { tag: "PickButton", component: picker }, { tag: "NavigationButton", component: place },
                 { tag: "TimelineItem", component: timeline }, { tag: "RecordRow", component: record }
             ];
+        }
+
+        // A word that does not fit would be broken in the middle.
+        function test_stagesStandBelowEachOtherWhereAWordHasNoRoom() {
+            const wide = createTemporaryObject(stages, scene, { width: 460 });
+            verify(!wide.stacked);
+            const narrow = createTemporaryObject(stages, scene, { width: 200 });
+            verify(narrow.stacked);
+            waitForRendering(narrow);
+            const recheck = findChild(narrow, "stage:To be rechecked");
+            compare(findChild(recheck, "stageLabel").lineCount, 1);
+            verify(recheck.y >= findChild(narrow, "stage:Found").height);
+            verify(narrow.implicitHeight > wide.implicitHeight);
+        }
+
+        function test_aPhotoThatIsNotHereYetHasAPlaceholderOfTheSameSize_data() {
+            return [{ tag: "none", source: "" }, { tag: "never comes", source: "file:///nowhere/none.jpg" }];
+        }
+        function test_aPhotoThatIsNotHereYetHasAPlaceholderOfTheSameSize(data) {
+            if (data.source !== "") {
+                ignoreWarning(/Cannot open/);
+            }
+            const tile = createTemporaryObject(photo, scene, { source: data.source });
+            waitForRendering(tile);
+            const placeholder = findChild(tile, "placeholder");
+            verify(placeholder.visible);
+            compare(placeholder.status, Image.Ready);
+            compare(tile.width, 76);
+            compare(tile.height, 76);
+        }
+
+        function test_aButtonKeepsItsWordsInTwoLines() {
+            const narrow = createTemporaryObject(button, scene, { text: "Correct with another record", width: 180 });
+            waitForRendering(narrow);
+            const words = findChild(narrow, "buttonText");
+            verify(!words.truncated);
+            compare(words.lineCount, 2);
+            verify(narrow.implicitHeight >= 48);
         }
 
         function test_isLargeEnoughToTouch_data() { return all_data(); }

@@ -70,16 +70,33 @@ protected:
     }
     void isReachedByTab(const char* page)
     {
-        QSet<QQuickItem*> reached;
+        QSet<QString> reached; // a list makes its rows anew as it scrolls: what they are called stays
         for (int presses = 0; presses < 120; ++presses) {
             QTest::keyClick(&window(), Qt::Key_Tab);
+            EXPECT_TRUE(QTest::qWaitFor([this] { return isInSight(window().activeFocusItem()); }, 500))
+                << page << ": out of sight: " << qPrintable(nameOf(window().activeFocusItem()));
             for (QQuickItem* at = window().activeFocusItem(); at != nullptr; at = at->parentItem()) {
-                reached.insert(at);
+                reached.insert(nameOf(at));
             }
         }
         for (QQuickItem* control : controls()) {
-            EXPECT_TRUE(reached.contains(control) || !control->isEnabled()) << page << ": not by keyboard: " << qPrintable(nameOf(control));
+            EXPECT_TRUE(reached.contains(nameOf(control)) || !control->isEnabled()) << page << ": not by keyboard: " << qPrintable(nameOf(control));
         }
+    }
+    // What has the focus is seen: it does not lie below a bar, nor outside what its list shows.
+    bool isInSight(const QQuickItem* item)
+    {
+        if (item == nullptr || !isControl(item)) {
+            return true;
+        }
+        const QRectF place = item->mapRectToScene(QRectF(0, 0, item->width(), item->height()));
+        QRectF seen = place.intersected(QRectF(0, 0, window().width(), window().height()));
+        for (const QQuickItem* at = item->parentItem(); at != nullptr; at = at->parentItem()) {
+            if (at->clip() || at->inherits("QQuickFlickable")) {
+                seen = seen.intersected(at->mapRectToScene(QRectF(0, 0, at->width(), at->height())));
+            }
+        }
+        return seen.height() >= std::min(place.height(), 100.0) - 1;
     }
     void isForEverybody(const char* page)
     {

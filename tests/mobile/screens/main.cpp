@@ -138,7 +138,7 @@ private:
         hand().waitGone(QStringLiteral("albumGrid"), wait);
         press("cameraDone");
         hand().waitGone(QStringLiteral("cameraDone"), wait);
-        press("recordPhotos > photo:0");
+        press("recordPhotos > photo:*"); // the newest: one's own
         hand().waitFor(QStringLiteral("photoFacts"), wait);
         shoot("viewer");
         press("removeSavedPhoto");
@@ -150,9 +150,9 @@ private:
         shoot("camera-pair");
         takePhotos(1);
         press("cameraDone");
-        hand().waitFor(QStringLiteral("pair:2"), wait);
+        hand().waitFor(QStringLiteral("pair:*"), wait);
         shoot("record-photos");
-        press("pair:2");
+        press("pair:*");
         press("compare");
         shoot("viewer-pair");
         press("closeViewer");
