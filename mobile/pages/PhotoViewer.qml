@@ -17,6 +17,9 @@ T.Popup {
     property bool removing: false
     readonly property PhotoPage page: pager.currentItem as PhotoPage
     readonly property bool wide: viewer.width >= Theme.wideFrom
+    readonly property string compareText: viewer.comparing ? qsTr("One picture") : qsTr("Before and after")
+    // At the top there is no room for words beside the title.
+    readonly property bool cramped: viewer.width < Theme.twoColumnsFrom && (Theme.textScale > 1.3 || detail.hasPair)
     signal pairRequested(string photoId)
 
     function show(photos: PhotoListModel, place: int) {
@@ -35,12 +38,18 @@ T.Popup {
     focus: true
     padding: 0
     closePolicy: T.Popup.CloseOnEscape
+    // The facts of the last photo stay when the viewer is closed: Qt 6.4 crashes where a layout that lost rows while it could not be seen is
+    // given another size, as it is when the tablet is turned.
+    onPageChanged: {
+        if (viewer.page) {
+            detail.photoId = viewer.page.photoId;
+        }
+    }
     onClosed: viewer.photos = null
     background: Rectangle { color: Theme.backdrop }
 
     PhotoDetail {
         id: detail
-        photoId: viewer.page ? viewer.page.photoId : ""
         onPhotoIdChanged: {
             viewer.comparing = false;
             viewer.removing = false;
@@ -76,14 +85,16 @@ T.Popup {
             AppButton {
                 objectName: "compare"
                 iconName: "columns-2"
-                text: viewer.comparing ? qsTr("One picture") : qsTr("Before and after")
+                text: viewer.cramped ? "" : viewer.compareText
+                Accessible.name: viewer.compareText
                 visible: detail.hasPair
                 onClicked: viewer.comparing = !viewer.comparing
             }
             AppButton {
                 objectName: "takePair"
                 iconName: "camera"
-                text: qsTr("Same place now")
+                text: viewer.cramped ? "" : qsTr("Same place now")
+                Accessible.name: qsTr("Same place now")
                 visible: detail.canPair
                 onClicked: viewer.pairRequested(detail.photoId)
             }

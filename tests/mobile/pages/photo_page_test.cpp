@@ -313,6 +313,34 @@ TEST_F(PhotoPageTest, aPhotoIsAddedToARecordLaterAndAnotherOfTheSamePlaceStandsB
     reads("betweenText", "相距");
 }
 
+TEST_F(PhotoPageTest, theTabletIsTurnedAfterAPhotoWasLookedAt)
+{
+    photographASite(phone);
+    tap("recordPhotos > photo:0");
+    sees("photoFacts > fact:*");
+    tap("closeViewer");
+    seesNot("photoFacts");
+    turn(tabletLandscape);
+    tap("recordPhotos > photo:0");
+    sees("photoFacts > fact:*");
+}
+
+TEST_F(PhotoPageTest, whatLeadsToTheSamePlaceLiesBesideWhatTheCameraSees)
+{
+    photographASite(phone);
+    tap("recordPhotos > photo:0");
+    tap("takePair");
+    sees("cameraSpot");
+    for (const QSize& size : {phone, tabletLandscape, tabletPortrait}) {
+        turn(size);
+        const QRectF seen = hand().placeOf(QStringLiteral("viewfinder"));
+        EXPECT_GT(seen.height(), size.height() / 3) << size.width();
+        for (const char* const beside : {"cameraGuide", "earlierPicture", "cameraSubject"}) {
+            EXPECT_FALSE(seen.intersects(hand().placeOf(QString::fromLatin1(beside)))) << beside << " at " << size.width();
+        }
+    }
+}
+
 TEST_F(PhotoPageTest, thePhotoTakenLastIsTakenAgainBeforeTheFormIsFinished)
 {
     open(tabletLandscape);
