@@ -45,7 +45,6 @@ Rectangle {
 
             readonly property real shownHeight: actions.folded ? 0 : rest.implicitHeight
 
-            width: actions.abreast && actions.hasMain ? rest.implicitWidth : place.width
             spacing: Theme.space8
             // Not invisible when it is folded away: such a layout would not say how wide it wants to be.
             opacity: actions.folded ? 0 : 1
@@ -115,6 +114,19 @@ Rectangle {
                 }
             }
         }
+        // Delayed: Qt 6.4 crashes where a layout is given another size while the other one's rows, which decide on it, come and go.
+        Binding {
+            target: rest
+            property: "width"
+            value: actions.abreast && actions.hasMain ? rest.implicitWidth : place.width
+            delayed: true
+        }
+        Binding {
+            target: main
+            property: "width"
+            value: place.width - actions.besideMain
+            delayed: true
+        }
         IconButton {
             id: more
             objectName: "moreActions"
@@ -127,7 +139,6 @@ Rectangle {
             id: main
             anchors.right: parent.right
             y: actions.stacked ? rest.implicitHeight + Theme.space8 : 0
-            width: place.width - actions.besideMain
             spacing: Theme.space8
 
             ReviewActions {
