@@ -32,6 +32,13 @@
     </message>
 </context>
 <context>
+    <name>CameraGuide</name>
+    <message>
+        <source>The earlier picture: stand where it was taken</source>
+        <translation>上一次的照片：请站在同一位置拍</translation>
+    </message>
+</context>
+<context>
     <name>CameraPage</name>
     <message>
         <source>Back to the record</source>
@@ -743,6 +750,21 @@
     </message>
 </context>
 <context>
+    <name>MoreActions</name>
+    <message>
+        <source>What else can be done here</source>
+        <translation>更多操作</translation>
+    </message>
+    <message>
+        <source>Correct with another record</source>
+        <translation>另记一条更正</translation>
+    </message>
+    <message>
+        <source>Take photos</source>
+        <translation>拍照</translation>
+    </message>
+</context>
+<context>
     <name>NewRecordButton</name>
     <message>
         <source>New record</source>
@@ -1279,6 +1301,10 @@
 <context>
     <name>RecordActions</name>
     <message>
+        <source>More that can be done here</source>
+        <translation>更多操作</translation>
+    </message>
+    <message>
         <source>Correct with another record</source>
         <translation>另记一条更正</translation>
     </message>
@@ -1387,6 +1413,21 @@
     <message>
         <source>Correct and answer</source>
         <translation>更正并回复</translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>通过</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewDecisions</name>
+    <message>
+        <source>Select</source>
+        <translation>选择</translation>
     </message>
     <message>
         <source>Send back</source>
@@ -1597,6 +1638,10 @@
 </context>
 <context>
     <name>StageTrack</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
     <message>
         <source>Stages</source>
         <translation>阶段</translation>
