@@ -141,6 +141,11 @@ Status DataFolder::finishLedger() const
         return systemError(ledgerPath(), "cannot be made");
     }
     remove("ledger.db.new.lock");
+    // The names of the ledger and its key outlive a power cut from here on.
+    const File folder(::open(path_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (folder.descriptor() < 0 || ::fsync(folder.descriptor()) != 0) {
+        return systemError(path_, "cannot be written down");
+    }
     return {};
 }
 
@@ -211,9 +216,16 @@ void DataFolder::removeServingNote() const
     remove(servingFile);
 }
 
-std::optional<LastHead> DataFolder::lastHead() const
+Result<std::optional<LastHead>> DataFolder::lastHead() const
 {
-    const Result<std::string> text = readFile(path_ + "/" + lastHeadFile, smallFileBytesMax);
+    const std::string path = path_ + "/" + lastHeadFile;
+    if (!exists(path)) {
+        return std::optional<LastHead>();
+    }
+    const Result<std::string> text = readFile(path, smallFileBytesMax);
+    if (!text && text.error().code() != ErrorCode::TooLarge) {
+        return text.error();
+    }
     Result<LastHead> head = text ? lastHeadFromText(*text) : text.error();
     return head ? std::optional(*std::move(head)) : std::nullopt;
 }

@@ -42,8 +42,9 @@ public:
     std::optional<ServingNote> servingNote() const;
     void removeServingNote() const;
 
-    // Where the log stood, outside every backup; nothing where that is not known.
-    std::optional<LastHead> lastHead() const;
+    // Where the log stood, outside every backup; nothing where no file says it, or what the file says cannot be made out. A file that
+    // could not be read this once is an error.
+    Result<std::optional<LastHead>> lastHead() const;
     Status writeLastHead(const LastHead& head) const;
 
     // A file of this folder that only its owner may read, written whole or not at all.

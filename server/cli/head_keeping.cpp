@@ -27,7 +27,8 @@ const char* wordsOf(HeadFit fit)
 
 Result<HeadFit> fitOfHead(const DataFolder& folder, CentralReading& reading)
 {
-    return compareHead(reading, folder.lastHead());
+    const Result<std::optional<LastHead>> known = folder.lastHead();
+    return known ? compareHead(reading, *known) : known.error();
 }
 
 Status beginEpoch(const DataFolder& folder, HeadFit why, ServerLog& log, TimePoint now, const RandomSource& random)

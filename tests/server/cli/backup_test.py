@@ -158,6 +158,15 @@ class BackupTest(unittest.TestCase):
                 self.assertGreaterEqual(third, second + 1)
                 self.assertEqual(served()[0], third, "it is known again")
                 second = third
+        with open(known, encoding="ascii") as file:
+            said = file.read()
+        os.unlink(known)
+        os.mkdir(known)  # there, and not to be read: no reason to close every tablet's number
+        self.expect(cli.FOLDER_UNUSABLE, "serve", "--data", self.data, says="last-head.json")
+        os.rmdir(known)
+        with open(known, "w", encoding="ascii") as file:
+            file.write(said)
+        self.assertEqual(served()[0], second)
         self.expect(cli.DONE, "check", "--data", self.data, says="sound")
 
     def test_a_copy_is_whole_whatever_is_written_meanwhile(self):
