@@ -167,6 +167,15 @@ Status eachRecord(TabletLedger& ledger, const std::string& campaign, const std::
     }
 }
 
+std::vector<const RecordState*> statesOf(const std::vector<RecordView>& views)
+{
+    std::vector<const RecordState*> states;
+    for (const RecordView& view : views) {
+        states.push_back(&view.state);
+    }
+    return states;
+}
+
 Result<Answers> standingAnswers(TabletLedger& ledger, const RecordView& record, Answers answers)
 {
     if (!answers.isDeleted()) {
@@ -176,11 +185,7 @@ Result<Answers> standingAnswers(TabletLedger& ledger, const RecordView& record, 
     if (!linked) {
         return linked.error();
     }
-    std::vector<const RecordState*> hanging;
-    for (const RecordView& view : *linked) {
-        hanging.push_back(&view.state);
-    }
-    if (!isStruckOut(record.state, hanging)) {
+    if (!isStruckOut(record.state, statesOf(*linked))) {
         answers.set(deletedRegister, false);
     }
     return answers;
@@ -245,9 +250,7 @@ Result<std::vector<Due>> readDue(TabletLedger& ledger, const Campaign& campaign,
         return linked.error();
     }
     std::vector<ScheduleVisit> visits;
-    std::vector<const RecordState*> hanging;
     for (const RecordView& view : *linked) {
-        hanging.push_back(&view.state);
         const Form* const visitForm = campaign.form(view.state.kind);
         if (visitForm == nullptr) {
             continue;
@@ -260,7 +263,7 @@ Result<std::vector<Due>> readDue(TabletLedger& ledger, const Campaign& campaign,
             return added.error();
         }
     }
-    return dueOf(campaign, scheduleSite(state, FormRules(form), hanging), visits, scheduleToday(now));
+    return dueOf(campaign, scheduleSite(state, FormRules(form), statesOf(*linked)), visits, scheduleToday(now));
 }
 
 std::size_t linkFieldTo(const Form& form, std::string_view kind)

@@ -31,6 +31,8 @@ Status addLinks(TabletLedger& ledger, const Campaign& campaign, const Form& form
 
 // Every record of a kind that is held, in pages, until a visit fails.
 Status eachRecord(TabletLedger& ledger, const std::string& campaign, const std::string& kind, const std::function<Status(const RecordView&)>& visit);
+// Of those that hang on a record, as shared/form asks for them; they live as long as the views.
+std::vector<const RecordState*> statesOf(const std::vector<RecordView>& views);
 // The record's answers, not as deleted where something that hangs on it keeps it (shared/form/deletion.h).
 Result<Answers> standingAnswers(TabletLedger& ledger, const RecordView& record, Answers answers);
 

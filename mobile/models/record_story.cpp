@@ -103,10 +103,7 @@ Result<std::optional<RecordStory>> readStory(TabletLedger& ledger, const RecordI
     if (const Status read = addOwnPhotos(ledger, now, story); !read) {
         return read.error();
     }
-    std::vector<const RecordState*> hanging;
-    for (const RecordView& view : *linked) {
-        hanging.push_back(&view.state);
-    }
+    const std::vector<const RecordState*> hanging = statesOf(*linked);
     story.linkedSeen = seenOf(hanging);
     story.deletionFlags = deletionFlags(story.state, hanging);
     for (RecordView& view : *linked) {

@@ -66,8 +66,7 @@ Status TabletLedgerFile::learnAreas(const std::vector<std::string>& granted)
     if (Status done = forgetSnapshotToken(); !done) {
         return done;
     }
-    const Status dropped = waiting_.dropWhere(isLost, -1);
-    return dropped ? dropOutside(isLost, -1) : dropped;
+    return dropWhere(isLost, -1);
 }
 
 // A page that was held back may be older than the last word on what the person may see, and areas may have gone while the tablet had no
@@ -88,8 +87,7 @@ Status TabletLedgerFile::dropOutsideOf(const std::vector<std::string>& covered)
             return area == areaEverywhere || (*tree)->isUnder(area, *granted) || (*tree)->isUnder(area, covered);
         });
     };
-    const Status dropped = waiting_.dropWhere(isOutside, -1);
-    return dropped ? dropOutside(isOutside, -1) : dropped;
+    return dropWhere(isOutside, -1);
 }
 
 // What its pages brought of the lost areas goes, and a restart that resumed it would take them for complete if they were granted
@@ -100,8 +98,12 @@ Status TabletLedgerFile::forgetSnapshotToken()
     return !token ? Status(token.error()) : *token ? meta_.set("snapshot_token", "") : Status();
 }
 
-Status TabletLedgerFile::dropOutside(const std::function<bool(const std::vector<std::string>&)>& isLost, std::int64_t exceptSnapshot)
+// Waiting changes and records, but those that this snapshot brought (-1: all).
+Status TabletLedgerFile::dropWhere(const std::function<bool(const std::vector<std::string>&)>& isLost, std::int64_t exceptSnapshot)
 {
+    if (Status done = waiting_.dropWhere(isLost, exceptSnapshot); !done) {
+        return done;
+    }
     std::vector<RecordId> lost;
     {
         Rows rows = held_.query(exceptSnapshot);

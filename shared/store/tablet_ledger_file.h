@@ -107,7 +107,7 @@ private:
     Status dropOutsideOf(const std::vector<std::string>& covered);
     Status leaveWhereShownIn(const std::vector<std::string>& roots, const RecordId& id);
     Status leaveConfirmedElsewhere(const std::vector<std::string>& covered);
-    Status dropOutside(const std::function<bool(const std::vector<std::string>&)>& isLost, std::int64_t exceptSnapshot);
+    Status dropWhere(const std::function<bool(const std::vector<std::string>&)>& isLost, std::int64_t exceptSnapshot);
     Result<std::vector<std::string>> rememberedLines(const std::string& name);
     Status rememberLines(const std::string& name, const std::vector<std::string>& lines);
     Result<std::int64_t> rememberedNumber(const std::string& name);

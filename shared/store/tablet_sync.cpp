@@ -310,10 +310,7 @@ Status TabletLedgerFile::finishSnapshot(const SnapshotHead& head, std::int64_t r
     const auto isLost = [&](const std::vector<std::string>& areas) {
         return std::ranges::any_of(areas, isCovered) && std::ranges::none_of(areas, isFresh);
     };
-    if (Status done = dropOutside(isLost, run); !done) {
-        return done;
-    }
-    if (Status done = waiting_.dropWhere(isLost, run); !done) {
+    if (Status done = dropWhere(isLost, run); !done) {
         return done;
     }
     if (Status done = dropOutsideOf(head.areas); !done) {

@@ -63,7 +63,7 @@ void Lives::putBack(Tablet& tablet)
     scene_.say([&] { return "tablet " + std::to_string(tablet.index) + " is put back to its copy"; });
     scene_.faults.note(Fault::TabletPutBack);
     lookAround();
-    tablet.putBack(scene_.agenda.now());
+    tablet.putBack();
     start(tablet);
     promise();
 }

@@ -139,7 +139,7 @@ void Tablet::keepCopy()
     copyLedger(path_, copy_->path);
 }
 
-void Tablet::putBack(TimePoint)
+void Tablet::putBack()
 {
     ASSERT_ALWAYS(copy_.has_value());
     stop();

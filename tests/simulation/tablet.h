@@ -51,7 +51,7 @@ public:
     // A copy of its data, and the tablet as it was then. Only of a file; the newest one counts.
     void keepCopy();
     bool hasCopy() const { return copy_.has_value(); }
-    void putBack(TimePoint now);
+    void putBack();
     bool isOnFile() const { return plan.path != ":memory:"; }
     bool isRunning() const { return engine_.has_value(); }
     void setClock(std::chrono::milliseconds skew) { skew_ = skew; }
