@@ -17,6 +17,25 @@
     </message>
 </context>
 <context>
+    <name>ArrivalWords</name>
+    <message>
+        <source>Records are being fetched</source>
+        <translation>正在接收台账</translation>
+    </message>
+    <message>
+        <source>The campaigns and what others logged are on their way to this tablet. They appear here by themselves.</source>
+        <translation>战役和他人填报的内容正在下发到本平板，收到后自动显示在这里。</translation>
+    </message>
+    <message>
+        <source>%1 They appear here by themselves.</source>
+        <translation>%1收到后自动显示在这里。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 records have come so far.</source>
+        <translation>目前已收到 %1 条，共 %2 条。</translation>
+    </message>
+</context>
+<context>
     <name>BesideTable</name>
     <message>
         <source>(empty)</source>
@@ -223,14 +242,6 @@
     <message>
         <source>Possible duplicates</source>
         <translation>疑似重复</translation>
-    </message>
-    <message>
-        <source>No duplicates found</source>
-        <translation>没有发现疑似重复</translation>
-    </message>
-    <message>
-        <source>Places that stand close together or bear the same name or number are shown here side by side.</source>
-        <translation>相距很近，或名称、编号相同的点位，会在这里并排列出。</translation>
     </message>
 </context>
 <context>
@@ -1556,14 +1567,6 @@
         <translation>已隔离</translation>
     </message>
     <message>
-        <source>Nothing is set aside</source>
-        <translation>没有被隔离的内容</translation>
-    </message>
-    <message>
-        <source>What somebody writes without the right to it is kept and shown here until a supervisor settles it.</source>
-        <translation>没有权限的人填写的内容会原样保存在这里，等主管人员处理。</translation>
-    </message>
-    <message>
         <source>Do not adopt</source>
         <translation>不予采用</translation>
     </message>
@@ -2278,6 +2281,10 @@
         <source>%1; to be complete by %2</source>
         <translation>%1，应于%2前完成</translation>
     </message>
+    <message>
+        <source>No places are known here yet. What is logged, or comes with a sync, is shown village by village, with how much of it this round has seen.</source>
+        <translation>本地还没有点位。登记或同步后，这里按村（社区）列出本轮已查的比例。</translation>
+    </message>
 </context>
 <context>
     <name>fieldledger::DuplicateListModel</name>
@@ -2343,6 +2350,14 @@
         <source>Taken back.</source>
         <translation>已撤销。</translation>
     </message>
+    <message>
+        <source>No duplicates found</source>
+        <translation>没有发现疑似重复</translation>
+    </message>
+    <message>
+        <source>Places that stand close together or bear the same name or number are shown here side by side.</source>
+        <translation>相距很近，或名称、编号相同的点位，会在这里并排列出。</translation>
+    </message>
 </context>
 <context>
     <name>fieldledger::EventListModel</name>
@@ -2384,6 +2399,10 @@
     <message>
         <source>not answered</source>
         <translation>未填</translation>
+    </message>
+    <message>
+        <source>%1 Not all: %2</source>
+        <translation>%1尚未收齐：%2</translation>
     </message>
 </context>
 <context>
@@ -3086,6 +3105,14 @@
     <message>
         <source>Not adopted. The author is told why.</source>
         <translation>不予采用，原因将告知填报人。</translation>
+    </message>
+    <message>
+        <source>Nothing is set aside</source>
+        <translation>没有被隔离的内容</translation>
+    </message>
+    <message>
+        <source>What somebody writes without the right to it is kept and shown here until a supervisor settles it.</source>
+        <translation>没有权限的人填写的内容会原样保存在这里，等主管人员处理。</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 #include "mobile/models/duplicate_list_model.h"
 
 #include "mobile/models/act_parts.h"
+#include "mobile/models/arrival_words.h"
 #include "mobile/models/error_text.h"
 #include "mobile/models/own_rights.h"
 #include "mobile/models/record_reading.h"
@@ -41,6 +42,7 @@ DuplicateListModel::DuplicateListModel(QObject* parent)
 {
     const auto read = [this] { reading_.request(); };
     connect(&workspace_, &Workspace::recordsChanged, this, read);
+    connect(&workspace_.ledger(), &LedgerThread::statusChanged, this, &DuplicateListModel::loaded); // what an empty list says
     connect(&workspace_, &Workspace::campaignChanged, this, read);
     connect(&workspace_, &Workspace::languageChanged, this, read);
     reading_.request();
@@ -266,6 +268,18 @@ void DuplicateListModel::save(ActPart part, const QString& done)
                                      Q_EMIT failed(ErrorText::ofSaving(saved.error()));
                                  }
                              });
+}
+
+QString DuplicateListModel::emptyTitle() const
+{
+    const QString arriving = ArrivalWords::title(workspace_);
+    return arriving.isEmpty() ? tr("No duplicates found") : arriving;
+}
+
+QString DuplicateListModel::emptyText() const
+{
+    const QString arriving = ArrivalWords::text(workspace_);
+    return arriving.isEmpty() ? tr("Places that stand close together or bear the same name or number are shown here side by side.") : arriving;
 }
 
 } // namespace fieldledger

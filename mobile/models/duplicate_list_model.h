@@ -33,6 +33,8 @@ class DuplicateListModel : public fieldledger::ListModel {
     Q_PROPERTY(QString countText READ countText NOTIFY loaded)
     Q_PROPERTY(int open READ open NOTIFY loaded)
     Q_PROPERTY(bool empty READ empty NOTIFY loaded)
+    Q_PROPERTY(QString emptyTitle READ emptyTitle NOTIFY loaded)
+    Q_PROPERTY(QString emptyText READ emptyText NOTIFY loaded)
 public:
     explicit DuplicateListModel(QObject* parent = nullptr);
 
@@ -40,6 +42,8 @@ public:
     QString countText() const;
     int open() const { return open_; }
     bool empty() const { return isLoaded_ && rows_.loaded().empty(); }
+    QString emptyTitle() const;
+    QString emptyText() const;
 
     // Writes a link record; it is not proposed again on any device that holds it.
     Q_INVOKABLE void decide(const QString& key, bool same);

@@ -1,5 +1,6 @@
 #include "mobile/models/event_list_model.h"
 
+#include "mobile/models/arrival_words.h"
 #include "mobile/models/campaign_look.h"
 #include "mobile/models/record_reading.h"
 #include "mobile/models/review_words.h"
@@ -57,6 +58,7 @@ EventListModel::EventListModel(QObject* parent)
     searchPause_.setInterval(searchPause);
     connect(&searchPause_, &QTimer::timeout, this, [this] { reading_.request(); });
     connect(&workspace_, &Workspace::recordsChanged, this, [this] { reading_.request(); });
+    connect(&workspace_.ledger(), &LedgerThread::statusChanged, this, &EventListModel::loaded); // what an empty list says
     connect(&workspace_, &Workspace::areaChanged, this, [this] { reading_.request(); });
     connect(&workspace_, &Workspace::campaignChanged, this, [this] {
         kind_.clear();
@@ -239,6 +241,10 @@ QString EventListModel::emptyTitle() const
     if (!everLoaded_) {
         return {};
     }
+    const QString arriving = search_.isEmpty() ? ArrivalWords::title(workspace_) : QString();
+    if (!arriving.isEmpty()) {
+        return arriving;
+    }
     return search_.isEmpty() ? tr("Nothing logged yet") : tr("Nothing matches");
 }
 
@@ -246,6 +252,10 @@ QString EventListModel::emptyText() const
 {
     if (!everLoaded_) {
         return {};
+    }
+    const QString arriving = search_.isEmpty() ? ArrivalWords::text(workspace_) : QString();
+    if (!arriving.isEmpty()) {
+        return arriving;
     }
     return search_.isEmpty() ? tr("Joint operations and meetings appear here, on this tablet at once, from others after a sync.")
                              : tr("Change the search to see more.");

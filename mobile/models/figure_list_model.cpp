@@ -1,5 +1,6 @@
 #include "mobile/models/figure_list_model.h"
 
+#include "mobile/models/arrival_words.h"
 #include "mobile/models/directory.h"
 #include "mobile/models/record_reading.h"
 #include "mobile/models/words.h"
@@ -71,6 +72,7 @@ FigureListModel::FigureListModel(QObject* parent)
 {
     const auto read = [this] { reading_.request(); };
     connect(&workspace_, &Workspace::recordsChanged, this, read);
+    connect(&workspace_.ledger(), &LedgerThread::statusChanged, this, &FigureListModel::changed); // whether all have come
     connect(&workspace_, &Workspace::campaignChanged, this, read);
     connect(&workspace_, &Workspace::languageChanged, this, read);
     reading_.request();
@@ -83,7 +85,9 @@ QString FigureListModel::title() const
 
 QString FigureListModel::basisText() const
 {
-    return tr("Counted over the %n place(s) on this tablet.", nullptr, static_cast<int>(sites_));
+    const QString counted = tr("Counted over the %n place(s) on this tablet.", nullptr, static_cast<int>(sites_));
+    const QString arriving = ArrivalWords::soFar(workspace_);
+    return arriving.isEmpty() ? counted : tr("%1 Not all: %2").arg(counted, arriving);
 }
 
 Result<FigureListModel::Computed> FigureListModel::compute(const LedgerAccess& access, const std::string& campaignId,

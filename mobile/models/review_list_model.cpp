@@ -1,5 +1,6 @@
 #include "mobile/models/review_list_model.h"
 
+#include "mobile/models/arrival_words.h"
 #include "mobile/models/error_text.h"
 #include "mobile/models/photo_text.h"
 #include "mobile/models/review_words.h"
@@ -42,6 +43,7 @@ ReviewListModel::ReviewListModel(QObject* parent)
     : ListModel(parent), workspace_(Workspace::current()), rows_(*this, roles), limit_(pageRows), reading_([this] { startReading(); })
 {
     connect(&workspace_, &Workspace::recordsChanged, this, [this] { reading_.request(); });
+    connect(&workspace_.ledger(), &LedgerThread::statusChanged, this, &ReviewListModel::loaded); // what an empty list says
     connect(&workspace_, &Workspace::areaChanged, this, &ReviewListModel::question);
     connect(&workspace_, &Workspace::campaignChanged, this, &ReviewListModel::question);
     connect(&workspace_, &Workspace::identityChanged, this, &ReviewListModel::question);
@@ -303,6 +305,9 @@ QString ReviewListModel::emptyTitle() const
     if (!everLoaded_) {
         return {};
     }
+    if (const QString arriving = ArrivalWords::title(workspace_); !arriving.isEmpty()) {
+        return arriving;
+    }
     if (mine_) {
         return tr("Nothing was sent back");
     }
@@ -313,6 +318,9 @@ QString ReviewListModel::emptyText() const
 {
     if (!everLoaded_) {
         return {};
+    }
+    if (const QString arriving = ArrivalWords::text(workspace_); !arriving.isEmpty()) {
+        return arriving;
     }
     return mine_ ? tr("What a supervisor sends back appears here, with the reason.")
                  : tr("What inspectors log appears here after a sync, oldest first.");

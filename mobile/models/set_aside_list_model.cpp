@@ -1,6 +1,7 @@
 #include "mobile/models/set_aside_list_model.h"
 
 #include "mobile/models/act_parts.h"
+#include "mobile/models/arrival_words.h"
 #include "mobile/models/change_key.h"
 #include "mobile/models/error_text.h"
 #include "mobile/models/own_rights.h"
@@ -76,6 +77,7 @@ SetAsideListModel::SetAsideListModel(QObject* parent)
 {
     const auto read = [this] { reading_.request(); };
     connect(&workspace_, &Workspace::recordsChanged, this, read);
+    connect(&workspace_.ledger(), &LedgerThread::statusChanged, this, &SetAsideListModel::loaded); // what an empty list says
     connect(&workspace_, &Workspace::campaignChanged, this, read);
     connect(&workspace_, &Workspace::languageChanged, this, read);
     connect(&workspace_, &Workspace::directoryChanged, this, read);
@@ -354,6 +356,18 @@ void SetAsideListModel::save(std::vector<ActPart> parts, const QString& done)
                                      Q_EMIT failed(ErrorText::ofSaving(saved.error()));
                                  }
                              });
+}
+
+QString SetAsideListModel::emptyTitle() const
+{
+    const QString arriving = ArrivalWords::title(workspace_);
+    return arriving.isEmpty() ? tr("Nothing is set aside") : arriving;
+}
+
+QString SetAsideListModel::emptyText() const
+{
+    const QString arriving = ArrivalWords::text(workspace_);
+    return arriving.isEmpty() ? tr("What somebody writes without the right to it is kept and shown here until a supervisor settles it.") : arriving;
 }
 
 } // namespace fieldledger

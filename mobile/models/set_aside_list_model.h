@@ -34,6 +34,8 @@ class SetAsideListModel : public fieldledger::ListModel {
     Q_PROPERTY(QString countText READ countText NOTIFY loaded)
     Q_PROPERTY(int waiting READ waiting NOTIFY loaded)
     Q_PROPERTY(bool empty READ empty NOTIFY loaded)
+    Q_PROPERTY(QString emptyTitle READ emptyTitle NOTIFY loaded)
+    Q_PROPERTY(QString emptyText READ emptyText NOTIFY loaded)
 public:
     explicit SetAsideListModel(QObject* parent = nullptr);
 
@@ -41,6 +43,8 @@ public:
     QString countText() const;
     int waiting() const { return static_cast<int>(acts_.size()); }
     bool empty() const { return isLoaded_ && rows_.loaded().empty(); }
+    QString emptyTitle() const;
+    QString emptyText() const;
 
     // Whether the field is among what would be released.
     Q_INVOKABLE void choose(const QString& key, const QString& field, bool chosen);

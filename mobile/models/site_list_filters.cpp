@@ -1,6 +1,7 @@
 // How the list of sites is searched, sorted and filtered, and what it says about it.
 #include "mobile/models/site_list_model.h"
 
+#include "mobile/models/arrival_words.h"
 #include "mobile/models/campaign_look.h"
 #include "mobile/models/words.h"
 
@@ -209,6 +210,9 @@ QString SiteListModel::emptyTitle() const
     if (loading_) {
         return {};
     }
+    if (const QString arriving = ArrivalWords::title(workspace_); !arriving.isEmpty() && !isFiltered()) {
+        return arriving;
+    }
     if (!workspace_.campaign()) {
         return tr("No campaign yet");
     }
@@ -219,6 +223,9 @@ QString SiteListModel::emptyText() const
 {
     if (loading_) {
         return {};
+    }
+    if (const QString arriving = ArrivalWords::text(workspace_); !arriving.isEmpty() && !isFiltered()) {
+        return arriving;
     }
     if (!workspace_.campaign()) {
         return tr("Campaigns come from the server with the first sync.");

@@ -46,6 +46,7 @@ SiteListModel::SiteListModel(QObject* parent)
     searchPause_.setInterval(searchPause);
     connect(&searchPause_, &QTimer::timeout, this, &SiteListModel::question);
     connect(&workspace_, &Workspace::recordsChanged, this, [this] { refreshing_.request(); });
+    connect(&workspace_.ledger(), &LedgerThread::statusChanged, this, &SiteListModel::loadingChanged); // what an empty list says
     connect(&workspace_, &Workspace::areaChanged, this, &SiteListModel::question);
     connect(&workspace_, &Workspace::campaignChanged, this, &SiteListModel::turnToCampaign);
     connect(&workspace_, &Workspace::languageChanged, this, &SiteListModel::question);

@@ -229,11 +229,6 @@ QString SyncStatusModel::recordsBytesText() const
     return Words::bytesOfText(total - static_cast<std::int64_t>(status().pendingBytes), total);
 }
 
-int SyncStatusModel::receivedDone() const
-{
-    return static_cast<int>(std::min(status().receivedRecords, status().snapshotRecords));
-}
-
 QString SyncStatusModel::receivingText() const
 {
     if (receivedTotal() == 0) {

@@ -54,8 +54,9 @@ public:
     QString recordsBytesText() const;
     PhotoStatusModel* photos() { return &photos_; }
     QString receivingText() const;
-    int receivedDone() const;
-    int receivedTotal() const { return static_cast<int>(status().snapshotRecords); }
+    // Of the running snapshot; none runs: 0.
+    int receivedDone() const { return static_cast<int>(status().snapshotReceived); }
+    int receivedTotal() const { return static_cast<int>(status().snapshotReceived + status().snapshotRecords); }
     QString speedText() const { return speedText_; }
     QString lastContactText() const;
     QString clockText() const;

@@ -1,6 +1,7 @@
 #include "mobile/models/today_model.h"
 
 #include "mobile/device/tablet_settings.h"
+#include "mobile/models/arrival_words.h"
 #include "mobile/models/campaign_look.h"
 #include "mobile/models/form_draft.h"
 #include "mobile/models/return_draft.h"
@@ -47,6 +48,11 @@ TodayModel::TodayModel(Workspace& workspace, QObject* parent)
     connect(&workspace_, &Workspace::directoryChanged, this, read);
     connect(&workspace_, &Workspace::languageChanged, this, read);
     connect(&workspace_, &Workspace::identityChanged, this, &TodayModel::changed);
+    connect(&workspace_.ledger(), &LedgerThread::statusChanged, this, [this] {
+        if (ArrivalWords::soFar(workspace_) + ArrivalWords::title(workspace_) != arriving_) {
+            reading_.request();
+        }
+    });
     connect(&workspace_.location(), &LocationSource::fixChanged, this, &TodayModel::changed);
     connect(&workspace_.location(), &LocationSource::availabilityChanged, this, &TodayModel::changed);
     clock_.setInterval(clockStep);
@@ -333,6 +339,11 @@ void TodayModel::show(const Tally& tally)
         showHeadline(*campaign, tally);
     } else {
         headlineLabel_ = tr("Campaigns come with the first sync");
+    }
+    arriving_ = ArrivalWords::soFar(workspace_) + ArrivalWords::title(workspace_);
+    if (const QString arriving = ArrivalWords::title(workspace_); headlineTotal_ == 0 && !arriving.isEmpty()) {
+        headlineLabel_ = arriving;
+        headlineNote_ = ArrivalWords::soFar(workspace_);
     }
     showDrafts(tally.drafts);
     showReturned(tally);

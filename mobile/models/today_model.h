@@ -92,6 +92,7 @@ private:
     QString headlineKey_;
     QString headlineLabel_;
     QString headlineNote_;
+    QString arriving_; // as last shown: how far the first records have come
     int headlineDone_ = 0;
     int headlineTotal_ = 0;
     QString returnedText_;

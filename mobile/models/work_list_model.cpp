@@ -1,5 +1,6 @@
 #include "mobile/models/work_list_model.h"
 
+#include "mobile/models/arrival_words.h"
 #include "mobile/models/campaign_look.h"
 #include "mobile/models/record_text.h"
 #include "mobile/models/words.h"
@@ -101,6 +102,7 @@ WorkListModel::WorkListModel(QObject* parent)
 {
     const auto read = [this] { reading_.request(); };
     connect(&workspace_, &Workspace::recordsChanged, this, read);
+    connect(&workspace_.ledger(), &LedgerThread::statusChanged, this, &WorkListModel::loaded); // what an empty list says
     connect(&workspace_, &Workspace::areaChanged, this, read);
     connect(&workspace_, &Workspace::campaignChanged, this, read);
     connect(&workspace_, &Workspace::directoryChanged, this, read);
@@ -135,11 +137,22 @@ QString WorkListModel::title() const
 
 QString WorkListModel::countText() const { return tr("%n record(s)", nullptr, rows_.size()); }
 
-QString WorkListModel::emptyTitle() const { return everLoaded_ ? tr("Nothing waits here") : QString(); }
+QString WorkListModel::emptyTitle() const
+{
+    if (!everLoaded_) {
+        return {};
+    }
+    const QString arriving = ArrivalWords::title(workspace_);
+    return arriving.isEmpty() ? tr("Nothing waits here") : arriving;
+}
 
 QString WorkListModel::emptyText() const
 {
-    return everLoaded_ ? tr("What needs somebody appears here by itself.") : QString();
+    if (!everLoaded_) {
+        return {};
+    }
+    const QString arriving = ArrivalWords::text(workspace_);
+    return arriving.isEmpty() ? tr("What needs somebody appears here by itself.") : arriving;
 }
 
 int WorkListModel::placeOf(const QString& recordId)

@@ -39,6 +39,7 @@ public:
     static Workspace& current();
 
     LedgerThread& ledger() { return ledger_; }
+    const LedgerThread& ledger() const { return ledger_; }
     LocationSource& location() { return location_; }
     ClockReading now() const { return ledger_.clock().read(); }
     Day today() const { return dayOf(now().est); }

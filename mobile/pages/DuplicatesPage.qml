@@ -26,8 +26,8 @@ DetailPage {
             margin: Theme.space32
             height: visible ? implicitHeight : 0
             iconName: "check"
-            title: qsTr("No duplicates found")
-            text: qsTr("Places that stand close together or bear the same name or number are shown here side by side.")
+            title: list.emptyTitle
+            text: list.emptyText
         }
         delegate: DuplicateCard {
             width: ListView.view.width

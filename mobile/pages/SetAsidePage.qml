@@ -29,8 +29,8 @@ DetailPage {
             margin: Theme.space32
             height: visible ? implicitHeight : 0
             iconName: "check"
-            title: qsTr("Nothing is set aside")
-            text: qsTr("What somebody writes without the right to it is kept and shown here until a supervisor settles it.")
+            title: list.emptyTitle
+            text: list.emptyText
         }
         delegate: SetAsideCard {
             width: ListView.view.width

@@ -192,6 +192,7 @@ void SyncEngine::applyPage(SnapshotPage page, bool first, const ClockReading& no
     snapshot_.token = head.next;
     status_.receivedRecords += page.states.size();
     status_.snapshotRecords = head.next ? std::max(head.records, snapshot_.received + 1) - snapshot_.received : 0;
+    status_.snapshotReceived = head.next ? snapshot_.received : 0;
     askedInVain_.clear();
     countsStale_ = true;
     actions_.emplace_back(RecordsChanged{});

@@ -68,6 +68,7 @@ struct SyncStatus {
     std::size_t sentChanges = 0;       // in this run
     std::size_t receivedRecords = 0;   // in this run (items and states)
     std::size_t snapshotRecords = 0;   // to come in the running snapshot; 0: none runs
+    std::size_t snapshotReceived = 0;  // of it so far
     std::optional<TimePoint> lastContact;
     std::optional<TimePoint> retryAt;  // mono time of the next try by itself
     std::optional<Error> problem;      // why it stands still, in words

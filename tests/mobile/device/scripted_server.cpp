@@ -42,15 +42,25 @@ void ScriptedServer::read(QTcpSocket* socket)
     }
     requests_.push_back({received.left(received.indexOf("\r\n")), head, received.mid(end + 4, length)});
     socket->setProperty("received", received.mid(end + 4 + length));
-    if (next_ >= steps_.size()) {
+    const std::optional<Step> step = stepFor(requests_.back().line);
+    if (!step) {
         return;
     }
-    const Step step = steps_[next_++];
-    socket->write(step.answer);
+    socket->write(step->answer);
     socket->flush();
-    if (step.cut) {
+    if (step->cut) {
         socket->disconnectFromHost();
     }
+}
+
+std::optional<ScriptedServer::Step> ScriptedServer::stepFor(const QByteArray& line)
+{
+    for (const auto& [start, step] : always_) {
+        if (line.startsWith(start)) {
+            return step;
+        }
+    }
+    return next_ < steps_.size() ? std::optional(steps_[next_++]) : std::nullopt;
 }
 
 QByteArray ScriptedServer::http(const QByteArray& status, const QByteArray& headers, const QByteArray& body)

@@ -1,10 +1,12 @@
-// A TCP server that answers each request with the bytes that a test wrote down, whole, in pieces, cut or never.
+// A TCP server that answers each request with the bytes that a test wrote down, whole, in pieces, cut or never: in the order of the
+// requests, or the same to all that begin alike.
 #pragma once
 
 #include <QTcpServer>
 #include <QUrl>
 
-#include <functional>
+#include <optional>
+#include <utility>
 #include <vector>
 
 class QTcpSocket;
@@ -29,6 +31,8 @@ public:
 
     QUrl address() const;
     void answer(const Step& step) { steps_.push_back(step); }
+    // To every request whose line begins so ("POST /v1/sync"), before what is answered in order; the first that fits.
+    void answerAll(const QByteArray& lineStart, const Step& step) { always_.emplace_back(lineStart, step); }
     // The next connections end once so many bytes came on them, in the middle of a request.
     void cutAfter(qsizetype bytes, int times)
     {
@@ -42,9 +46,11 @@ public:
 private:
     void take(QTcpSocket* socket);
     void read(QTcpSocket* socket);
+    std::optional<Step> stepFor(const QByteArray& line);
 
     QTcpServer server_;
     std::vector<Step> steps_;
+    std::vector<std::pair<QByteArray, Step>> always_;
     std::size_t next_ = 0;
     std::vector<SeenRequest> requests_;
     qsizetype cutAfter_ = 0;

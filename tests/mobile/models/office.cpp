@@ -44,9 +44,18 @@ std::int64_t nowMs()
 
 } // namespace
 
-Office::Office(int sites)
+Office::Office(int sites) : enrolment_(enrolmentOf())
 {
     build(sites);
+    start();
+}
+
+Office::Office(OnlyEnrolled) : enrolment_(enrolmentOf())
+{
+    auto ledger = TabletLedger::open(TabletSettings(folder_.path()).ledgerFile().toStdString());
+    ASSERT_ALWAYS(ledger);
+    ASSERT_ALWAYS((*ledger)->saveEnrolment(enrolment_));
+    ledger->reset();
     start();
 }
 
@@ -55,7 +64,7 @@ Office::~Office() { kill(); }
 void Office::start()
 {
     ledger_ = std::make_unique<LedgerThread>("test");
-    ASSERT_ALWAYS(ledger_->open(TabletSettings(folder_.path()).ledgerFile()));
+    ASSERT_ALWAYS(ledger_->open(TabletSettings(folder_.path()).ledgerFile(), files_));
     positions_ = std::make_unique<ReplayedPositions>(steps_, ledger_->clock(), std::chrono::hours(1));
     camera_ = makeCamera_ ? makeCamera_() : std::make_unique<TestPatternCamera>(ledger_->clock(), QSize(800, 600));
     workspace_ = std::make_unique<Workspace>(*ledger_, *positions_);
@@ -66,9 +75,22 @@ void Office::start()
 
 void Office::enrolAs(const std::string& role)
 {
-    Enrolment enrolment = enrolmentOf();
-    enrolment.answer.role = role;
-    ASSERT_ALWAYS(ask([enrolment](const LedgerAccess& access) { return access.ledger.saveEnrolment(enrolment); }));
+    enrolment_.answer.role = role;
+    saveEnrolment();
+}
+
+void Office::saveEnrolment()
+{
+    ASSERT_ALWAYS(ask([enrolment = enrolment_](const LedgerAccess& access) { return access.ledger.saveEnrolment(enrolment); }));
+}
+
+void Office::connectTo(const QString& server)
+{
+    enrolment_.server = server.toStdString();
+    enrolment_.answer.serverKey = publicKeyText(makeDeviceKey().publicKey); // without it no photo goes up
+    saveEnrolment();
+    kill();
+    start();
 }
 
 void Office::becomeSupervisor()
@@ -143,15 +165,10 @@ void Office::build(int sites)
 {
     auto ledger = TabletLedger::open(TabletSettings(folder_.path()).ledgerFile().toStdString());
     ASSERT_ALWAYS(ledger);
-    ASSERT_ALWAYS((*ledger)->saveEnrolment(enrolmentOf()));
+    ASSERT_ALWAYS((*ledger)->saveEnrolment(enrolment_));
     std::vector<Item> items;
     const auto add = [&](const std::string& kind, std::vector<Register> set) {
-        RecordId id;
-        id.bytes[6] = 0x70;
-        id.bytes[8] = 0x80;
-        id.bytes[14] = static_cast<std::uint8_t>(++lastId_ >> 8);
-        id.bytes[15] = static_cast<std::uint8_t>(lastId_);
-        Change change = changeOf(id, kind, std::move(set));
+        Change change = changeOf(builtRecord(++lastId_), kind, std::move(set));
         // At noon two days ago, so that what is due does not depend on the hour of the test.
         change.at.est = startOf(dayOf(TimePoint{nowMs()})) + std::chrono::hours(-36);
         items.emplace_back(itemOf(std::move(change)));
@@ -171,7 +188,18 @@ void Office::build(int sites)
                      {"name", "停车场 " + std::to_string(i) + " 号"}, {"position_lat", 364'500'000 + i * 1'000},
                      {"position_lon", 1'159'850'000}, {"side", south ? "south" : "north"}});
     }
+    built_ = lastId_;
     ASSERT_ALWAYS(apply(**ledger, std::move(items)));
+}
+
+RecordId Office::builtRecord(std::uint64_t number)
+{
+    RecordId id;
+    id.bytes[6] = 0x70;
+    id.bytes[8] = 0x80;
+    id.bytes[14] = static_cast<std::uint8_t>(number >> 8);
+    id.bytes[15] = static_cast<std::uint8_t>(number);
+    return id;
 }
 
 void Office::take(std::vector<Item> items)
@@ -206,12 +234,8 @@ void Office::deliverOwn()
 
 RecordId Office::receive(const std::string& kind, std::vector<Register> set)
 {
-    RecordId id;
+    RecordId id = builtRecord(++lastId_);
     id.bytes[0] = 1;
-    id.bytes[6] = 0x70;
-    id.bytes[8] = 0x80;
-    id.bytes[14] = static_cast<std::uint8_t>(++lastId_ >> 8);
-    id.bytes[15] = static_cast<std::uint8_t>(lastId_);
     take({itemOf(changeOf(id, kind, std::move(set)))});
     return id;
 }

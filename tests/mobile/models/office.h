@@ -15,8 +15,12 @@ namespace fieldledger::test {
 
 class Office {
 public:
+    // A tablet that was just enrolled: nothing has come down to it yet.
+    struct OnlyEnrolled {};
+
     // Builds the file and opens it. `sites` are logged by another tablet before.
     explicit Office(int sites = 0);
+    explicit Office(OnlyEnrolled);
     ~Office();
 
     Workspace& workspace() { return *workspace_; }
@@ -27,6 +31,10 @@ public:
     void useCamera(std::function<std::unique_ptr<CameraSource>()> make) { makeCamera_ = std::move(make); }
     // Where the tablet stands from the next start() on; nowhere: positions are not to be had.
     void useSteps(std::vector<ReplayedPositions::Step> steps) { steps_ = std::move(steps); }
+    // How photos reach the disk from the next start() on; outlives this.
+    void useFiles(PhotoFiles& files) { files_ = &files; }
+    // Starts again, enrolled with a server at that address. Until then at one where nobody answers.
+    void connectTo(const QString& server);
     QString folder() const { return folder_.path(); }
 
     // The process dies: nothing that was not stored is there afterwards.
@@ -62,6 +70,9 @@ public:
     RecordId receiveSite(const std::string& name, const std::string& side, const std::string& disposition);
     // Logged, and its disposition given, so long ago.
     RecordId receiveOldSite(const std::string& name, const std::string& disposition, std::chrono::hours age, std::int64_t latitude);
+    // Of the records that the file was built with, the campaign and the areas among them, the first is 1.
+    static RecordId builtRecord(std::uint64_t number);
+    std::uint64_t builtRecords() const { return built_; }
     // Any items, as an answer of the server brings them.
     static Status apply(TabletLedger& ledger, std::vector<Item> items);
     // The server has taken in all that this tablet made.
@@ -77,8 +88,11 @@ private:
     ChangeItem itemOf(Change change);
     void take(std::vector<Item> items);
     void build(int sites);
+    void saveEnrolment();
 
     QTemporaryDir folder_;
+    Enrolment enrolment_;
+    PhotoFiles* files_ = nullptr;
     std::string campaign_ = "parking";
     std::unique_ptr<LedgerThread> ledger_;
     std::unique_ptr<ReplayedPositions> positions_;
@@ -89,6 +103,7 @@ private:
     std::vector<ReplayedPositions::Step> steps_{{364'560'000, 1'159'850'000, 800}, {364'570'000, 1'159'850'000, 500}};
     std::uint64_t lastForeign_ = 0;
     std::uint64_t lastId_ = 0;
+    std::uint64_t built_ = 0;
 };
 
 } // namespace fieldledger::test

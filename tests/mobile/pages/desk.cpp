@@ -16,7 +16,7 @@ QStringList& complaints()
     return lines;
 }
 
-void listen(QtMsgType type, const QMessageLogContext& context, const QString& text)
+void hear(QtMsgType type, const QMessageLogContext& context, const QString& text)
 {
     const bool fromPages = text.contains(QLatin1String("qrc:/qt/qml/FieldLedger")) || text.contains(QLatin1String("QML"));
     if (type != QtDebugMsg && type != QtInfoMsg && fromPages) {
@@ -62,10 +62,14 @@ struct Desk::Singletons {
     PatrolModel patrol;
 };
 
-Desk::Desk()
+Desk::Desk(int sites) : office(sites) { listen(); }
+
+Desk::Desk(Office::OnlyEnrolled holding) : office(holding) { listen(); }
+
+void Desk::listen()
 {
     complaints().clear();
-    qInstallMessageHandler(listen);
+    qInstallMessageHandler(hear);
 }
 
 Desk::~Desk()

@@ -19,7 +19,9 @@ protected:
     static constexpr QSize tabletPortrait{800, 1280};
     static constexpr QSize phone{412, 915};
 
-    Desk();
+    // What the office's tablet holds, as Office takes it.
+    explicit Desk(int sites = 0);
+    explicit Desk(Office::OnlyEnrolled holding);
     ~Desk() override;
 
     // Loads the window. Before it a test may put records into the office.
@@ -47,6 +49,7 @@ protected:
 
 private:
     struct Singletons;
+    static void listen();
     void close();
 
     QSize size_ = phone;

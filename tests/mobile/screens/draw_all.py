@@ -2,7 +2,8 @@
 """Draws every page in every theme, language and size, and at twice the size of text, and writes an index to look through.
 
 usage: draw_all.py [--build build/dev] [--out out/screens] [--quick]
-Takes about 20 minutes; --quick draws one size of each theme and language. Ends with 1 when a page could not be opened.
+With the states of each page (empty, loading, error, offline, long, many), of which README.md has a table. Takes about an hour;
+--quick draws one size of each theme and language. Ends with 1 when a page could not be opened.
 """
 import argparse
 import html

@@ -44,28 +44,44 @@ std::string bytesOfPicture()
 
 } // namespace
 
-// A change of another tablet of this person or another, as the server sends it down.
+std::vector<RecordId> SampleTablet::arrive(std::vector<Arrival> arrivals)
+{
+    std::vector<Item> items;
+    std::vector<RecordId> records;
+    for (Arrival& one : arrivals) {
+        ChangeItem item;
+        item.change.number = {DeviceNumber{one.device}, ++last_};
+        if (one.record) {
+            item.change.record = *one.record;
+        } else {
+            item.change.record.bytes = {3, 0, 0, 0, 0, 0, 0x70, 0, 0x80};
+            item.change.record.bytes[13] = static_cast<std::uint8_t>(last_ >> 16);
+            item.change.record.bytes[14] = static_cast<std::uint8_t>(last_ >> 8);
+            item.change.record.bytes[15] = static_cast<std::uint8_t>(last_);
+        }
+        item.change.kind = std::move(one.kind);
+        item.change.campaign = "parking";
+        item.change.form = 1;
+        item.change.by = std::move(one.by);
+        item.change.at.est = anHourAgo();
+        item.change.set = std::move(one.set);
+        sortRegisters(item.change.set);
+        item.got = item.change.at.est;
+        item.verdict = one.verdict;
+        if (one.verdict == Verdict::Quarantined) {
+            item.reason = Reason{"no_right", "您在该区域没有填报此项内容的权限。", "You have no right to write this."};
+        }
+        records.push_back(item.change.record);
+        items.emplace_back(std::move(item));
+    }
+    const Status taken = office_.ask([items = std::move(items)](const LedgerAccess& access) { return Office::apply(access.ledger, items); });
+    good_ = good_ && static_cast<bool>(taken);
+    return records;
+}
+
 RecordId SampleTablet::arrive(const std::string& kind, std::vector<Register> set, const std::string& by, Verdict verdict)
 {
-    ChangeItem item;
-    item.change.number = {DeviceNumber{5}, ++last_};
-    item.change.record.bytes = {3, 0, 0, 0, 0, 0, 0x70, 0, 0x80, 0, 0, 0, 0, 0, 0, static_cast<std::uint8_t>(last_)};
-    item.change.kind = kind;
-    item.change.campaign = "parking";
-    item.change.form = 1;
-    item.change.by = by;
-    item.change.at.est = anHourAgo();
-    item.change.set = std::move(set);
-    sortRegisters(item.change.set);
-    item.got = item.change.at.est;
-    item.verdict = verdict;
-    if (verdict == Verdict::Quarantined) {
-        item.reason = Reason{"no_right", "您在该区域没有填报此项内容的权限。", "You have no right to write this."};
-    }
-    const RecordId record = item.change.record;
-    const Status taken = office_.ask([item](const LedgerAccess& access) { return Office::apply(access.ledger, {item}); });
-    good_ = good_ && static_cast<bool>(taken);
-    return record;
+    return arrive({Arrival{kind, std::move(set), by, verdict}}).front();
 }
 
 void SampleTablet::fillForSupervisor()

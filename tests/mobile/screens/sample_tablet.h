@@ -5,6 +5,16 @@
 
 namespace fieldledger::test {
 
+// A change that another tablet made, as the server sends it down.
+struct Arrival {
+    std::string kind;
+    std::vector<Register> set;
+    std::string by = "u-31";
+    Verdict verdict = Verdict::Merged;
+    std::optional<RecordId> record = std::nullopt; // absent: a new one
+    std::uint32_t device = 5;
+};
+
 class SampleTablet {
 public:
     explicit SampleTablet(Office& office) : office_(office) {}
@@ -20,6 +30,9 @@ public:
     void fillReturned();
     // A round of another campaign, partly done.
     void fillRound();
+
+    // The records, in that order. All of them come with one answer.
+    std::vector<RecordId> arrive(std::vector<Arrival> arrivals);
 
 private:
     RecordId arrive(const std::string& kind, std::vector<Register> set, const std::string& by, Verdict verdict = Verdict::Merged);

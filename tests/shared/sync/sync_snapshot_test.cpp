@@ -34,6 +34,7 @@ TEST_F(SyncSnapshotTest, beginsWithASnapshotOfEverything)
     answerPage("s", "t/1+", {"A"}, {stateOf(1), stateOf(2)});
     EXPECT_EQ(last().path, "/v1/snapshot?token=t%2F1%2B");
     EXPECT_EQ(engine->status().snapshotRecords, 8U);
+    EXPECT_EQ(engine->status().snapshotReceived, 2U);
     answerPage("s", std::nullopt, {"A"}, {stateOf(3)});
 
     ASSERT_EQ(ledger.pages.size(), 2U);
@@ -42,6 +43,7 @@ TEST_F(SyncSnapshotTest, beginsWithASnapshotOfEverything)
     EXPECT_EQ(ledger.settings["sync_areas"], "A");
     EXPECT_EQ(engine->status().receivedRecords, 3U);
     EXPECT_EQ(engine->status().snapshotRecords, 0U);
+    EXPECT_EQ(engine->status().snapshotReceived, 0U);
     EXPECT_EQ(last().path, "/v1/sync") << "the tail is taken after the last page";
     EXPECT_EQ(lastPush().head.cursor, "s");
 }
