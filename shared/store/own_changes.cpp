@@ -308,6 +308,11 @@ Status OwnChanges::takeOffTop(std::int64_t id)
     return takeOffTop_.run(id);
 }
 
+Status OwnChanges::putMergedOnTop(const RecordId& record)
+{
+    return mergedOnTop_.run(record);
+}
+
 Result<bool> OwnChanges::hasOpen(const RecordId& record)
 {
     Rows rows = hasOpen_.query(record);

@@ -64,6 +64,8 @@ public:
     Result<bool> hasAnyOnTop();
     Result<std::vector<TopChange>> onTop(const RecordId& record);
     Status takeOffTop(std::int64_t id);
+    // What was merged of the record: shown until the base has taken it.
+    Status putMergedOnTop(const RecordId& record);
     Result<bool> hasOpen(const RecordId& record);
     Result<OwnStanding> standing(const RecordId& record);
 
@@ -110,6 +112,7 @@ private:
     Statement onTop_{connection_, "SELECT id, verdict, body FROM own_change WHERE record = ? AND on_top = 1 ORDER BY device, n"};
     Statement anyOnTop_{connection_, "SELECT 1 FROM own_change WHERE on_top = 1 LIMIT 1"};
     Statement takeOffTop_{connection_, "UPDATE own_change SET on_top = 0 WHERE id = ?"};
+    Statement mergedOnTop_{connection_, "UPDATE own_change SET on_top = 1 WHERE record = ? AND verdict = 1 AND on_top = 0"};
     Statement hasOpen_{connection_, "SELECT 1 FROM own_change WHERE record = ? AND on_top = 1 AND verdict = 0 LIMIT 1"};
     Statement standing_{connection_, "SELECT n, verdict, released, verdict = 4 AND reason IS NOT NULL FROM own_change WHERE record = ?"
                                      " AND verdict <> 5 ORDER BY device, n"};

@@ -222,6 +222,12 @@ Status RecordSet::applyState(const StateItem& item, std::int64_t snapshot)
         return loaded.error();
     }
     LoadedRecord& record = **loaded;
+    if (record.base.empty()) {
+        // A page that was held back is older than what has been confirmed since.
+        if (Status shown = own_.putMergedOnTop(item.record); !shown) {
+            return shown;
+        }
+    }
     if (record.base.empty() || record.oldBase) {
         record.base = item.state;
         record.oldBase = false;

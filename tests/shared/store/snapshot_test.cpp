@@ -117,6 +117,23 @@ TEST_F(SnapshotTest, lostRecordWithUnsentWorkStaysUntilItIsSent)
     EXPECT_FALSE(viewOf(recordId(10)));
 }
 
+TEST_F(SnapshotTest, pageOlderThanAConfirmationDoesNotTakeBackWhatWasSaved)
+{
+    page({siteState(1, recordId(10), "A")}, true, std::nullopt);
+    save({part(recordId(10), {{"side", "south"}}, seenNow(recordId(10)))});
+    areas_ = {};
+    answer({}); // the area is lost; unsent work holds the record
+    areas_ = {"A"};
+    acknowledge(1); // confirmed, and no longer held
+    page({siteState(1, recordId(10), "A")}, true, std::nullopt); // of the area that is granted again, as it was before
+    EXPECT_EQ(heads(recordId(10), "side"), (std::vector<Value>{"south"})) << "the tail tells it again; until then it is not gone";
+    ASSERT_TRUE(viewOf(recordId(10)));
+    EXPECT_EQ(viewOf(recordId(10))->state.seen, seenOf({{3, 1}, {ownDevice, 1}}));
+
+    answer({itemOf(changeOf(ownDevice, 1, recordId(10), {{"side", "south"}}))});
+    EXPECT_EQ(heads(recordId(10), "side"), (std::vector<Value>{"south"}));
+}
+
 TEST_F(SnapshotTest, lostRecordInAnOpenFormThatTheTailBringsAgainStays)
 {
     save({part(recordId(10), {{"name", "own"}, {"area", "A"}})});
