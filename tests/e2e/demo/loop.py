@@ -272,8 +272,9 @@ class Loop:
         self.first.tap("patrolStart")
         self.first.wait("stopTitle")
         seen = set()
-        while self.first.shows("stopTitle"):
-            title = self.first.texts("stopTitle")[0]
+        # Asked once each time: between two questions the last stop may give way to the summary.
+        while stops := self.first.texts("stopTitle"):
+            title = stops[0]
             if title in seen:
                 raise Failed(f"{self.first.name}: the patrol comes to {title} twice")
             seen.add(title)
@@ -282,7 +283,7 @@ class Loop:
                 self.report.picture(self.first, "night-reopened")
             else:
                 self.first.tap("outcome:closed")
-            hands.wait_until(lambda: not self.first.shows("stopTitle") or self.first.texts("stopTitle")[0] != title,
+            hands.wait_until(lambda: self.first.texts("stopTitle")[:1] != [title],
                              f"{self.first.name}: the patrol stays at {title}")
         if seen != banned:
             raise Failed(f"{self.first.name}: the patrol went to {sorted(seen)}, but banned are {sorted(banned)}")
