@@ -26,6 +26,19 @@ Status RecordSet::leave(const RecordId& id)
     return (*record)->row == 0 && (*record)->base.empty() ? Status() : drop(**record);
 }
 
+Status RecordSet::markLeft(const RecordId& id)
+{
+    Result<LoadedRecord*> record = load(id);
+    if (!record) {
+        return record.error();
+    }
+    if ((*record)->row != 0 || !(*record)->base.empty()) {
+        (*record)->gone = true;
+        (*record)->marksChanged = true;
+    }
+    return {};
+}
+
 Status RecordSet::drop(LoadedRecord& record)
 {
     const Result<bool> held = isHeldByWork(record.id);

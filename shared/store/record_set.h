@@ -59,11 +59,13 @@ public:
     Status applyAsked(const StateItem& item);
     // The record left every area that this tablet holds.
     Status leave(const RecordId& id);
+    // It left them at that place of the tail, which may go on to tell that it came back: dropReleased() decides.
+    Status markLeft(const RecordId& id);
     // Takes the base of a record away, now or as soon as nothing unsent and no form holds it.
     Status drop(LoadedRecord& record);
     // The base of an epoch that is over goes, whatever holds the record; what is open stays on top.
     Status dropOldBase(const RecordId& id);
-    // Looks again at those that left while something held them.
+    // Looks again at those that left, also while something held them.
     Status dropReleased();
     // What waits is forgotten: the server no longer shows the record.
     Status forgetAside(const RecordId& id);

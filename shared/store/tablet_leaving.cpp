@@ -20,7 +20,7 @@ Status TabletLedgerFile::applyGone(const GoneItem& item)
     if (!isNewer) {
         return isNewer.error();
     }
-    return held || *isNewer ? Status() : records_.leave(item.record);
+    return held || *isNewer ? Status() : records_.markLeft(item.record);
 }
 
 // Its page is newer than any "gone" from before the snapshot's cursor, and what came after the cursor the tail tells once more

@@ -102,7 +102,8 @@ Status TabletLedgerFile::applyAnswer(const SyncAnswer& answer, std::uint64_t pus
                 return done;
             }
         }
-        if (Status done = records_.dropReleased(); !done) {
+        // After a snapshot the tail tells again what its pages held already: how a record left, and further on how it came back.
+        if (Status done = head.more ? Status() : records_.dropReleased(); !done) {
             return done;
         }
         if (Status done = finishRecords(false); !done) {

@@ -134,6 +134,31 @@ TEST_F(SnapshotTest, pageOlderThanAConfirmationDoesNotTakeBackWhatWasSaved)
     EXPECT_EQ(heads(recordId(10), "side"), (std::vector<Value>{"south"}));
 }
 
+TEST_F(SnapshotTest, tailThatTellsAgainHowARecordLeftAndCameBackTakesNothingBack)
+{
+    const std::vector<Change> history{siteIn(1, recordId(10), "A"), changeOf(3, 2, recordId(10), {{"area", "B"}}),
+                                      changeOf(3, 3, recordId(10), {{"area", "A"}}), changeOf(3, 4, recordId(10), {{"name", "新"}})};
+    page({stateItemOf(recordId(10), history)}, true, std::nullopt);
+    const auto tell = [&](std::vector<Item> items, bool more) {
+        SyncAnswer told{head(), std::move(items)};
+        told.head.more = more;
+        apply(told, 0);
+    };
+    const Seen all = seenOf({{3, 4}});
+    tell({itemOf(history[1]), GoneItem{recordId(10), {"B"}}}, true);
+    EXPECT_EQ(seenNow(recordId(10)), all) << "whether it came back is told further on";
+    reopen(); // the signal is lost here
+    EXPECT_EQ(seenNow(recordId(10)), all);
+    tell({stateItemOf(recordId(10), {history[0], history[1], history[2]})}, true);
+    EXPECT_EQ(seenNow(recordId(10)), all);
+    tell({itemOf(history[3])}, false);
+    EXPECT_EQ(seenNow(recordId(10)), all);
+
+    tell({GoneItem{recordId(10), {"B"}}}, true);
+    tell({}, false);
+    EXPECT_FALSE(viewOf(recordId(10))) << "it did not come back";
+}
+
 TEST_F(SnapshotTest, lostRecordInAnOpenFormThatTheTailBringsAgainStays)
 {
     save({part(recordId(10), {{"name", "own"}, {"area", "A"}})});
