@@ -23,6 +23,8 @@ struct ClockReading {
     TimePoint wall;
     std::uint32_t boot = 0;
     std::int64_t monoMs = 0;
+
+    TimePoint monotonic() const { return {monoMs}; }
 };
 
 class Clock {

@@ -2,6 +2,7 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace fieldledger {
@@ -76,6 +77,28 @@ std::string toCanonicalText(std::string_view text)
         left -= step;
     }
     return isCanonicalText(clean) ? clean : normalised(clean);
+}
+
+std::vector<std::string> splitAtBlanks(std::string_view text)
+{
+    std::vector<std::string> parts;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find(' '), text.size());
+        if (end > 0) {
+            parts.emplace_back(text.substr(0, end));
+        }
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return parts;
+}
+
+std::string joinWithBlanks(const std::vector<std::string>& parts)
+{
+    std::string joined;
+    for (const std::string& part : parts) {
+        joined += joined.empty() ? part : " " + part;
+    }
+    return joined;
 }
 
 } // namespace fieldledger

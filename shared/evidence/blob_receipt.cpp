@@ -5,7 +5,6 @@
 #include "shared/wire/json_writer.h"
 
 #include <limits>
-#include <sodium.h>
 
 namespace fieldledger {
 
@@ -20,23 +19,16 @@ std::string signedText(const BlobReceipt& receipt)
     return text + std::to_string(receipt.size) + "\n" + std::to_string(receipt.got.ms) + "\n";
 }
 
-const unsigned char* bytesOf(const std::string& text)
-{
-    return reinterpret_cast<const unsigned char*>(text.data());
-}
-
 } // namespace
 
 void signReceipt(BlobReceipt& receipt, const DeviceKey& console)
 {
-    const std::string text = signedText(receipt);
-    crypto_sign_detached(receipt.signature.data(), nullptr, bytesOf(text), text.size(), console.secretKey.data());
+    receipt.signature = signText(console, signedText(receipt));
 }
 
 bool isReceiptSignedBy(const PublicKey& console, const BlobReceipt& receipt)
 {
-    const std::string text = signedText(receipt);
-    return crypto_sign_verify_detached(receipt.signature.data(), bytesOf(text), text.size(), console.data()) == 0;
+    return isTextSignedBy(console, signedText(receipt), receipt.signature);
 }
 
 std::string encodeReceipt(const BlobReceipt& receipt)

@@ -12,10 +12,10 @@ namespace {
 constexpr std::string_view pushContext = "fieldledger push 1\n";
 constexpr std::string_view anewContext = "fieldledger anew 1\n";
 
-std::vector<unsigned char> signedBytes(const Sha256& hashAfter)
+std::string signedBytes(const Sha256& hashAfter)
 {
-    std::vector<unsigned char> bytes(pushContext.begin(), pushContext.end());
-    bytes.insert(bytes.end(), hashAfter.begin(), hashAfter.end());
+    std::string bytes(pushContext);
+    bytes.append(hashAfter.begin(), hashAfter.end());
     return bytes;
 }
 
@@ -67,32 +67,36 @@ std::string secretKeyText(const SecretKey& key)
     return toHex(key.data(), key.size());
 }
 
-Signature signPush(const DeviceKey& key, const Sha256& hashAfter)
+Signature signText(const DeviceKey& key, std::string_view text)
 {
-    const std::vector<unsigned char> bytes = signedBytes(hashAfter);
-    Signature signature;
-    crypto_sign_detached(signature.data(), nullptr, bytes.data(), bytes.size(), key.secretKey.data());
-    return signature;
-}
-
-bool isPushSignedBy(const PublicKey& key, const Sha256& hashAfter, const Signature& signature)
-{
-    const std::vector<unsigned char> bytes = signedBytes(hashAfter);
-    return crypto_sign_verify_detached(signature.data(), bytes.data(), bytes.size(), key.data()) == 0;
-}
-
-Signature signAnew(const DeviceKey& key, std::string_view line)
-{
-    const std::string text = std::string(anewContext).append(line);
     Signature signature;
     crypto_sign_detached(signature.data(), nullptr, reinterpret_cast<const unsigned char*>(text.data()), text.size(), key.secretKey.data());
     return signature;
 }
 
+bool isTextSignedBy(const PublicKey& key, std::string_view text, const Signature& signature)
+{
+    return crypto_sign_verify_detached(signature.data(), reinterpret_cast<const unsigned char*>(text.data()), text.size(), key.data()) == 0;
+}
+
+Signature signPush(const DeviceKey& key, const Sha256& hashAfter)
+{
+    return signText(key, signedBytes(hashAfter));
+}
+
+bool isPushSignedBy(const PublicKey& key, const Sha256& hashAfter, const Signature& signature)
+{
+    return isTextSignedBy(key, signedBytes(hashAfter), signature);
+}
+
+Signature signAnew(const DeviceKey& key, std::string_view line)
+{
+    return signText(key, std::string(anewContext).append(line));
+}
+
 bool isAnewSignedBy(const PublicKey& key, std::string_view line, const Signature& signature)
 {
-    const std::string text = std::string(anewContext).append(line);
-    return crypto_sign_verify_detached(signature.data(), reinterpret_cast<const unsigned char*>(text.data()), text.size(), key.data()) == 0;
+    return isTextSignedBy(key, std::string(anewContext).append(line), signature);
 }
 
 std::string signatureText(const Signature& signature)

@@ -27,6 +27,10 @@ DeviceKey deviceKeyFromSeed(const std::array<std::uint8_t, 32>& seed);
 Result<DeviceKey> deviceKeyFromSecretText(std::string_view text);
 std::string secretKeyText(const SecretKey& key);
 
+// The signed texts begin with words that say what is signed, so that none passes for another.
+Signature signText(const DeviceKey& key, std::string_view text);
+bool isTextSignedBy(const PublicKey& key, std::string_view text, const Signature& signature);
+
 Signature signPush(const DeviceKey& key, const Sha256& hashAfter);
 bool isPushSignedBy(const PublicKey& key, const Sha256& hashAfter, const Signature& signature);
 

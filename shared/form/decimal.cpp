@@ -2,6 +2,7 @@
 
 #include "shared/base/assert.h"
 #include "shared/base/limits.h"
+#include "shared/base/text.h"
 
 #include <algorithm>
 
@@ -11,11 +12,6 @@ namespace {
 
 constexpr int digitsAfterPoint = 9;
 constexpr int digitsBeforePointMax = 18;
-
-bool isDigit(char character)
-{
-    return character >= '0' && character <= '9';
-}
 
 // Half away from zero.
 Decimal::Wide divideRounded(Decimal::Wide dividend, Decimal::Wide divisor)

@@ -1,5 +1,6 @@
 #include "shared/form/evaluation.h"
 
+#include "shared/base/text.h"
 #include "shared/record/review.h"
 
 #include <algorithm>
@@ -21,19 +22,6 @@ std::string degrees(std::int64_t tenMillionths)
 {
     const std::optional<Decimal> value = Decimal(tenMillionths).dividedBy(10'000'000);
     return value ? value->text() : std::string();
-}
-
-std::vector<std::string> namesIn(const std::string& text)
-{
-    std::vector<std::string> names;
-    for (std::size_t start = 0; start < text.size();) {
-        const std::size_t end = std::min(text.find(' ', start), text.size());
-        if (end > start) {
-            names.push_back(text.substr(start, end - start));
-        }
-        start = end + 1;
-    }
-    return names;
 }
 
 // A register that no form has. What nobody reviewed is new.
@@ -309,7 +297,7 @@ void addDefault(const FormEvaluation& evaluation, const FieldPlace& place, std::
         registers.emplace_back(registerName(form, place.field, place.row), value);
         return;
     }
-    for (const std::string& name : namesIn(std::string(value.textOrEmpty()))) {
+    for (const std::string& name : splitAtBlanks(std::string(value.textOrEmpty()))) {
         registers.emplace_back(registerName(form, place.field, place.row, name), Value(true));
     }
 }

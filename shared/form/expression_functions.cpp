@@ -1,3 +1,4 @@
+#include "shared/base/text.h"
 #include "shared/form/expression_tree.h"
 
 #include <algorithm>
@@ -40,20 +41,6 @@ std::vector<ExpressionValue> gathered(const Node& call, const Reading& reading)
         all.push_back(argument(call, i, reading));
     }
     return all;
-}
-
-// Names in a select_multiple's answer, parted by blanks.
-std::vector<std::string_view> namesIn(std::string_view text)
-{
-    std::vector<std::string_view> names;
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find(' '), text.size());
-        if (end > 0) {
-            names.push_back(text.substr(0, end));
-        }
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return names;
 }
 
 std::int64_t countOf(std::size_t size)
@@ -136,12 +123,12 @@ ExpressionValue evaluateSelected(const Node& call, const Reading& reading)
 {
     const std::string all = textArgument(call, 0, reading);
     const std::string wanted = textArgument(call, 1, reading);
-    return std::ranges::count(namesIn(all), std::string_view(wanted)) > 0;
+    return std::ranges::count(splitAtBlanks(all), std::string_view(wanted)) > 0;
 }
 
 ExpressionValue evaluateCountSelected(const Node& call, const Reading& reading)
 {
-    return Decimal(countOf(namesIn(textArgument(call, 0, reading)).size()));
+    return Decimal(countOf(splitAtBlanks(textArgument(call, 0, reading)).size()));
 }
 
 ExpressionValue evaluateCoalesce(const Node& call, const Reading& reading)

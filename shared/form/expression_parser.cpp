@@ -21,11 +21,6 @@ bool isNameStart(char character)
     return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') || character == '_';
 }
 
-bool isDigit(char character)
-{
-    return character >= '0' && character <= '9';
-}
-
 struct Operator {
     std::string_view text;
     Kind kind;

@@ -1,5 +1,6 @@
 #include "shared/form/problem_loop.h"
 
+#include "shared/base/text.h"
 #include "shared/record/role.h"
 
 #include <algorithm>
@@ -11,28 +12,6 @@ namespace {
 bool contains(const std::vector<std::string>& names, std::string_view name)
 {
     return std::ranges::find(names, name) != names.end();
-}
-
-std::vector<std::string> namesIn(std::string_view text)
-{
-    std::vector<std::string> names;
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find(' '), text.size());
-        if (end > 0) {
-            names.emplace_back(text.substr(0, end));
-        }
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return names;
-}
-
-std::string joined(const std::vector<std::string>& names)
-{
-    std::string text;
-    for (const std::string& name : names) {
-        text += (text.empty() ? "" : " ") + name;
-    }
-    return text;
 }
 
 std::string stepName(const std::string& row, std::string_view part)
@@ -95,7 +74,7 @@ std::vector<StageStep> stageSteps(const RecordState& problem)
         for (const Register& one : change.registers) {
             const std::string row = rowOf(one.first);
             if (!row.empty() && !one.second.textOrEmpty().empty()) {
-                steps.push_back({row, namesIn(textOf(change, stepName(row, "from"))), std::string(one.second.textOrEmpty()),
+                steps.push_back({row, splitAtBlanks(textOf(change, stepName(row, "from"))), std::string(one.second.textOrEmpty()),
                                  textOf(change, stepName(row, "name")), textOf(change, stepName(row, "remark")), &change});
             }
         }
@@ -107,7 +86,7 @@ std::vector<StageStep> stageSteps(const RecordState& problem)
 std::vector<Register> stepRegisters(const std::string& row, const StageStep& step)
 {
     std::vector<Register> registers;
-    for (const auto& [part, text] : {std::pair("from", joined(step.from)), std::pair("name", step.name),
+    for (const auto& [part, text] : {std::pair("from", joinWithBlanks(step.from)), std::pair("name", step.name),
                                      std::pair("remark", step.remark), std::pair("to", step.to)}) {
         if (!text.empty()) {
             registers.emplace_back(stepName(row, part), text);

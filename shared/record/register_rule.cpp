@@ -11,18 +11,18 @@ namespace fieldledger {
 namespace {
 
 // A decimal's text: an optional minus, digits, optionally a point and digits. Nothing else ranks as a number.
-struct Decimal {
+struct Numeral {
     bool negative = false;
     std::string_view whole;
     std::string_view fraction;
 };
 
-std::optional<Decimal> decimalOf(std::string_view text)
+std::optional<Numeral> decimalOf(std::string_view text)
 {
     const auto isDigits = [](std::string_view part) {
         return !part.empty() && std::ranges::all_of(part, [](char c) { return c >= '0' && c <= '9'; });
     };
-    Decimal decimal;
+    Numeral decimal;
     decimal.negative = text.starts_with('-');
     text.remove_prefix(decimal.negative ? 1 : 0);
     const auto point = text.find('.');
@@ -46,13 +46,13 @@ std::optional<Decimal> decimalOf(std::string_view text)
     return decimal;
 }
 
-std::strong_ordering compareDecimals(const Decimal& left, const Decimal& right)
+std::strong_ordering compareDecimals(const Numeral& left, const Numeral& right)
 {
     if (left.negative != right.negative) {
         return left.negative ? std::strong_ordering::less : std::strong_ordering::greater;
     }
-    const Decimal& low = left.negative ? right : left;
-    const Decimal& high = left.negative ? left : right;
+    const Numeral& low = left.negative ? right : left;
+    const Numeral& high = left.negative ? left : right;
     return std::tuple(low.whole.size(), low.whole, low.fraction)
         <=> std::tuple(high.whole.size(), high.whole, high.fraction);
 }
@@ -61,14 +61,14 @@ std::strong_ordering compareDecimals(const Decimal& left, const Decimal& right)
 // any other text. Dates and times are texts whose order is that of time.
 std::strong_ordering compareAmounts(const Value& left, const Value& right)
 {
-    const auto numeral = [](const Value& value) {
+    const auto textOf = [](const Value& value) {
         return value.number() ? std::to_string(*value.number()) : std::string(value.textOrEmpty());
     };
-    const auto kindOf = [](const Value& value, const std::optional<Decimal>& decimal) {
+    const auto kindOf = [](const Value& value, const std::optional<Numeral>& decimal) {
         return value.isNull() ? 0 : value.truth() ? 1 : decimal ? 2 : 3;
     };
-    const std::string leftText = numeral(left);
-    const std::string rightText = numeral(right);
+    const std::string leftText = textOf(left);
+    const std::string rightText = textOf(right);
     const auto leftDecimal = decimalOf(leftText);
     const auto rightDecimal = decimalOf(rightText);
     if (const auto order = kindOf(left, leftDecimal) <=> kindOf(right, rightDecimal); order != 0) {

@@ -67,11 +67,11 @@ private:
     std::size_t at_ = 0;
 };
 
-// Members by their place in `names`; empty where the change has none.
-constexpr std::array<std::string_view, 11> names{"\"device\"", "\"n\"",    "\"record\"", "\"kind\"", "\"campaign\"", "\"edit\"",
+// Members by their place in `memberNames`; empty where the change has none.
+constexpr std::array<std::string_view, 11> memberNames{"\"device\"", "\"n\"",    "\"record\"", "\"kind\"", "\"campaign\"", "\"edit\"",
                                                  "\"by\"",     "\"at\"",   "\"form\"",   "\"set\"",  "\"recovered\""};
 enum Member : std::size_t { device, n, record, kind, campaign, edit, by, at, form, set, recovered };
-using Members = std::array<std::string_view, names.size()>;
+using Members = std::array<std::string_view, memberNames.size()>;
 
 // False when a name is written with escapes, which might be one of ours.
 bool readMembers(std::string_view change, Members& members)
@@ -86,8 +86,8 @@ bool readMembers(std::string_view change, Members& members)
             return false;
         }
         const std::string_view value = walk.value();
-        for (std::size_t i = 0; i < names.size(); ++i) {
-            if (names[i] == name) {
+        for (std::size_t i = 0; i < memberNames.size(); ++i) {
+            if (memberNames[i] == name) {
                 members[i] = value;
             }
         }

@@ -11,11 +11,6 @@ constexpr std::string_view pausedSetting = "photos_paused";
 constexpr std::string_view unmeteredSetting = "photos_unmetered_only";
 constexpr std::string_view tusVersion = "1.0.0";
 
-TimePoint monotonic(const ClockReading& now)
-{
-    return {now.monoMs};
-}
-
 } // namespace
 
 PhotoQueue::PhotoQueue(TabletLedger& ledger) : ledger_(ledger) {}
@@ -123,7 +118,7 @@ void PhotoQueue::on(const PhotosRequested&, const ClockReading& now)
 void PhotoQueue::on(const TimerFired&, const ClockReading& now)
 {
     timer_.reset();
-    if (inFlight_ && monotonic(now) >= TimePoint{inFlight_->sent.monoMs} + limits::requestTimeMax) {
+    if (inFlight_ && now.monotonic() >= TimePoint{inFlight_->sent.monoMs} + limits::requestTimeMax) {
         const InFlight request = *inFlight_;
         giveUp();
         const Error error(ErrorCode::TimedOut, "the server did not answer in time; the photos stay here and are sent again");
@@ -201,7 +196,7 @@ bool PhotoQueue::maySend() const
 void PhotoQueue::decide(const ClockReading& now)
 {
     const bool mayTry = identity_ && !stopped_ && (reachable_ || insist_);
-    if (inFlight_ || !mayTry || (retryAt_ && monotonic(now) < *retryAt_)) {
+    if (inFlight_ || !mayTry || (retryAt_ && now.monotonic() < *retryAt_)) {
         return;
     }
     retryAt_.reset();
@@ -370,7 +365,7 @@ void PhotoQueue::giveUp()
 
 void PhotoQueue::refreshStatus(const ClockReading& now)
 {
-    if (retryAt_ && monotonic(now) >= *retryAt_) {
+    if (retryAt_ && now.monotonic() >= *retryAt_) {
         retryAt_.reset();
     }
     const bool anythingWaits = status_.backlog.all().count > 0;

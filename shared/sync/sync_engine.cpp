@@ -6,15 +6,6 @@
 
 namespace fieldledger {
 
-namespace {
-
-TimePoint monotonic(const ClockReading& now)
-{
-    return {now.monoMs};
-}
-
-} // namespace
-
 SyncEngine::SyncEngine(TabletLedger& ledger, std::string appVersion, SyncLimits syncLimits, std::function<DeviceKey()> newKey)
     : ledger_(ledger), appVersion_(std::move(appVersion)), limits_(syncLimits), newKey_(std::move(newKey))
 {
@@ -42,7 +33,7 @@ void SyncEngine::on(const Started&, const ClockReading& now)
     tries_ = 0;
     retryAt_.reset();
     status_.problem.reset();
-    nextPullAt_ = monotonic(now);
+    nextPullAt_ = now.monotonic();
     countsStale_ = true;
     if (const Status read = readLedger(); !read) {
         storageFailed(read.error(), now);
@@ -98,7 +89,7 @@ void SyncEngine::on(const PauseRequested& event, const ClockReading&)
 void SyncEngine::on(const TimerFired&, const ClockReading& now)
 {
     timer_.reset();
-    if (inFlight_ && monotonic(now) >= TimePoint{inFlight_->sent.monoMs} + limits::requestTimeMax) {
+    if (inFlight_ && now.monotonic() >= TimePoint{inFlight_->sent.monoMs} + limits::requestTimeMax) {
         giveUp();
         sendLess();
         failed(Error(ErrorCode::TimedOut, "the server did not answer in time; the changes stay here and are sent again"), now);
@@ -175,7 +166,7 @@ Status SyncEngine::readLedger()
 void SyncEngine::decide(const ClockReading& now)
 {
     const bool mayTry = identity_ && !stopped_ && !paused_ && (reachable_ || insist_);
-    if (inFlight_ || !mayTry || (retryAt_ && monotonic(now) < *retryAt_)) {
+    if (inFlight_ || !mayTry || (retryAt_ && now.monotonic() < *retryAt_)) {
         return;
     }
     retryAt_.reset();
@@ -368,7 +359,7 @@ void SyncEngine::refreshStatus(const ClockReading& now)
             status_.pendingBytes = counts->bytes;
         }
     }
-    if (retryAt_ && monotonic(now) >= *retryAt_) {
+    if (retryAt_ && now.monotonic() >= *retryAt_) {
         retryAt_.reset();
     }
     status_.renewing = renewing_;

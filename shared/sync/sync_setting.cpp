@@ -1,5 +1,7 @@
 #include "shared/sync/sync_setting.h"
 
+#include "shared/base/text.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -22,26 +24,6 @@ std::optional<std::int64_t> numberFrom(const std::string& text)
     return failure == std::errc() && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
 }
 
-std::vector<std::string> splitAtSpaces(const std::string& text)
-{
-    std::vector<std::string> parts;
-    for (std::size_t start = 0; start < text.size();) {
-        const std::size_t end = std::min(text.find(' ', start), text.size());
-        parts.push_back(text.substr(start, end - start));
-        start = end + 1;
-    }
-    return parts;
-}
-
-std::string joinedBySpaces(const std::vector<std::string>& parts)
-{
-    std::string joined;
-    for (const std::string& part : parts) {
-        joined += joined.empty() ? part : " " + part;
-    }
-    return joined;
-}
-
 } // namespace
 
 Result<SyncMemory> readSyncMemory(TabletLedger& ledger)
@@ -56,10 +38,10 @@ Result<SyncMemory> readSyncMemory(TabletLedger& ledger)
         texts[i] = *std::move(text);
     }
     SyncMemory memory;
-    memory.heldAreas = splitAtSpaces(texts[0]);
+    memory.heldAreas = splitAtBlanks(texts[0]);
     memory.cursorRefused = texts[1] == "1";
-    memory.broughtAreas = splitAtSpaces(texts[2]);
-    memory.lostAreas = splitAtSpaces(texts[3]);
+    memory.broughtAreas = splitAtBlanks(texts[2]);
+    memory.lostAreas = splitAtBlanks(texts[3]);
     if (const auto offset = numberFrom(texts[4])) {
         memory.clockOffset = std::chrono::milliseconds(*offset);
     }
@@ -71,17 +53,17 @@ Result<SyncMemory> readSyncMemory(TabletLedger& ledger)
 
 Status saveHeldAreas(TabletLedger& ledger, const std::vector<std::string>& areas)
 {
-    return ledger.saveSetting(areasName, joinedBySpaces(areas));
+    return ledger.saveSetting(areasName, joinWithBlanks(areas));
 }
 
 Status saveBroughtAreas(TabletLedger& ledger, const std::vector<std::string>& areas)
 {
-    return ledger.saveSetting(broughtName, joinedBySpaces(areas));
+    return ledger.saveSetting(broughtName, joinWithBlanks(areas));
 }
 
 Status saveLostAreas(TabletLedger& ledger, const std::vector<std::string>& areas)
 {
-    return ledger.saveSetting(lostName, joinedBySpaces(areas));
+    return ledger.saveSetting(lostName, joinWithBlanks(areas));
 }
 
 Status saveCursorRefused(TabletLedger& ledger, bool refused)

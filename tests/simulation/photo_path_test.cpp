@@ -14,22 +14,22 @@ namespace fieldledger::simulation {
 
 namespace {
 
-constexpr TimePoint start{1'795'500'000'000};
+constexpr TimePoint firstSecond{1'795'500'000'000};
 
 class PhotoPathTest : public testing::Test {
 protected:
     PhotoPathTest()
     {
         startCryptography();
-        office_.emplace(":memory:", 7, start);
-        office_->begin(start);
+        office_.emplace(":memory:", 7, firstSecond);
+        office_->begin(firstSecond);
         TabletPlan plan;
         plan.login = "zhao";
         plan.users = {office_->person("zhao").id};
         const DeviceKey key = deviceKeyFromSeed({3});
-        tablet_.emplace(0, plan, office_->enrol("zhao", key.publicKey, start), key, start);
-        tablet_->start(start);
-        perform(tablet_->startPhotos(start));
+        tablet_.emplace(0, plan, office_->enrol("zhao", key.publicKey, firstSecond), key, firstSecond);
+        tablet_->start(firstSecond);
+        perform(tablet_->startPhotos(firstSecond));
     }
     PhotoShelf& shelf() { return tablet_->ledger().photos(); }
     RecordId newId()
@@ -106,7 +106,7 @@ protected:
     }
 
     Random random_{11};
-    TimePoint now_ = start;
+    TimePoint now_ = firstSecond;
     std::optional<Office> office_;
     std::optional<Tablet> tablet_;
     std::optional<SendBlobRequest> open_;
@@ -179,16 +179,16 @@ TEST_F(PhotoPathTest, serverWhosePowerIsCutGetsTheRestAgain)
 {
     office_.reset();
     const std::string folder = testing::TempDir() + "photo-path-" + std::to_string(::getpid());
-    office_.emplace(folder, 7, start);
-    office_->begin(start);
+    office_.emplace(folder, 7, firstSecond);
+    office_->begin(firstSecond);
     TabletPlan plan;
     plan.login = "zhao";
     plan.users = {office_->person("zhao").id};
     const DeviceKey key = deviceKeyFromSeed({4});
-    tablet_.emplace(1, plan, office_->enrol("zhao", key.publicKey, start), key, start);
-    tablet_->start(start);
+    tablet_.emplace(1, plan, office_->enrol("zhao", key.publicKey, firstSecond), key, firstSecond);
+    tablet_->start(firstSecond);
     open_.reset();
-    perform(tablet_->startPhotos(start));
+    perform(tablet_->startPhotos(firstSecond));
     std::vector<Sha256> originals;
     for (std::uint64_t i = 0; i < 20; ++i) {
         originals.push_back(take(test::testJpeg(30'000, 100 + i)));

@@ -17,7 +17,7 @@ Campaign reviewedCampaign()
     return read ? *read : Campaign();
 }
 
-std::string refusalOf(const std::string& rest, const std::string& more = fields)
+std::string reviewRefusalOf(const std::string& rest, const std::string& more = fields)
 {
     const Result<Campaign> read = readCampaign(definitionOf(more, rest));
     return read ? std::string() : read.error().detail();
@@ -35,18 +35,18 @@ TEST(ReviewSettingsTest, AreReadFromTheDefinition)
 
 TEST(ReviewSettingsTest, AKindWithoutAFormATwiceNamedOneAndReasonsForNothingAreRefused)
 {
-    EXPECT_TRUE(refusalOf(", 'review': ['ghost']").starts_with("campaign.review:"));
-    EXPECT_TRUE(refusalOf(", 'review': ['site', 'site']").starts_with("campaign.review:"));
-    EXPECT_TRUE(refusalOf(", 'review': 'site'").starts_with("campaign.review:"));
-    EXPECT_TRUE(refusalOf(", 'return_reasons': [{'zh': '不清楚'}]").starts_with("campaign.return_reasons:"));
-    EXPECT_TRUE(refusalOf(", 'review': ['site'], 'return_reasons': [{'en': 'x'}]").starts_with("campaign.return_reasons[0].zh:"));
+    EXPECT_TRUE(reviewRefusalOf(", 'review': ['ghost']").starts_with("campaign.review:"));
+    EXPECT_TRUE(reviewRefusalOf(", 'review': ['site', 'site']").starts_with("campaign.review:"));
+    EXPECT_TRUE(reviewRefusalOf(", 'review': 'site'").starts_with("campaign.review:"));
+    EXPECT_TRUE(reviewRefusalOf(", 'return_reasons': [{'zh': '不清楚'}]").starts_with("campaign.return_reasons:"));
+    EXPECT_TRUE(reviewRefusalOf(", 'review': ['site'], 'return_reasons': [{'en': 'x'}]").starts_with("campaign.return_reasons[0].zh:"));
 }
 
 TEST(ReviewSettingsTest, NoFieldMayTakeARegisterOfReview)
 {
     for (const char* name : {"review", "review_by", "review_at", "corrects"}) {
         const std::string field = "{'name': '" + std::string(name) + "', 'type': 'text', 'label': {'zh': '甲'}}";
-        EXPECT_NE(refusalOf("", field).find("used twice"), std::string::npos) << name;
+        EXPECT_NE(reviewRefusalOf("", field).find("used twice"), std::string::npos) << name;
     }
 }
 
@@ -66,11 +66,11 @@ TEST(ReviewExpressionTest, ReadsTheStateAndNothingSaidAsNew)
 TEST(ReviewExpressionTest, MayStandInADefinition)
 {
     const std::string flag = "{'name': 'a', 'type': 'integer', 'label': {'zh': '甲'}, 'flags': [{'when': '${review} != ^approved^', 'message': {'zh': '未审核'}}]}";
-    EXPECT_EQ(refusalOf("", flag), "");
+    EXPECT_EQ(reviewRefusalOf("", flag), "");
     const std::string far = "{'name': 'a', 'type': 'record site', 'label': {'zh': '甲'}}, {'name': 'b', 'type': 'integer', 'label': {'zh': '乙'}, 'relevant': '${a.review} = ^new^'}";
-    EXPECT_EQ(refusalOf("", far), "");
+    EXPECT_EQ(reviewRefusalOf("", far), "");
     const std::string nowhere = "{'name': 'a', 'type': 'integer', 'label': {'zh': '甲'}}, {'name': 'b', 'type': 'integer', 'label': {'zh': '乙'}, 'relevant': '${a.review} = ^new^'}";
-    EXPECT_NE(refusalOf("", nowhere), "");
+    EXPECT_NE(reviewRefusalOf("", nowhere), "");
 }
 
 TEST(ReviewRulesTest, EveryFormHasTheRuleOfReview)

@@ -25,7 +25,7 @@ constexpr LedgerFileKind kindOfVersion(std::size_t version)
 {
     return {0x11223344, "test ledger", std::span(steps).first(version)};
 }
-constexpr LedgerFileKind kind = kindOfVersion(3);
+constexpr LedgerFileKind ledgerKind = kindOfVersion(3);
 
 class ConnectionTest : public ::testing::Test {
 protected:
@@ -39,13 +39,13 @@ protected:
     ~ConnectionTest() override { std::filesystem::remove_all(folder_); }
 
     std::string path() const { return (folder_ / "test.ledger").string(); }
-    std::unique_ptr<Connection> open(const LedgerFileKind& which = kind)
+    std::unique_ptr<Connection> open(const LedgerFileKind& which = ledgerKind)
     {
         Result<std::unique_ptr<Connection>> opened = Connection::openWriter(path(), which);
         EXPECT_TRUE(opened) << (opened ? "" : opened.error().detail());
         return opened ? *std::move(opened) : nullptr;
     }
-    ErrorCode refusal(const LedgerFileKind& which = kind)
+    ErrorCode refusal(const LedgerFileKind& which = ledgerKind)
     {
         Result<std::unique_ptr<Connection>> opened = Connection::openWriter(path(), which, {.busyMs = 1, .cacheKib = 100, .checkpointPages = 100, .pagesMax = 0, .vfs = {}});
         EXPECT_FALSE(opened);
@@ -163,7 +163,7 @@ TEST_F(ConnectionTest, damagedFileIsReportedWithoutBeingBelieved)
 
 TEST_F(ConnectionTest, folderThatIsNotThereIsAClearError)
 {
-    const auto opened = Connection::openWriter((folder_ / "nowhere" / "x.ledger").string(), kind);
+    const auto opened = Connection::openWriter((folder_ / "nowhere" / "x.ledger").string(), ledgerKind);
     ASSERT_FALSE(opened);
     EXPECT_EQ(opened.error().code(), ErrorCode::StorageFailed);
     EXPECT_NE(opened.error().detail().find("folder"), std::string::npos) << opened.error().detail();
@@ -181,7 +181,7 @@ TEST_F(ConnectionTest, writerOfAnotherProcessKeepsUsOutUntilItDies)
     ASSERT_EQ(::pipe(ready), 0);
     const pid_t child = ::fork();
     if (child == 0) {
-        const auto held = Connection::openWriter(path(), kind);
+        const auto held = Connection::openWriter(path(), ledgerKind);
         const char word = held ? 'y' : 'n';
         static_cast<void>(::write(ready[1], &word, 1));
         ::pause();
@@ -204,7 +204,7 @@ TEST_F(ConnectionTest, ofManyThreadsOneBecomesTheWriter)
     std::vector<std::thread> threads;
     for (auto& place : won) {
         threads.emplace_back([&] {
-            Result<std::unique_ptr<Connection>> opened = Connection::openWriter(path(), kind);
+            Result<std::unique_ptr<Connection>> opened = Connection::openWriter(path(), ledgerKind);
             if (opened) {
                 place = *std::move(opened);
             }
@@ -223,7 +223,7 @@ TEST_F(ConnectionTest, foreignLockIsBusyAndNotAHang)
     // Somebody looks into the file with another tool and holds it.
     const std::string copy = (folder_ / "link.ledger").string();
     std::filesystem::create_symlink(path(), copy);
-    const auto other = Connection::openWriter(copy, kind);
+    const auto other = Connection::openWriter(copy, ledgerKind);
     ASSERT_TRUE(other);
     Result<Transaction> held = Transaction::begin(**other);
     ASSERT_TRUE(held);
@@ -235,7 +235,7 @@ TEST_F(ConnectionTest, foreignLockIsBusyAndNotAHang)
 TEST_F(ConnectionTest, readerSeesCommitsAndCannotWrite)
 {
     const auto writer = open();
-    Result<std::unique_ptr<Connection>> reader = Connection::openReader(path(), kind);
+    Result<std::unique_ptr<Connection>> reader = Connection::openReader(path(), ledgerKind);
     ASSERT_TRUE(reader) << reader.error().detail();
     EXPECT_TRUE(writer->execute("INSERT INTO thing(name) VALUES('一')"));
     EXPECT_EQ(*(*reader)->integerOf("SELECT count(*) FROM thing"), 1);
@@ -245,9 +245,9 @@ TEST_F(ConnectionTest, readerSeesCommitsAndCannotWrite)
 
 TEST_F(ConnectionTest, readerOfAnOlderOrMissingFileIsRefused)
 {
-    EXPECT_FALSE(Connection::openReader(path(), kind));
+    EXPECT_FALSE(Connection::openReader(path(), ledgerKind));
     open(kindOfVersion(2)).reset();
-    const auto reader = Connection::openReader(path(), kind);
+    const auto reader = Connection::openReader(path(), ledgerKind);
     ASSERT_FALSE(reader);
     EXPECT_EQ(reader.error().code(), ErrorCode::VersionTooOld);
 }
@@ -353,7 +353,7 @@ TEST_F(ConnectionTest, copyIsAWholeLedger)
         EXPECT_TRUE(connection->execute("INSERT INTO thing(name) VALUES('一')"));
         EXPECT_TRUE(connection->copyTo(copy));
     }
-    Result<std::unique_ptr<Connection>> opened = Connection::openWriter(copy, kind);
+    Result<std::unique_ptr<Connection>> opened = Connection::openWriter(copy, ledgerKind);
     ASSERT_TRUE(opened) << opened.error().detail();
     EXPECT_EQ(*(*opened)->integerOf("SELECT count(*) FROM thing"), 1);
 }

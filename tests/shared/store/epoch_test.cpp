@@ -8,9 +8,6 @@ namespace {
 
 using EpochTest = TurnTest;
 
-const RecordId lot = recordId(10);
-const RecordId shop = recordId(11);
-
 TEST_F(EpochTest, headsThatTheLogLacksAreWrittenAgainAndReplaceNothing)
 {
     Change later = changeOf(3, 8, lot, {{"side", "south"}, {"name", "二"}});

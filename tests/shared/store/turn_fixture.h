@@ -10,6 +10,8 @@ namespace fieldledger::test {
 class TurnTest : public ShelfTest {
 protected:
     static constexpr std::uint32_t nextDevice = 20;
+    static inline const RecordId lot = recordId(10);
+    static inline const RecordId shop = recordId(11);
 
     // The answer of a server whose ledger goes on.
     static AnewAnswer numberOf(std::uint32_t device, std::vector<NumberRange> confirmed = {}, std::int64_t epoch = 0)

@@ -6,9 +6,6 @@ namespace fieldledger::test {
 
 namespace {
 
-const RecordId lot = recordId(10);
-const RecordId shop = recordId(11);
-
 Seen old(std::uint64_t n) { return seenOf({{ownDevice, n}}); }
 
 TEST_F(TurnTest, whatTheLogHoldsStaysAndTheRestIsIssuedAgainWithWas)
