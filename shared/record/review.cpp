@@ -7,7 +7,7 @@ namespace fieldledger {
 
 namespace {
 
-constexpr std::array<std::pair<Review, std::string_view>, 4> names{{{Review::New, "new"},
+constexpr std::array<std::pair<Review, std::string_view>, 4> reviewNames{{{Review::New, "new"},
                                                                     {Review::Approved, "approved"},
                                                                     {Review::Returned, "returned"},
                                                                     {Review::Answered, "answered"}}};
@@ -58,15 +58,15 @@ TimePoint arrival(const HeldChange& change) { return change.got.value_or(change.
 
 std::string_view reviewName(Review review)
 {
-    const auto found = std::ranges::find(names, review, &std::pair<Review, std::string_view>::first);
-    ASSERT_ALWAYS(found != names.end());
+    const auto found = std::ranges::find(reviewNames, review, &std::pair<Review, std::string_view>::first);
+    ASSERT_ALWAYS(found != reviewNames.end());
     return found->second;
 }
 
 std::optional<Review> reviewFromName(std::string_view name)
 {
-    const auto found = std::ranges::find(names, name, &std::pair<Review, std::string_view>::second);
-    return found != names.end() ? std::optional(found->first) : std::nullopt;
+    const auto found = std::ranges::find(reviewNames, name, &std::pair<Review, std::string_view>::second);
+    return found != reviewNames.end() ? std::optional(found->first) : std::nullopt;
 }
 
 const RegisterRule& reviewRule(std::string_view name)

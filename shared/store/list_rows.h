@@ -79,6 +79,7 @@ private:
     static Columns columnsOf(const RecordState& state, const KindShape& shape);
 
     Status findTouchedSets(const std::deque<LoadedRecord>& records);
+    Status touchNeighbours(const RecordId& site);
     Status collectLinks(const RecordId& start, PlaceLinkCollector& found, std::map<std::string, std::int64_t>& rowOfSite);
     Status writeSets();
     Status writeMember(const std::string& site, std::int64_t row, const PlaceSets& sets, const std::map<std::string, std::int64_t>& rowOfSite);

@@ -32,6 +32,29 @@ Status ListRows::findTouchedSets(const std::deque<LoadedRecord>& records)
         if (*linked) {
             setsToCompute_.insert(record.id);
         }
+        // One that has left the tablet leads to nothing any more; its links still lead to those that it stood for.
+        if (Status found = *linked && record.shown().held.empty() ? touchNeighbours(record.id) : Status(); !found) {
+            return found;
+        }
+    }
+    return {};
+}
+
+Status ListRows::touchNeighbours(const RecordId& site)
+{
+    const Result<std::vector<std::int64_t>> sources = sourcesOf(site);
+    if (!sources) {
+        return sources.error();
+    }
+    for (const std::int64_t source : *sources) {
+        Rows rows = targets_.query(source);
+        Result<bool> row = rows.next();
+        for (; row && *row; row = rows.next()) {
+            setsToCompute_.insert(rows.recordId(0));
+        }
+        if (!row) {
+            return row.error();
+        }
     }
     return {};
 }

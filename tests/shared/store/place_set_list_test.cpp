@@ -72,6 +72,21 @@ TEST_F(PlaceSetListTest, unlinkingBringsTheOthersBack)
     EXPECT_EQ(*ledger_->placeSet(b), std::vector<RecordId>{b});
 }
 
+TEST_F(PlaceSetListTest, aFaceThatLeavesTheTabletDoesNotHideTheOthers)
+{
+    link(l, a, b);
+    link(m, b, c);
+    answer({GoneItem{a, {"B"}}}); // the links' area is held; only the site has moved away
+    EXPECT_EQ(names(sites()), std::vector<std::string>{"乙停车场"});
+    EXPECT_EQ(rowOf("乙停车场").registrations, 2);
+    EXPECT_EQ(*ledger_->placeSet(b), (std::vector<RecordId>{b, c}));
+
+    answer({GoneItem{b, {"B"}}});
+    EXPECT_EQ(names(sites()), std::vector<std::string>{"丙停车场"});
+    EXPECT_EQ(*ledger_->placeSet(c), std::vector<RecordId>{c});
+    EXPECT_EQ(rowOf("丙停车场").registrations, 1);
+}
+
 TEST_F(PlaceSetListTest, aDecisionThatTheyAreTwoHidesNothing)
 {
     link(l, a, b, {{"same", false}});
