@@ -1,6 +1,7 @@
 #include "mobile/device/network_transport.h"
 
 #include "mobile/device/network_failure.h"
+#include "mobile/device/request_time.h"
 #include "shared/base/limits.h"
 #include "shared/wire/compression.h"
 
@@ -15,8 +16,6 @@ namespace {
 constexpr std::size_t compressedBytesMin = 512;
 // Room for head lines and for problem documents beside limits::answerBytesMax.
 constexpr std::size_t answerBytesMax = limits::answerBytesMax + (1 << 20);
-// timeMax is the longest silence; a request that keeps moving may take this many times as long.
-constexpr int totalTimeFactor = 5;
 
 } // namespace
 
@@ -79,7 +78,7 @@ void NetworkTransport::send(const SendRequest& request, const QUrl& server)
             reply->abort();
         }
     });
-    running->deadline->start(request.timeMax * totalTimeFactor);
+    running->deadline->start(request.timeMax * movingRequestTimeFactor);
     connect(reply, &QNetworkReply::readyRead, this, [this, number] { read(number); });
     connect(reply, &QNetworkReply::uploadProgress, this, [this, number](qint64 sent, qint64 total) {
         if (Running* going = this->running(number)) {

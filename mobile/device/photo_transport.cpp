@@ -2,19 +2,13 @@
 
 #include "mobile/device/network_failure.h"
 #include "mobile/device/one_way_body.h"
+#include "mobile/device/request_time.h"
 #include "shared/base/limits.h"
 
 #include <QNetworkReply>
 #include <QTimer>
 
 namespace fieldledger {
-
-namespace {
-
-// timeMax is the longest silence; a request that keeps moving may take this many times as long.
-constexpr int totalTimeFactor = 5;
-
-} // namespace
 
 struct PhotoTransport::Running {
     ~Running()
@@ -71,7 +65,7 @@ void PhotoTransport::send(const SendBlobRequest& request, const QUrl& server)
             reply->abort();
         }
     });
-    going->deadline->start(request.timeMax * totalTimeFactor);
+    going->deadline->start(request.timeMax * movingRequestTimeFactor);
     connect(reply, &QNetworkReply::readyRead, this, [this, number] { read(number); });
     connect(reply, &QNetworkReply::uploadProgress, this, [this](qint64 sent, qint64 total) { Q_EMIT progressed(sent, total); });
     // Queued: a reply may finish while it is being made.
