@@ -109,7 +109,7 @@ void Office::kill()
     ledger_.reset();
 }
 
-bool Office::wait(const std::function<bool()>& until) { return QTest::qWaitFor(until, 20'000); }
+bool Office::wait(const std::function<bool()>& until) { return QTest::qWaitFor(until, 60'000); }
 
 void Office::settle()
 {
