@@ -3,6 +3,7 @@
 #pragma once
 
 #include "shared/form/coverage_rule.h"
+#include "shared/form/due_rule.h"
 #include "shared/form/field.h"
 #include "shared/form/patrol.h"
 #include "shared/form/review_settings.h"
@@ -104,7 +105,8 @@ struct Campaign {
     std::string stageField;              // a select_one of the problem form
     std::vector<std::string> openStages; // stages in which a problem is not yet struck off
     std::vector<std::string> facets;     // fields of the site form to filter lists by, in order
-    std::vector<ScheduleRule> schedule;
+    std::vector<ScheduleRule> schedule; // of sites
+    std::vector<DueRule> dues;          // of other records and of areas
     std::vector<Figure> figures;
     ReviewSettings review;
     std::optional<PatrolPlan> patrol;

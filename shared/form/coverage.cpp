@@ -10,17 +10,6 @@ namespace fieldledger {
 
 namespace {
 
-// The day that a date or a datetime names, on the office's calendar.
-std::optional<Day> dayIn(const Answers& answers, std::string_view field)
-{
-    const std::string_view text = answers.get(field).textOrEmpty();
-    if (const Result<Day> day = dayFromText(text)) {
-        return *day;
-    }
-    const Result<TimePoint> moment = momentFromText(text);
-    return moment ? std::optional(dayOf(*moment)) : std::nullopt;
-}
-
 Day mondayOf(Day day)
 {
     return day - (std::chrono::weekday(day) - std::chrono::Monday);
@@ -32,6 +21,16 @@ bool isIn(Day day, const std::optional<CoverageRound>& round)
 }
 
 } // namespace
+
+std::optional<Day> dayIn(const Answers& answers, std::string_view field)
+{
+    const std::string_view text = answers.get(field).textOrEmpty();
+    if (const Result<Day> day = dayFromText(text)) {
+        return *day;
+    }
+    const Result<TimePoint> moment = momentFromText(text);
+    return moment ? std::optional(dayOf(*moment)) : std::nullopt;
+}
 
 std::string_view coverageStandingName(CoverageStanding standing)
 {

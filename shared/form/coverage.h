@@ -96,6 +96,9 @@ private:
     std::vector<Round> rounds_;
 };
 
+// The day that a date or a datetime names, on the office's calendar.
+std::optional<Day> dayIn(const Answers& answers, std::string_view field);
+
 // "seen", "nobody", "refused", "missing": as the server writes it.
 std::string_view coverageStandingName(CoverageStanding standing);
 

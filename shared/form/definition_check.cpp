@@ -2,6 +2,7 @@
 
 #include "shared/base/limits.h"
 #include "shared/form/coverage_definition_check.h"
+#include "shared/form/due_definition_check.h"
 #include "shared/form/figures.h"
 #include "shared/form/form_definition_check.h"
 #include "shared/form/patrol_definition_check.h"
@@ -41,6 +42,7 @@ public:
         checkCoverageDefinition(campaign_, faults_);
         checkTransitionDefinition(campaign_, faults_);
         checkSchedule();
+        checkDueDefinitions(campaign_, faults_);
         checkPatrolDefinition(campaign_, faults_);
         checkFigures();
         return faults_.status();

@@ -35,23 +35,23 @@ std::chrono::days days(int count)
 class RuleReading {
 public:
     RuleReading(const Campaign& campaign, const ScheduleRule& rule, const ScheduleSite& site,
-                const std::vector<ScheduleVisit>& visits, const Corrections& corrections, const ExpressionContext& context)
+                const std::vector<ScheduleVisit>& visits, const ExpressionContext& context)
         : campaign_(campaign),
           rule_(rule),
           site_(site),
           visits_(visits),
-          corrections_(corrections),
           context_(context),
           siteReading_(campaign, *campaign.form(campaign.siteKind), site.answers, &noRecords_, context,
                        HiddenAnswers::Read)
     {
     }
 
-    std::optional<Due> due() const
+    std::optional<Due> due()
     {
         if (!rule_.when.isAbsent() && !siteReading_.holds(rule_.when)) {
             return std::nullopt;
         }
+        standing_ = standingVisits(visits_, rule_.visitKind);
         return rule_.dueDay.isAbsent() ? dueInSteps() : dueOnce();
     }
 
@@ -67,13 +67,10 @@ private:
         std::vector<TimePoint> times;
         const OnlySite linked(site_.answers);
         const Form& form = *campaign_.form(rule_.visitKind);
-        for (const ScheduleVisit& visit : visits_) {
-            if (visit.kind != rule_.visitKind || visit.answers.isDeleted() || visit.elsewhere || corrections_.isReplaced(visit.kind, visit.record)) {
-                continue;
-            }
-            const FormEvaluation reading(campaign_, form, visit.answers, &linked, context_, HiddenAnswers::Read);
+        for (const ScheduleVisit* const visit : standing_) {
+            const FormEvaluation reading(campaign_, form, visit->answers, &linked, context_, HiddenAnswers::Read);
             if (reading.holds(expression)) {
-                times.push_back(visit.at);
+                times.push_back(visit->at);
             }
         }
         std::ranges::sort(times);
@@ -159,8 +156,8 @@ private:
     const ScheduleRule& rule_;
     const ScheduleSite& site_;
     const std::vector<ScheduleVisit>& visits_;
-    const Corrections& corrections_;
     const ExpressionContext& context_;
+    std::vector<const ScheduleVisit*> standing_; // of visits_, once the rule holds
     NoRecords noRecords_;
     FormEvaluation siteReading_;
 };
@@ -187,6 +184,24 @@ ScheduleToday scheduleToday(TimePoint now, std::chrono::minutes offset)
     return {dayOf(now, offset), nightOf(now, offset)};
 }
 
+std::vector<const ScheduleVisit*> standingVisits(const std::vector<ScheduleVisit>& visits, std::string_view kind)
+{
+    Corrections corrections;
+    for (const ScheduleVisit& visit : visits) {
+        if (visit.kind == kind && !visit.answers.isDeleted()) {
+            corrections.add(visit.kind, visit.record, visit.answers.get(correctsRegister).textOrEmpty());
+        }
+    }
+    std::vector<const ScheduleVisit*> standing;
+    for (const ScheduleVisit& visit : visits) {
+        const bool counts = visit.kind == kind && !visit.answers.isDeleted() && !visit.elsewhere;
+        if (counts && (corrections.empty() || !corrections.isReplaced(visit.kind, visit.record))) {
+            standing.push_back(&visit);
+        }
+    }
+    return standing;
+}
+
 std::vector<Due> dueOf(const Campaign& campaign, const ScheduleSite& site, const std::vector<ScheduleVisit>& visits,
                        ScheduleToday today)
 {
@@ -197,17 +212,11 @@ std::vector<Due> dueOf(const Campaign& campaign, const ScheduleSite& site, const
     ExpressionContext context;
     context.today = today.day;
     context.now = startOf(today.day);
-    Corrections corrections;
-    for (const ScheduleVisit& visit : visits) {
-        if (!visit.answers.isDeleted()) {
-            corrections.add(visit.kind, visit.record, visit.answers.get(correctsRegister).textOrEmpty());
-        }
-    }
     for (const ScheduleRule& rule : campaign.schedule) {
         if (campaign.form(rule.visitKind) == nullptr) {
             continue;
         }
-        if (std::optional<Due> due = RuleReading(campaign, rule, site, visits, corrections, context).due()) {
+        if (std::optional<Due> due = RuleReading(campaign, rule, site, visits, context).due()) {
             due->overdue = due->day < (rule.night ? today.night : today.day);
             all.push_back(std::move(*due));
         }

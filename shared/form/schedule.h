@@ -45,6 +45,9 @@ struct Due {
 std::vector<Due> dueOf(const Campaign& campaign, const ScheduleSite& site, const std::vector<ScheduleVisit>& visits,
                        ScheduleToday today);
 
+// Those of this kind that count: not deleted, not elsewhere, and not corrected by another one.
+std::vector<const ScheduleVisit*> standingVisits(const std::vector<ScheduleVisit>& visits, std::string_view kind);
+
 // When a visit took place: its datetime register `at`, or else when its first change was made.
 inline constexpr std::string_view visitTimeRegister = "at";
 ScheduleVisit scheduleVisit(const RecordState& record, const RegisterRules& rules, std::string id = {});

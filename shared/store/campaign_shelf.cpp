@@ -113,6 +113,22 @@ KindShape CampaignShelf::makeShape(const std::string& campaign, const std::strin
     const Campaign& definition = *shape.campaign;
     shape.isScheduledSite = kind == definition.siteKind && !definition.schedule.empty();
     shape.answersSchedule = std::ranges::any_of(definition.schedule, [&](const ScheduleRule& rule) { return rule.visitKind == kind; });
+    for (const DueRule& rule : definition.dues) {
+        const bool isAnswer = rule.visitKind == kind;
+        if (rule.of == DueRule::Of::Areas) {
+            if (isAnswer) {
+                shape.areaDues.push_back(&rule);
+            }
+            continue;
+        }
+        shape.answersSchedule = shape.answersSchedule || isAnswer;
+        if (rule.kind == kind) {
+            shape.dues.push_back(&rule);
+        }
+        if (isAnswer && !rule.through.empty()) {
+            shape.answered.push_back(&rule);
+        }
+    }
     shape.isReviewed = definition.review.isReviewed(kind);
     if (kind == definition.siteKind) {
         shape.dispositionRegister = definition.dispositionField;

@@ -34,7 +34,10 @@ struct KindShape {
     std::vector<std::string> searchRegisters; // the name and the form's first texts, none of them personal
     bool isScheduledSite = false;    // due days are computed for it
     bool isReviewed = false;         // waits for a supervisor
-    bool answersSchedule = false;    // a change of it moves the due day of the sites that it names
+    bool answersSchedule = false;    // a change of it moves the due day of the records that it names
+    std::vector<const DueRule*> dues;      // by which its own records fall due; they live in `campaign`
+    std::vector<const DueRule*> answered;  // that a record of it answers through what another one names
+    std::vector<const DueRule*> areaDues;  // of areas, that a record of it answers
 };
 
 class CampaignShelf {

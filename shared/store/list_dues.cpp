@@ -20,14 +20,12 @@ Status ListRows::touchSite(const RecordId& site, bool duringSnapshot)
     if (!row) {
         return row.error();
     }
-    if (*row) {
-        sitesToCompute_.insert(rows.integer(0));
-    }
-    return {};
+    return *row ? touchRow(rows.integer(0), false) : Status();
 }
 
 // What a correction stands instead of may have been a visit of another site.
-Status ListRows::touchSitesOfCorrected(const RecordId& corrected, const std::string& kind, bool duringSnapshot)
+Status ListRows::touchSitesOfCorrected(const RecordId& corrected, const std::string& campaign, const std::string& kind,
+                                       const KindShape& shape, bool duringSnapshot)
 {
     std::vector<RecordId> sites;
     {
@@ -41,7 +39,11 @@ Status ListRows::touchSitesOfCorrected(const RecordId& corrected, const std::str
         }
     }
     for (const RecordId& site : sites) {
-        if (Status done = touchSite(site, duringSnapshot); !done) {
+        Status done = touchSite(site, duringSnapshot);
+        if (done) {
+            done = touchThrough(site, campaign, shape, duringSnapshot);
+        }
+        if (!done) {
             return done;
         }
     }
@@ -134,10 +136,12 @@ Status ListRows::writeDue(std::int64_t row)
     }
     const RecordState& state = (*site)->state;
     const KindShape& shape = shelf_.shapeOf(state.campaign, state.kind);
-    if (!shape.isScheduledSite) {
+    // A problem that is open is due by its deadline alone.
+    const bool byRule = !shape.dues.empty() && (shape.stageRegister.empty() || columnsOf(state, shape).deadline == nothingDue);
+    if (!shape.isScheduledSite && !byRule) {
         return {};
     }
-    const Result<DueColumns> due = dueOfSite((*site)->id, state, shape);
+    const Result<DueColumns> due = shape.isScheduledSite ? dueOfSite((*site)->id, state, shape) : dueOfRecord((*site)->id, state, shape);
     return due ? updateDue_.run(due->day, due->rule, row) : Status(due.error());
 }
 
@@ -165,7 +169,7 @@ Status ListRows::computeStaleDues()
 Status ListRows::rebuild()
 {
     if (Status done = connection_.execute("DELETE FROM list_row; DELETE FROM link; DELETE FROM area; DELETE FROM staff;"
-                                          "DELETE FROM due_stale; INSERT INTO search(search) VALUES('delete-all')");
+                                          "DELETE FROM due_stale; DELETE FROM area_visit; INSERT INTO search(search) VALUES('delete-all')");
         !done) {
         return done;
     }

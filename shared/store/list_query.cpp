@@ -1,11 +1,13 @@
 #include "shared/store/list_query.h"
 
+#include "shared/record/corrections.h"
 #include "shared/store/facet_text.h"
 #include "shared/store/list_rows.h"
 #include "shared/store/search_text.h"
 #include "shared/wire/json_writer.h"
 
 #include <charconv>
+#include <set>
 #include <variant>
 
 namespace fieldledger {
@@ -293,6 +295,51 @@ Result<std::size_t> ListReader::count(const ListQuery& query, const AreaTree& ar
     Rows rows = statement.rows();
     const Result<bool> row = rows.next();
     return row ? Result<std::size_t>(static_cast<std::size_t>(rows.integer(0))) : Result<std::size_t>(row.error());
+}
+
+// The rows of visits in areas that another one stands instead of.
+Result<std::vector<std::int64_t>> ListReader::replacedVisits(const std::string& campaign)
+{
+    Corrections corrections;
+    std::set<std::pair<std::string, RecordId>> corrected; // by kind
+    {
+        Rows rows = areaCorrections_.query(campaign);
+        Result<bool> row = rows.next();
+        for (; row && *row; row = rows.next()) {
+            corrections.add(rows.string(0), rows.recordId(1).text(), rows.recordId(2).text());
+            corrected.emplace(rows.string(0), rows.recordId(2));
+        }
+        if (!row) {
+            return row.error();
+        }
+    }
+    std::vector<std::int64_t> replaced;
+    for (const auto& [kind, id] : corrected) {
+        Rows rows = rowOfRecord_.query(id);
+        const Result<bool> row = rows.next();
+        if (!row) {
+            return row.error();
+        }
+        if (*row && corrections.isReplaced(kind, id.text())) {
+            replaced.push_back(rows.integer(0));
+        }
+    }
+    return replaced;
+}
+
+Result<std::vector<AreaAnswer>> ListReader::areaAnswers(const std::string& campaign)
+{
+    const Result<std::vector<std::int64_t>> replaced = replacedVisits(campaign);
+    if (!replaced) {
+        return replaced.error();
+    }
+    std::vector<AreaAnswer> answers;
+    Rows rows = areaAnswers_.query(campaign, jsonOf(*replaced));
+    Result<bool> row = rows.next();
+    for (; row && *row; row = rows.next()) {
+        answers.push_back({rows.string(0), rows.string(1), Day(std::chrono::days(rows.integer(2)))});
+    }
+    return row ? Result<std::vector<AreaAnswer>>(std::move(answers)) : Result<std::vector<AreaAnswer>>(row.error());
 }
 
 Result<std::optional<ListRow>> ListReader::rowAt(std::int64_t row)

@@ -15,6 +15,7 @@ public:
 
     Result<ListPage> list(const ListQuery& query, const AreaTree& areas, const std::string& after, std::size_t count);
     Result<std::size_t> count(const ListQuery& query, const AreaTree& areas);
+    Result<std::vector<AreaAnswer>> areaAnswers(const std::string& campaign);
 
 private:
     struct Hits {
@@ -33,11 +34,18 @@ private:
     Statement& statementOf(const std::string& sql);
     Result<std::vector<Place>> placesOf(const Plan& plan, const std::optional<Hits>& hits, std::size_t count);
     Result<std::optional<ListRow>> rowAt(std::int64_t row);
+    Result<std::vector<std::int64_t>> replacedVisits(const std::string& campaign);
 
     Connection& connection_;
     OwnChanges& own_;
     std::map<std::string, Statement> statements_;
     Statement search_{connection_, "SELECT rowid FROM search WHERE search MATCH ?"};
+    Statement areaCorrections_{connection_, "SELECT DISTINCT list_row.kind, record.record, area_visit.corrects FROM area_visit JOIN list_row USING(id)"
+                                            " JOIN record USING(id) WHERE area_visit.campaign = ? AND corrects IS NOT NULL AND hidden = 0"};
+    Statement rowOfRecord_{connection_, "SELECT id FROM record WHERE record = ?"};
+    Statement areaAnswers_{connection_, "SELECT rule, area_visit.area, max(day) FROM area_visit JOIN list_row USING(id) WHERE area_visit.campaign = ?"
+                                        " AND day IS NOT NULL AND hidden = 0 AND area_visit.id NOT IN (SELECT value FROM json_each(?))"
+                                        " GROUP BY rule, area_visit.area ORDER BY rule, area_visit.area"};
     Statement row_{connection_,
                    "SELECT record.record, list_row.kind, list_row.campaign, area, name, stage, disposition, facet, due, due_rule,"
                    " latitude, longitude, changed, conflict, review, author, registrations, assignee, attention"

@@ -235,6 +235,15 @@ Status ListRows::writeOne(const LoadedRecord& record, std::vector<SearchChange>&
             return computed.error();
         }
         due = *std::move(computed);
+    } else if (!shape.dues.empty() && !columns.hidden && columns.deadline == nothingDue) {
+        Result<DueColumns> computed = dueOfRecord(record.id, state, shape);
+        if (!computed) {
+            return computed.error();
+        }
+        due = *std::move(computed);
+    }
+    if (Status written = writeAreaVisit(record.row, state, columns, shape); !written) {
+        return written;
     }
     if (searchedBefore != columns.search) {
         searches.push_back({record.row, std::move(searchedBefore), columns.search});
@@ -261,7 +270,7 @@ Status ListRows::removeOne(const LoadedRecord& record, std::vector<SearchChange>
     }
     areasChanged_ = true;
     // One whose kind is no longer known may have been an area or a person.
-    for (Statement* each : {&deleteRow_, &deleteArea_, &deleteStaff_}) {
+    for (Statement* each : {&deleteRow_, &deleteArea_, &deleteStaff_, &deleteAreaVisit_}) {
         if (Status done = each->run(record.row); !done) {
             return done;
         }
@@ -332,7 +341,8 @@ Status ListRows::writeLinks(const LoadedRecord& record, bool duringSnapshot)
     hiddenToCheck_.insert(touched.begin(), touched.end());
     const bool isEmpty = state.held.empty();
     const std::string& kind = isEmpty ? record.storedKind : state.kind;
-    const KindShape& shape = shelf_.shapeOf(isEmpty ? record.storedCampaign : state.campaign, kind);
+    const std::string& campaign = isEmpty ? record.storedCampaign : state.campaign;
+    const KindShape& shape = shelf_.shapeOf(campaign, kind);
     if (kind == linkKind) {
         setsToCompute_.insert(touched.begin(), touched.end());
     }
@@ -343,8 +353,11 @@ Status ListRows::writeLinks(const LoadedRecord& record, bool duringSnapshot)
         if (done) {
             done = touchSite(target, duringSnapshot);
         }
+        if (done) {
+            done = touchThrough(target, campaign, shape, duringSnapshot);
+        }
         if (done && mayCorrect) {
-            done = touchSitesOfCorrected(target, kind, duringSnapshot);
+            done = touchSitesOfCorrected(target, campaign, kind, shape, duringSnapshot);
         }
     }
     return done;

@@ -1,5 +1,5 @@
 // What lists show of each record, kept in step with base and open changes in the same transaction: the columns of
-// list_row, links, the search index, areas and staff, and the day on which a site falls due.
+// list_row, links, the search index, areas and staff, the day on which a record falls due, and what answers a rule of areas.
 #pragma once
 
 #include "shared/store/campaign_shelf.h"
@@ -84,12 +84,20 @@ private:
     Status writeSets();
     Status writeMember(const std::string& site, std::int64_t row, const PlaceSets& sets, const std::map<std::string, std::int64_t>& rowOfSite);
     Result<std::vector<std::int64_t>> sourcesOf(const RecordId& target);
+    Result<std::vector<RecordId>> membersOf(const RecordId& site);
     Result<std::vector<std::int64_t>> sourcesOfSet(const RecordId& site);
 
     Status addCorrections(const RecordId& corrected, const RecordState& visit, const std::vector<std::int64_t>& ofSite,
                           const KindShape& shape, std::vector<ScheduleVisit>& visits);
-    Status touchSitesOfCorrected(const RecordId& corrected, const std::string& kind, bool duringSnapshot);
+    Status touchSitesOfCorrected(const RecordId& corrected, const std::string& campaign, const std::string& kind, const KindShape& shape,
+                                 bool duringSnapshot);
     Status touchSite(const RecordId& site, bool duringSnapshot);
+    Status touchThrough(const RecordId& named, const std::string& campaign, const KindShape& visit, bool duringSnapshot);
+    Status touchRow(std::int64_t row, bool duringSnapshot);
+    Status writeAreaVisit(std::int64_t row, const RecordState& state, const Columns& columns, const KindShape& shape);
+    Result<std::vector<ScheduleVisit>> visitsFor(const DueRule& rule, const RecordId& id, const RecordState& state, const KindShape& shape);
+    Result<DueColumns> dueOfRecord(const RecordId& id, const RecordState& state, const KindShape& shape);
+    Status writeThroughDues(const std::map<std::string, std::int64_t>& rowOfSite);
     Result<DueColumns> dueOfSite(const RecordId& id, const RecordState& state, const KindShape& shape);
     Status writeDue(std::int64_t row);
     Status writeHidden(const std::set<RecordId>& records);
@@ -129,6 +137,9 @@ private:
     Statement deleteStaff_{connection_, "DELETE FROM staff WHERE id = ?"};
     Statement rowOf_{connection_, "SELECT id FROM record WHERE record = ?"};
     Statement markStale_{connection_, "INSERT OR IGNORE INTO due_stale(id) SELECT id FROM record WHERE record = ?"};
+    Statement markRowStale_{connection_, "INSERT OR IGNORE INTO due_stale(id) VALUES(?)"};
+    Statement insertAreaVisit_{connection_, "INSERT INTO area_visit(id, campaign, rule, area, day, corrects) VALUES(?, ?, ?, ?, ?, ?)"};
+    Statement deleteAreaVisit_{connection_, "DELETE FROM area_visit WHERE id = ?"};
     Statement stale_{connection_, "SELECT id FROM due_stale ORDER BY id"};
     Statement clearStale_{connection_, "DELETE FROM due_stale"};
     Statement sources_{connection_, "SELECT source FROM link WHERE target = ?"};

@@ -129,6 +129,9 @@ Status ListRows::writeSets()
                 }
             }
         }
+        if (Status written = writeThroughDues(rowOfSite); !written) {
+            return written;
+        }
     }
     setsToCompute_.clear();
     return {};
@@ -177,25 +180,33 @@ Result<std::vector<std::int64_t>> ListRows::sourcesOf(const RecordId& target)
     return row ? Result<std::vector<std::int64_t>>(std::move(sources)) : Result<std::vector<std::int64_t>>(row.error());
 }
 
-// What names any site of this one's set, once each.
-Result<std::vector<std::int64_t>> ListRows::sourcesOfSet(const RecordId& site)
+// The sites of this one's set, itself among them.
+Result<std::vector<RecordId>> ListRows::membersOf(const RecordId& site)
 {
     std::vector<RecordId> members;
-    {
-        Rows rows = members_.query(site);
-        Result<bool> row = rows.next();
-        for (; row && *row; row = rows.next()) {
-            members.push_back(rows.recordId(0));
-        }
-        if (!row) {
-            return row.error();
-        }
+    Rows rows = members_.query(site);
+    Result<bool> row = rows.next();
+    for (; row && *row; row = rows.next()) {
+        members.push_back(rows.recordId(0));
+    }
+    if (!row) {
+        return row.error();
     }
     if (members.empty()) {
         members.push_back(site);
     }
+    return members;
+}
+
+// What names any site of this one's set, once each.
+Result<std::vector<std::int64_t>> ListRows::sourcesOfSet(const RecordId& site)
+{
+    const Result<std::vector<RecordId>> members = membersOf(site);
+    if (!members) {
+        return members.error();
+    }
     std::set<std::int64_t> all;
-    for (const RecordId& member : members) {
+    for (const RecordId& member : *members) {
         const Result<std::vector<std::int64_t>> sources = sourcesOf(member);
         if (!sources) {
             return sources.error();

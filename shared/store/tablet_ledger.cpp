@@ -11,7 +11,7 @@ namespace fieldledger {
 namespace {
 
 // To be raised when list_row, link or search are filled in another way: the next start then rebuilds them.
-const std::string listVersion = "4\n";
+const std::string listVersion = "5\n";
 
 constexpr std::size_t recordIdTextBytes = 36;
 

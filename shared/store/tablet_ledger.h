@@ -97,7 +97,7 @@ struct ListQuery {
     std::optional<std::string> disposition;
     std::vector<std::pair<std::string, std::string>> facets; // fields that the campaign filters by, each with the answer wanted
     std::optional<std::int64_t> dueThrough; // due on that day or before
-    std::optional<std::string> dueRule;     // due by that schedule rule
+    std::optional<std::string> dueRule;     // due by that rule of the schedule (of sites) or of `dues` (of the others)
     bool conflictsOnly = false;
     std::vector<std::string> reviews;      // how a reviewed record stands; empty: however
     std::optional<std::string> author;     // who wrote a reviewed record
@@ -198,6 +198,9 @@ public:
     virtual const std::vector<std::shared_ptr<const Campaign>>& campaigns() = 0;
     // Behind a register that holds a commitment: in clear, or masked for a person without the right.
     virtual Result<std::optional<PersonalValue>> personalValue(ChangeNumber number, const std::string& registerName) = 0;
+
+    // By each of the campaign's due rules of areas: where it was answered, and the last day on which it was. By rule and area.
+    virtual Result<std::vector<AreaAnswer>> areaAnswers(const std::string& campaign) = 0;
 
     // The sites linked with this one as one place, the face first; the site alone where nobody linked it.
     virtual Result<std::vector<RecordId>> placeSet(const RecordId& site) = 0;

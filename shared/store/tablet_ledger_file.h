@@ -39,6 +39,7 @@ public:
     Result<std::vector<StaffRow>> staff() override;
     const std::vector<std::shared_ptr<const Campaign>>& campaigns() override;
     Result<std::optional<PersonalValue>> personalValue(ChangeNumber number, const std::string& registerName) override;
+    Result<std::vector<AreaAnswer>> areaAnswers(const std::string& campaign) override { return listReader_.areaAnswers(campaign); }
     Result<std::vector<RecordId>> placeSet(const RecordId& site) override;
     Result<std::vector<WaitingChange>> waitingChanges(std::size_t count) override { return waiting_.list(count); }
     Result<std::size_t> waitingCount() override { return waiting_.count(); }

@@ -187,6 +187,18 @@ CREATE INDEX own_change_reissued ON own_change(verdict) WHERE verdict = 5;
 ALTER TABLE record ADD COLUMN old_base INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX record_old_base ON record(id) WHERE old_base = 1;
 )sql",
+    R"sql(
+-- Records that answer a due rule of areas, or correct such a record. Computed like list_row.
+CREATE TABLE area_visit(
+    id INTEGER NOT NULL REFERENCES record(id) ON DELETE CASCADE,
+    campaign TEXT NOT NULL, rule TEXT NOT NULL, area TEXT NOT NULL,
+    day INTEGER,    -- of the answer, days since 1970-01-01; NULL: it answers nothing
+    corrects BLOB,  -- the record that it stands instead of
+    PRIMARY KEY(id, rule)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX area_visit_day ON area_visit(campaign, rule, area, day);
+CREATE INDEX area_visit_corrects ON area_visit(campaign) WHERE corrects IS NOT NULL;
+)sql",
 };
 
 // "FLTB" in the file's header.

@@ -4,6 +4,7 @@
 #include "shared/form/definition_check.h"
 #include "shared/wire/coverage_reader.h"
 #include "shared/wire/definition_reader.h"
+#include "shared/wire/due_rule_reader.h"
 #include "shared/wire/json_reader.h"
 #include "shared/wire/patrol_reader.h"
 #include "shared/wire/review_reader.h"
@@ -228,7 +229,6 @@ Form readForm(DefinitionReader& reader, const Json& json, const std::string& pat
 
 ScheduleRule readScheduleRule(DefinitionReader& reader, const Json& json, const std::string& path)
 {
-    constexpr int daysMax = 3'660;
     ScheduleRule rule;
     rule.name = reader.text(json, path, "name", true);
     rule.label = reader.label(json, path, "label", true);
@@ -239,11 +239,11 @@ ScheduleRule readScheduleRule(DefinitionReader& reader, const Json& json, const 
     rule.restart = reader.expression(json, path, "restart");
     rule.since = reader.text(json, path, "since", false);
     rule.night = reader.truth(json, path, "night", false);
-    rule.firstDays = reader.number(json, path, "first_days", 0, daysMax, 1);
+    rule.firstDays = reader.number(json, path, "first_days", 0, scheduleDaysMax, 1);
     rule.dueDay = reader.expression(json, path, "due");
     reader.eachObject(json, path, "steps", false, [&](const Json& item, const std::string& at) {
         rule.steps.push_back(
-            {reader.number(item, at, "every_days", 1, daysMax, 1), reader.number(item, at, "for_days", 0, daysMax, 0)});
+            {reader.number(item, at, "every_days", 1, scheduleDaysMax, 1), reader.number(item, at, "for_days", 0, scheduleDaysMax, 0)});
     });
     return rule;
 }
@@ -322,6 +322,9 @@ Campaign readMembers(DefinitionReader& reader, const Json& json)
     });
     reader.eachObject(json, path, "schedule", false, [&](const Json& item, const std::string& at) {
         campaign.schedule.push_back(readScheduleRule(reader, item, at));
+    });
+    reader.eachObject(json, path, "dues", false, [&](const Json& item, const std::string& at) {
+        campaign.dues.push_back(readDueRule(reader, item, at));
     });
     reader.eachObject(json, path, "figures", false, [&](const Json& item, const std::string& at) {
         campaign.figures.push_back(readFigure(reader, item, at));

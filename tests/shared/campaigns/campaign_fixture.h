@@ -7,8 +7,8 @@
 #include "shared/form/figures.h"
 #include "shared/form/form_rules.h"
 #include "shared/form/problem_loop.h"
+#include "shared/form/record_dues.h"
 #include "shared/form/saving.h"
-#include "shared/form/schedule.h"
 #include "shared/form/validation.h"
 #include "shared/wire/campaign_codec.h"
 
@@ -152,25 +152,55 @@ protected:
     // "rule day" of what is due at a site, soonest first, with a mark where it is overdue.
     std::vector<std::string> dues(const std::string& site) const
     {
+        const ScheduleSite looked = scheduled(site);
+        std::vector<std::string> all;
+        for (const Due& due : dueOf(campaign, looked, visitsTo("site", site), scheduleToday(context.now))) {
+            all.push_back(lineOf(due));
+        }
+        return all;
+    }
+
+    // The same of a record that is no site, by the rules of its kind.
+    std::vector<std::string> recordDues(const std::string& id) const
+    {
+        const ScheduleSite looked = scheduled(id);
+        const std::string& kind = records.at(id).first;
+        std::vector<std::string> all;
+        for (const DueRule& rule : campaign.dues) {
+            const std::string about = rule.through.empty() ? id : std::string(looked.answers.get(rule.through).textOrEmpty());
+            const std::vector<ScheduleVisit> visits = visitsTo(rule.through.empty() ? kind : rule.through, about);
+            const std::optional<Due> due = rule.kind == kind ? dueBy(campaign, rule, looked, visits, context.today) : std::nullopt;
+            if (due) {
+                all.push_back(lineOf(*due));
+            }
+        }
+        return all;
+    }
+
+    ScheduleSite scheduled(const std::string& id) const
+    {
         ScheduleSite looked;
-        looked.answers = answers(site);
-        looked.created = created.at(site);
-        for (const auto& [name, time] : setAt.at(site)) {
+        looked.answers = answers(id);
+        looked.created = created.at(id);
+        for (const auto& [name, time] : setAt.at(id)) {
             looked.since.emplace(name, time);
         }
+        return looked;
+    }
+
+    std::vector<ScheduleVisit> visitsTo(const std::string& link, const std::string& about) const
+    {
         std::vector<ScheduleVisit> visits;
         for (const auto& [id, record] : records) {
-            if (record.second.get("site") == Value(site)) {
+            if (record.second.get(link) == Value(about)) {
                 const Result<TimePoint> at = momentFromText(record.second.get(visitTimeRegister).textOrEmpty());
                 visits.push_back({record.first, at ? *at : created.at(id), record.second});
             }
         }
-        std::vector<std::string> all;
-        for (const Due& due : dueOf(campaign, looked, visits, scheduleToday(context.now))) {
-            all.push_back(due.rule + ' ' + dayText(due.day) + (due.overdue ? " overdue" : ""));
-        }
-        return all;
+        return visits;
     }
+
+    static std::string lineOf(const Due& due) { return due.rule + ' ' + dayText(due.day) + (due.overdue ? " overdue" : ""); }
 
     // What still stands between a form and its end, as words.
     std::vector<std::string> missing(std::string_view kind, const Answers& given) const
@@ -230,6 +260,9 @@ protected:
             }
         }
         for (const ScheduleRule& rule : campaign.schedule) {
+            expectBoth(rule.label, rule.name);
+        }
+        for (const DueRule& rule : campaign.dues) {
             expectBoth(rule.label, rule.name);
         }
         for (const Figure& one : campaign.figures) {

@@ -114,10 +114,15 @@ TEST_F(Cleanup, APileIsDueByItsDeadlineThenRecheckedThenLookedAtAgain)
     go("2026-11-28", 9);
     change(problem, {{"stage", "closed"}, {"checker", "u-6"}});
     EXPECT_EQ(answers(site).get("state"), Value("closed"));
-    EXPECT_EQ(dues(site), std::vector<std::string>{"look_back 2026-12-12"});
-    go("2026-12-12", 9);
-    look(site, "clean");
     EXPECT_TRUE(dues(site).empty());
+    EXPECT_EQ(recordDues(problem), std::vector<std::string>{"look_back 2026-12-12"});
+    go("2026-12-11", 9);
+    look(site, "clean");
+    EXPECT_EQ(recordDues(problem), std::vector<std::string>{"look_back 2026-12-12"}) << "a day too early";
+    go("2026-12-13", 9);
+    EXPECT_EQ(recordDues(problem), std::vector<std::string>{"look_back 2026-12-12 overdue"});
+    look(site, "clean");
+    EXPECT_TRUE(recordDues(problem).empty());
 }
 
 TEST_F(Cleanup, AStruckOffPileThatComesBackIsReopenedAndCounted)
@@ -131,8 +136,10 @@ TEST_F(Cleanup, AStruckOffPileThatComesBackIsReopenedAndCounted)
     EXPECT_EQ(answers(problem).get("stage"), Value("reopened"));
     EXPECT_EQ(answers(site).get("state"), Value("reopened"));
     EXPECT_EQ(dues(site), std::vector<std::string>{"deadline 2026-12-04"});
+    EXPECT_TRUE(recordDues(problem).empty()) << "open again";
     EXPECT_EQ(figure(figures(), "reopened"), "1");
     change(problem, {{"stage", "closed"}});
+    EXPECT_EQ(recordDues(problem), std::vector<std::string>{"look_back 2026-12-15"}) << "counted afresh";
     look(site, "back");
     EXPECT_EQ(figure(figures(), "reopened"), "2");
     EXPECT_EQ(figure(figures(), "finds"), "1") << "never a new record";
@@ -197,6 +204,36 @@ TEST_F(Cleanup, EveryVillageIsToBeWalkedEachWeek)
     save("round", filled("round", {{"walked", "yes"}, {"area", "371502008202"}}));
     go("2026-11-29", 9);
     EXPECT_EQ(walked(), (std::vector<std::size_t>{0, 1}));
+}
+
+TEST_F(Cleanup, AVillageIsDueAWeekAfterItWasLastWalked)
+{
+    const auto rule = std::ranges::find(campaign.dues, DueRule::Of::Areas, &DueRule::of);
+    ASSERT_NE(rule, campaign.dues.end());
+    const std::vector<std::string> villages{"371502008201", "371502008202"};
+    const auto due = [&] {
+        std::vector<AreaAnswer> walks;
+        for (const auto& [id, record] : records) {
+            if (const std::optional<Day> day = record.first == rule->visitKind ? answerDay(campaign, *rule, record.second, context.today) : std::nullopt) {
+                walks.push_back({rule->name, std::string(record.second.get("area").textOrEmpty()), *day});
+            }
+        }
+        std::vector<std::string> lines;
+        for (const AreaDue& one : areasDueBy(*rule, villages, walks, [](std::string_view area, std::string_view root) { return area.starts_with(root); }, context.today)) {
+            lines.push_back(one.area + ' ' + dayText(one.day));
+        }
+        return lines;
+    };
+    go("2026-11-18", 9); // a Wednesday
+    EXPECT_EQ(due(), (std::vector<std::string>{"371502008201 2026-11-18", "371502008202 2026-11-18"})) << "never walked";
+    save("round", filled("round", {{"walked", "yes"}}));
+    save("round", filled("round", {{"walked", "no"}, {"area", "371502008202"}}));
+    EXPECT_EQ(due(), std::vector<std::string>{"371502008202 2026-11-18"});
+    go("2026-11-20", 9);
+    save("round", filled("round", {{"walked", "yes"}, {"area", "371502008202"}}));
+    EXPECT_TRUE(due().empty());
+    go("2026-11-26", 9);
+    EXPECT_EQ(due(), std::vector<std::string>{"371502008201 2026-11-25"}) << "since yesterday";
 }
 
 } // namespace

@@ -186,11 +186,14 @@ TEST_F(Coal, LeadsAreOverdueAfterSevenDaysWithoutAnAnswer)
     const std::string first = lead();
     lead();
     EXPECT_EQ(answers(first).get("answer_due"), Value("2026-11-08"));
+    EXPECT_EQ(recordDues(first), std::vector<std::string>{"answer 2026-11-08"});
     go("2026-11-08", 9);
     EXPECT_EQ(figure(figures(), "leads_overdue"), "0");
     go("2026-11-09", 9);
     EXPECT_EQ(figure(figures(), "leads_overdue"), "2");
+    EXPECT_EQ(recordDues(first), std::vector<std::string>{"answer 2026-11-08 overdue"});
     change(first, {{"answer", "已查处"}, {"answered_on", "2026-11-09"}, {"verified", "yes"}});
+    EXPECT_TRUE(recordDues(first).empty());
     EXPECT_EQ(figure(figures(), "leads_answered"), "1");
     EXPECT_EQ(figure(figures(), "leads_overdue"), "1");
     EXPECT_EQ(figure(figures(), "leads"), "2");

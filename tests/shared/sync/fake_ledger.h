@@ -196,6 +196,7 @@ public:
         return unused();
     }
     Result<std::vector<AreaRow>> areas() override { return unused(); }
+    Result<std::vector<AreaAnswer>> areaAnswers(const std::string&) override { return unused(); }
     Result<std::vector<StaffRow>> staff() override { return unused(); }
     const std::vector<std::shared_ptr<const Campaign>>& campaigns() override { return campaigns_; }
     Result<std::optional<PersonalValue>> personalValue(ChangeNumber, const std::string&) override { return unused(); }
