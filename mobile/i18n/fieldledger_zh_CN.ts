@@ -3509,6 +3509,12 @@
         <comment>a stage or a person, how many</comment>
         <translation>%1 %2</translation>
     </message>
+    <message numerus="yes">
+        <source>%n area(s)</source>
+        <translation>
+            <numerusform>%n 个村（社区）</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>main</name>

@@ -14,18 +14,6 @@ bool isAsked(const CoverageOrder& order, std::string_view code)
         || std::ranges::any_of(order.areas, [&](const std::string& root) { return order.directory->liesIn(code, root); });
 }
 
-// The areas at the bottom of the tree: villages and communities.
-std::vector<std::string> villages(const CoverageOrder& order)
-{
-    std::vector<std::string> codes;
-    for (const AreaRow& area : order.directory->areas()) {
-        if (order.directory->isLeaf(area.code) && isAsked(order, area.code)) {
-            codes.push_back(area.code);
-        }
-    }
-    return codes;
-}
-
 CoveragePlace placeOf(const Form& form, Answers answers)
 {
     CoveragePlace place;
@@ -75,7 +63,7 @@ Result<CoverageReading> readCoverage(TabletLedger& ledger, const CoverageOrder& 
             return read.error();
         }
     }
-    for (CoverageArea& area : computation.results(villages(order))) {
+    for (CoverageArea& area : computation.results(order.directory->villages(order.areas))) {
         if (!isAsked(order, area.area)) {
             continue;
         }

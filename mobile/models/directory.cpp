@@ -75,6 +75,18 @@ int Directory::levelOf(std::string_view code) const
     return at == levels_.end() ? 0 : at->second;
 }
 
+std::vector<std::string> Directory::villages(const std::vector<std::string>& roots) const
+{
+    std::vector<std::string> codes;
+    for (const AreaRow& area : areas_) {
+        const bool isAsked = roots.empty() || std::ranges::any_of(roots, [&](const std::string& root) { return liesIn(area.code, root); });
+        if (isAsked && isLeaf(area.code)) {
+            codes.push_back(area.code);
+        }
+    }
+    return codes;
+}
+
 bool Directory::isLeaf(std::string_view code) const
 {
     const auto at = areaAt_.find(code);

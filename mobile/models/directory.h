@@ -26,6 +26,8 @@ public:
     int levelOf(std::string_view code) const;
     // Areas that nothing lies below: where a place can be.
     bool isLeaf(std::string_view code) const;
+    // The areas at the bottom of the tree, villages and communities, that lie in one of the roots; without roots all.
+    std::vector<std::string> villages(const std::vector<std::string>& roots) const;
     // `code` is `ancestor` or lies below it.
     bool liesIn(std::string_view code, std::string_view ancestor) const;
     bool operator==(const Directory& other) const;

@@ -93,6 +93,13 @@ void FormEditor::create(const QString& form, const QString& siteId)
     open(std::move(order));
 }
 
+void FormEditor::createIn(const QString& form, const QString& area)
+{
+    FormOrder order = orderOf(form.toStdString());
+    order.area = area.toStdString();
+    open(std::move(order));
+}
+
 void FormEditor::edit(const QString& recordId)
 {
     const Result<RecordId> record = RecordId::fromText(recordId.toStdString());

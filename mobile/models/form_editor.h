@@ -89,6 +89,8 @@ public:
     TextScope textScope() const;
 
     Q_INVOKABLE void create(const QString& form, const QString& siteId);
+    // A new record of that kind about an area, its code.
+    Q_INVOKABLE void createIn(const QString& form, const QString& area);
     Q_INVOKABLE void edit(const QString& recordId);
     // A record of its own that stands instead of one that is closed by its approval.
     Q_INVOKABLE void correct(const QString& recordId);

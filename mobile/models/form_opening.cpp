@@ -166,7 +166,7 @@ Result<FormContent> openNew(TabletLedger& ledger, const Campaign& campaign, cons
     if (!preset) {
         return preset.error();
     }
-    const Result<std::string> area = likelyArea(ledger, campaign, order);
+    const Result<std::string> area = order.area.empty() ? likelyArea(ledger, campaign, order) : order.area;
     if (!area) {
         return area.error();
     }
@@ -277,7 +277,8 @@ Result<OpenedForm> openOrResume(const LedgerAccess& access, const FormOrder& ask
         }
         const std::string corrects = order.corrects ? order.corrects->text() : std::string();
         const bool sameForm = content->isNew && content->kind == order.kind && content->site == order.site
-            && content->answers.get(correctsRegister).textOrEmpty() == corrects;
+            && content->answers.get(correctsRegister).textOrEmpty() == corrects
+            && (order.area.empty() || content->answers.get(areaRegister).textOrEmpty() == order.area);
         const bool sameRecord = !content->isNew && !content->narrow && order.record == content->record;
         if (order.record ? sameRecord : sameForm) {
             return resumeForm(access, draft.id);

@@ -14,6 +14,7 @@ struct FormOrder {
     std::string kind;
     std::string rule;                  // a schedule rule whose preset answers it starts with; empty: whatever is due
     std::string site;                  // id of the site it is about; empty: none
+    std::string area;                  // that it is about; empty: the likely one
     std::optional<RecordId> record;    // the record to change; absent: a new one
     std::optional<RecordId> corrects;  // a new one that stands instead of this, and starts with its answers
     ExpressionContext context;         // its area is the one on the screens, or the person's own

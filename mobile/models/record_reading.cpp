@@ -7,6 +7,7 @@
 #include "shared/form/problem_flags.h"
 #include "shared/form/personal_text.h"
 #include "shared/form/place_links.h"
+#include "shared/form/record_dues.h"
 #include "shared/record/corrections.h"
 #include "shared/record/review.h"
 
@@ -238,19 +239,13 @@ Result<bool> isReplaced(TabletLedger& ledger, const RecordView& record)
     return corrections.isReplaced(record.state.kind, record.id.text());
 }
 
-Result<std::vector<Due>> readDue(TabletLedger& ledger, const Campaign& campaign, const RecordId& site,
-                                 const RecordState& state, TimePoint now)
+namespace {
+
+// What names the record and may answer, with what corrects it.
+Result<std::vector<ScheduleVisit>> readVisits(TabletLedger& ledger, const Campaign& campaign, const std::vector<RecordView>& linked)
 {
-    const Form* const form = campaign.form(state.kind);
-    if (form == nullptr || state.kind != campaign.siteKind) {
-        return std::vector<Due>();
-    }
-    const Result<std::vector<RecordView>> linked = ledger.linkedTo(site, visitsMax);
-    if (!linked) {
-        return linked.error();
-    }
     std::vector<ScheduleVisit> visits;
-    for (const RecordView& view : *linked) {
+    for (const RecordView& view : linked) {
         const Form* const visitForm = campaign.form(view.state.kind);
         if (visitForm == nullptr) {
             continue;
@@ -259,11 +254,62 @@ Result<std::vector<Due>> readDue(TabletLedger& ledger, const Campaign& campaign,
         if (!isAuthored(campaign, view.state.kind)) {
             continue;
         }
-        if (const Status added = addCorrections(ledger, view, *linked, visits); !added) {
+        if (const Status added = addCorrections(ledger, view, linked, visits); !added) {
             return added.error();
         }
     }
-    return dueOf(campaign, scheduleSite(state, FormRules(form), statesOf(*linked)), visits, scheduleToday(now));
+    return visits;
+}
+
+// By the rules of a kind that is no site's. A problem that is open is due by its deadline alone.
+Result<std::vector<Due>> readRecordDue(TabletLedger& ledger, const Campaign& campaign, const Form& form, const std::vector<RecordView>& linked,
+                                       const ScheduleSite& record, Day today)
+{
+    std::vector<Due> dues;
+    for (const DueRule& rule : campaign.dues) {
+        if (rule.kind != form.kind) {
+            continue;
+        }
+        Result<std::vector<RecordView>> naming = linked;
+        if (!rule.through.empty()) {
+            const Result<RecordId> about = RecordId::fromText(record.answers.get(rule.through).textOrEmpty());
+            naming = about ? ledger.linkedTo(*about, visitsMax) : std::vector<RecordView>();
+        }
+        if (!naming) {
+            return naming.error();
+        }
+        const Result<std::vector<ScheduleVisit>> visits = readVisits(ledger, campaign, *naming);
+        if (!visits) {
+            return visits.error();
+        }
+        if (std::optional<Due> due = dueBy(campaign, rule, record, *visits, today)) {
+            dues.push_back(std::move(*due));
+        }
+    }
+    std::ranges::stable_sort(dues, {}, &Due::day);
+    return dues;
+}
+
+} // namespace
+
+Result<std::vector<Due>> readDue(TabletLedger& ledger, const Campaign& campaign, const RecordId& id, const RecordState& state, TimePoint now)
+{
+    const Form* const form = campaign.form(state.kind);
+    const bool isSite = state.kind == campaign.siteKind;
+    const bool hasRules = form != nullptr && (isSite || std::ranges::find(campaign.dues, state.kind, &DueRule::kind) != campaign.dues.end());
+    if (!hasRules) {
+        return std::vector<Due>();
+    }
+    const Result<std::vector<RecordView>> linked = ledger.linkedTo(id, visitsMax);
+    if (!linked) {
+        return linked.error();
+    }
+    const ScheduleSite record = scheduleSite(state, FormRules(form), statesOf(*linked));
+    if (!isSite) {
+        return readRecordDue(ledger, campaign, *form, *linked, record, scheduleToday(now).day);
+    }
+    const Result<std::vector<ScheduleVisit>> visits = readVisits(ledger, campaign, *linked);
+    return visits ? dueOf(campaign, record, *visits, scheduleToday(now)) : Result<std::vector<Due>>(visits.error());
 }
 
 std::size_t linkFieldTo(const Form& form, std::string_view kind)

@@ -39,9 +39,8 @@ Result<Answers> standingAnswers(TabletLedger& ledger, const RecordView& record, 
 // Whether another record of its kind stands instead of this one (`corrects`): it is kept and shown, and counts nowhere.
 Result<bool> isReplaced(TabletLedger& ledger, const RecordView& record);
 
-// What falls due at a site, soonest first; empty for records that are no sites.
-Result<std::vector<Due>> readDue(TabletLedger& ledger, const Campaign& campaign, const RecordId& site,
-                                 const RecordState& state, TimePoint now);
+// What falls due at a site, or of another record by the rules of its kind, soonest first.
+Result<std::vector<Due>> readDue(TabletLedger& ledger, const Campaign& campaign, const RecordId& id, const RecordState& state, TimePoint now);
 
 // The sites of the campaign that people said are one place, of those held here.
 Result<PlaceSets> readPlaceSets(TabletLedger& ledger, const Campaign& campaign);

@@ -3,6 +3,7 @@
 #include "mobile/device/tablet_settings.h"
 #include "mobile/models/arrival_words.h"
 #include "mobile/models/campaign_look.h"
+#include "mobile/models/due_reading.h"
 #include "mobile/models/form_draft.h"
 #include "mobile/models/return_draft.h"
 #include "mobile/models/review_words.h"
@@ -115,6 +116,7 @@ void TodayModel::startReading()
 {
     Asked asked;
     asked.user = workspace_.userId();
+    asked.directory = workspace_.directory();
     asked.reviews = workspace_.mayReview();
     ListQuery& sites = asked.sites;
     if (const std::shared_ptr<const Campaign>& campaign = workspace_.campaign()) {
@@ -177,6 +179,9 @@ Result<TodayModel::Tally> TodayModel::read(const LedgerAccess& access, const Ask
     if (const Status counted = countWork(access.ledger, *campaign, sites, asked.user, access.now.est, tally); !counted) {
         return counted.error();
     }
+    if (const Status counted = countDues(access.ledger, *campaign, asked, dayOf(access.now.est), tally); !counted) {
+        return counted.error();
+    }
     if (const Status counted = countDone(access.ledger, *campaign, sites, access.now.est, tally); !counted) {
         return counted.error();
     }
@@ -231,6 +236,29 @@ Status TodayModel::countWork(TabletLedger& ledger, const Campaign& campaign, con
             waiting += *count;
         }
         tally.work.emplace_back(name, waiting);
+    }
+    return Success{};
+}
+
+// Records that are no sites, and areas, by the rule that makes them due.
+Status TodayModel::countDues(TabletLedger& ledger, const Campaign& campaign, const Asked& asked, Day today, Tally& tally)
+{
+    for (const DueRule& rule : campaign.dues) {
+        std::size_t waiting = 0;
+        if (rule.of == DueRule::Of::Areas) {
+            const Result<std::vector<AreaDue>> due = readAreasDue(ledger, campaign, rule, *asked.directory, asked.sites.areas, today);
+            if (!due) {
+                return due.error();
+            }
+            waiting = due->size();
+        } else {
+            const Result<std::size_t> count = ledger.count(dueQuery(campaign, rule, asked.sites.areas, today));
+            if (!count) {
+                return count.error();
+            }
+            waiting = *count;
+        }
+        tally.work.emplace_back(dueTopic(rule), waiting);
     }
     return Success{};
 }
@@ -297,7 +325,7 @@ void TodayModel::show(const Tally& tally)
     std::vector<TodayCountRow> rows;
     const auto add = [&](const char* key, const QString& label, std::size_t count, const char* tone, const char* icon, bool isWork = false) {
         TodayCountRow row;
-        row.key = QLatin1String(key);
+        row.key = QString::fromUtf8(key);
         row.topic = isWork ? row.key : QString();
         row.label = label;
         row.count = static_cast<int>(count);
@@ -320,6 +348,15 @@ void TodayModel::show(const Tally& tally)
                                                {"recheck", {tr("To be rechecked"), "info", "eye"}},
                                                {"problems", {tr("Open problems"), "info", "clipboard-list"}}};
     for (const auto& [name, count] : tally.work) {
+        if (const DueRule* const rule = workspace_.campaign() ? dueRuleOf(*workspace_.campaign(), name) : nullptr) {
+            if (count > 0) {
+                add(name.c_str(), Words::of(rule->label, workspace_.language()), count, "warn", "calendar", true);
+            }
+            continue;
+        }
+        if (!tiles.contains(name)) {
+            continue; // of a rule that another version of the campaign had
+        }
         // Conflicts always have their place; the rest of the work shows while there is any.
         if (count > 0 || name == "conflicts") {
             const Tile& tile = tiles.at(name);

@@ -74,12 +74,14 @@ private:
     struct Asked {
         ListQuery sites;
         std::string user;
+        std::shared_ptr<const Directory> directory;
         bool reviews = false;
     };
 
     static Result<Tally> read(const LedgerAccess& access, const Asked& asked);
     static Status countReviewed(TabletLedger& ledger, const Asked& asked, Tally& tally);
     static Status countWork(TabletLedger& ledger, const Campaign& campaign, const ListQuery& sites, const std::string& user, TimePoint now, Tally& tally);
+    static Status countDues(TabletLedger& ledger, const Campaign& campaign, const Asked& asked, Day today, Tally& tally);
     static Status countDone(TabletLedger& ledger, const Campaign& campaign, const ListQuery& sites, TimePoint now, Tally& tally);
     void startReading();
     void show(const Tally& tally);

@@ -16,6 +16,7 @@ constexpr std::size_t workMax = 500;
 
 constexpr Role<WorkRow> roles[] = {
     {"recordId", [](const WorkRow& row) { return QVariant(row.key); }},
+    {"area", [](const WorkRow& row) { return QVariant(row.area); }},
     {"title", [](const WorkRow& row) { return QVariant(row.title); }},
     {"subtitle", [](const WorkRow& row) { return QVariant(row.subtitle); }},
     {"stageText", [](const WorkRow& row) { return QVariant(row.stageText); }},
@@ -77,6 +78,12 @@ std::vector<ListQuery> workQueries(const std::string& topic, const Campaign& cam
         }
         return queries;
     }
+    if (const DueRule* const rule = dueRuleOf(campaign, topic)) {
+        if (rule->of == DueRule::Of::Records) {
+            queries.push_back(dueQuery(campaign, *rule, areas, today));
+        }
+        return queries;
+    }
     query.kind = campaign.problemKind;
     query.stages = campaign.openStages;
     if (campaign.problemKind.empty() || campaign.openStages.empty()) {
@@ -132,10 +139,25 @@ QString WorkListModel::title() const
                                                           {QStringLiteral("recheck"), QT_TR_NOOP("To be rechecked")},
                                                           {QStringLiteral("problems"), QT_TR_NOOP("Open problems")}};
     const auto known = titles.find(topic_);
+    if (const DueRule* const rule = workspace_.campaign() ? dueRuleOf(*workspace_.campaign(), topic_.toStdString()) : nullptr) {
+        return Words::of(rule->label, workspace_.language());
+    }
     return known == titles.end() ? QString() : tr(known->second);
 }
 
-QString WorkListModel::countText() const { return tr("%n record(s)", nullptr, rows_.size()); }
+QString WorkListModel::countText() const
+{
+    return areaRule() != nullptr ? tr("%n area(s)", nullptr, rows_.size()) : tr("%n record(s)", nullptr, rows_.size());
+}
+
+const DueRule* WorkListModel::areaRule() const
+{
+    const std::shared_ptr<const Campaign>& campaign = workspace_.campaign();
+    const DueRule* const rule = campaign ? dueRuleOf(*campaign, topic_.toStdString()) : nullptr;
+    return rule != nullptr && rule->of == DueRule::Of::Areas ? rule : nullptr;
+}
+
+QString WorkListModel::areaForm() const { return areaRule() != nullptr ? QString::fromStdString(areaRule()->visitKind) : QString(); }
 
 QString WorkListModel::emptyTitle() const
 {
@@ -224,22 +246,42 @@ Result<std::vector<WorkListModel::Entry>> WorkListModel::read(TabletLedger& ledg
 void WorkListModel::startReading()
 {
     const std::shared_ptr<const Campaign>& campaign = workspace_.campaign();
+    const std::vector<std::string> areas = workspace_.areaFilter();
+    const Day today = workspace_.today();
+    if (const DueRule* const rule = areaRule()) {
+        workspace_.ledger().run(
+            this,
+            [campaign, rule, directory = workspace_.directory(), areas, today](const LedgerAccess& access) -> Result<Found> {
+                Result<std::vector<AreaDue>> due = readAreasDue(access.ledger, *campaign, *rule, *directory, areas, today);
+                return due ? Result<Found>(Found{{}, *std::move(due)}) : Result<Found>(due.error());
+            },
+            [this](const Result<Found>& found) { take(found); });
+        return;
+    }
     std::vector<ListQuery> queries;
     if (campaign) {
-        queries = workQueries(topic_.toStdString(), *campaign, workspace_.areaFilter(), workspace_.userId(), workspace_.today());
+        queries = workQueries(topic_.toStdString(), *campaign, areas, workspace_.userId(), today);
     }
     workspace_.ledger().run(
-        this, [queries](const LedgerAccess& access) { return read(access.ledger, queries); },
-        [this](const Result<std::vector<Entry>>& entries) {
-            if (entries) {
-                entries_ = *entries;
-                everLoaded_ = true;
-                show();
-            } else {
-                qWarning("a list could not be read: %s", entries.error().detail().c_str());
-            }
-            reading_.finished();
-        });
+        this,
+        [queries](const LedgerAccess& access) -> Result<Found> {
+            Result<std::vector<Entry>> entries = read(access.ledger, queries);
+            return entries ? Result<Found>(Found{*std::move(entries), {}}) : Result<Found>(entries.error());
+        },
+        [this](const Result<Found>& found) { take(found); });
+}
+
+void WorkListModel::take(const Result<Found>& found)
+{
+    if (found) {
+        entries_ = found->entries;
+        areas_ = found->areas;
+        everLoaded_ = true;
+        show();
+    } else {
+        qWarning("a list could not be read: %s", found.error().detail().c_str());
+    }
+    reading_.finished();
 }
 
 void WorkListModel::show()
@@ -249,6 +291,9 @@ void WorkListModel::show()
         if (isShown(entry)) {
             rows.push_back(rowOf(entry));
         }
+    }
+    for (const AreaDue& area : areas_) {
+        rows.push_back(rowOf(area));
     }
     std::vector<FacetRow> facets{facetOf(stageFacet), facetOf(personFacet)};
     std::erase_if(facets, [](const FacetRow& facet) { return facet.options.size() < 2 && !facet.active; });
@@ -350,6 +395,19 @@ WorkRow WorkListModel::rowOf(const Entry& entry) const
     row.sendingText = Words::sendingText(entry.row.sending, entry.reason, scope.language);
     row.conflict = entry.row.conflict;
     row.needsYouText = entry.row.attention && !entry.row.conflict ? tr("needs a look") : QString();
+    return row;
+}
+
+WorkRow WorkListModel::rowOf(const AreaDue& area) const
+{
+    WorkRow row;
+    row.key = QString::fromStdString(area.area);
+    row.area = row.key;
+    row.title = workspace_.directory()->areaName(area.area);
+    const AreaRow* const known = workspace_.directory()->area(area.area);
+    row.subtitle = known != nullptr && !known->parent.empty() ? workspace_.directory()->areaName(known->parent) : QString();
+    row.dueText = Words::dueText(area.day, workspace_.today());
+    row.dueTone = Words::dueTone(area.day, workspace_.today());
     return row;
 }
 

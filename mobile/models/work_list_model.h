@@ -2,6 +2,7 @@
 // them right and by when. What is most pressing comes first; one can walk through them from record to record.
 #pragma once
 
+#include "mobile/models/due_reading.h"
 #include "mobile/models/facet_list_model.h"
 #include "mobile/models/record_reading.h"
 #include "mobile/models/workspace.h"
@@ -9,7 +10,8 @@
 namespace fieldledger {
 
 struct WorkRow {
-    QString key; // the record's id
+    QString key; // the record's id; of an area its code
+    QString area; // its code, of an area that is due; empty: a record
     QString title;
     QString subtitle;
     QString stageText;
@@ -24,7 +26,8 @@ struct WorkRow {
 };
 
 // "conflicts", "attention", "mine" (problems assigned to the signed-in person), "late" (problems past their deadline), "recheck"
-// (problems in the last open stage before they may be struck off), "problems" (all open ones).
+// (problems in the last open stage before they may be struck off), "problems" (all open ones), "due:" and the name of a rule of the
+// definition's `dues` (what is due by it today).
 // What to ask the list for, one kind of record a query; empty: the campaign knows no such thing.
 std::vector<ListQuery> workQueries(const std::string& topic, const Campaign& campaign, const std::vector<std::string>& areas,
                                    const std::string& user, Day today);
@@ -36,6 +39,8 @@ class WorkListModel : public fieldledger::ListModel {
     Q_PROPERTY(QString title READ title NOTIFY topicChanged)
     Q_PROPERTY(QString countText READ countText NOTIFY loaded)
     Q_PROPERTY(fieldledger::FacetListModel* facets READ facets CONSTANT)
+    // Of areas that are due: the form that is filled in there.
+    Q_PROPERTY(QString areaForm READ areaForm NOTIFY loaded)
     Q_PROPERTY(QString emptyTitle READ emptyTitle NOTIFY loaded)
     Q_PROPERTY(QString emptyText READ emptyText NOTIFY loaded)
 public:
@@ -45,6 +50,7 @@ public:
     void setTopic(const QString& topic);
     QString title() const;
     QString countText() const;
+    QString areaForm() const;
     // Stages and persons among what is listed, where there is more than one.
     FacetListModel* facets() { return &facets_; }
     QString emptyTitle() const;
@@ -67,19 +73,28 @@ private:
         Answers answers;
         std::optional<Reason> reason;
     };
+    // Records, or areas where the topic is about them.
+    struct Found {
+        std::vector<Entry> entries;
+        std::vector<AreaDue> areas;
+    };
     static Result<std::vector<Entry>> read(TabletLedger& ledger, const std::vector<ListQuery>& queries);
+    const DueRule* areaRule() const;
+    void take(const Result<Found>& found);
     static Result<Entry> readOne(TabletLedger& ledger, const ListRow& row);
     void startReading();
     void show();
     bool isShown(const Entry& entry) const;
     FacetRow facetOf(const QString& facet) const;
     WorkRow rowOf(const Entry& entry) const;
+    WorkRow rowOf(const AreaDue& area) const;
     int placeOf(const QString& recordId);
 
     Workspace& workspace_;
     Rows<WorkRow> rows_;
     FacetListModel facets_;
     std::vector<Entry> entries_;
+    std::vector<AreaDue> areas_;
     std::map<QString, QString> chosen_; // facet → value
     QString topic_;
     int place_ = 0; // where the record last asked about stood

@@ -14,6 +14,7 @@ DetailPage {
     property string recordId: ""
     property string draftId: ""
     property string corrects: ""
+    property string area: ""
     property alias editor: answers
 
     function open() {
@@ -23,6 +24,8 @@ DetailPage {
             answers.edit(page.recordId);
         } else if (page.corrects !== "") {
             answers.correct(page.corrects);
+        } else if (page.area !== "") {
+            answers.createIn(page.form, page.area);
         } else {
             answers.create(page.form, page.siteId);
         }

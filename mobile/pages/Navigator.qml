@@ -11,6 +11,7 @@ QtObject {
     // From a record: opens on top of it.
     signal linkedRecordRequested(string recordId)
     signal formRequested(string form, string siteId)
+    signal areaFormRequested(string form, string area)
     signal editRequested(string recordId)
     signal correctionRequested(string recordId)
     signal formCameraRequested(FormEditor editor, string path)

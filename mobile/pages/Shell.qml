@@ -83,6 +83,7 @@ FocusScope {
         onRecordRequested: recordId => shell.show("RecordPage.qml", { "recordId": recordId })
         onLinkedRecordRequested: recordId => shell.push("RecordPage.qml", { "recordId": recordId })
         onFormRequested: (form, siteId) => shell.push("FormPage.qml", { "form": form, "siteId": siteId })
+        onAreaFormRequested: (form, area) => shell.push("FormPage.qml", { "form": form, "area": area })
         onEditRequested: recordId => shell.push("FormPage.qml", { "recordId": recordId })
         onDraftRequested: draftId => shell.show("FormPage.qml", { "draftId": draftId })
         onCorrectionRequested: recordId => shell.push("FormPage.qml", { "corrects": recordId })

@@ -55,6 +55,7 @@ DetailPage {
             required property string title
             required property string stageText
             required property string stageTone
+            required property string area
             required subtitle
             required dueText
             required dueTone
@@ -68,7 +69,7 @@ DetailPage {
             text: title
             stateText: stageText
             stateTone: stageTone
-            onClicked: page.navigator.queuedRecordRequested(recordId, work)
+            onClicked: area !== "" ? page.navigator.areaFormRequested(work.areaForm, area) : page.navigator.queuedRecordRequested(recordId, work)
         }
 
         EmptyState {

@@ -69,5 +69,43 @@ TEST_F(TodayPageTest, aFormThatWasLeftWaitsHereEvenAfterACrash)
     seesNot("draft:*");
 }
 
+TEST_F(TodayPageTest, aRuleOfALeadLeadsToThoseThatWaitAndTheirPage)
+{
+    office.turnTo("coal");
+    const RecordId lead = office.receive("lead", {{"answer_due", Value("2026-01-08")}, {"area", Value("371502008201")}, {"department", Value("market")},
+                                                  {"handed_over", Value("2026-01-01")}, {"kind", Value("seller")}, {"what", Value("夜间送煤")}});
+    open();
+    reads("count:due:answer", "1");
+    reads("count:due:answer", "线索待反馈");
+    tap("count:due:answer");
+    reads("workList", "夜间送煤");
+    reads("workList", "逾期");
+    tap("work:" + QString::fromStdString(lead.text()));
+    reads("recordTitle", "夜间送煤");
+}
+
+TEST_F(TodayPageTest, aVillageThatIsDueOpensTheFormOfItsRound)
+{
+    office.turnTo("cleanup");
+    open();
+    reads("count:due:walk", "2");
+    tap("count:due:walk");
+    reads("topBar", "2 个村（社区）");
+    reads("workList", "李庄村");
+    tap("work:371502008202");
+    reads("field:area", "王庄村");
+    tap("field:walked > chip:yes");
+    while (hand().isShown("formNext")) {
+        tap("formNext");
+    }
+    tap("formFinish");
+    seesNot("formFinish");
+    office.settle();
+    EXPECT_EQ(stored("round", "area"), "371502008202");
+    EXPECT_EQ(stored("round", "walked"), "yes");
+    tap("backButton");
+    reads("count:due:walk", "1");
+}
+
 } // namespace
 } // namespace fieldledger::test

@@ -28,7 +28,7 @@ Campaign campaignWithDue(const std::string& rule)
 
 TimePoint noonOf(const char* day) { return startOf(*dayFromText(day)) + std::chrono::hours(12); }
 
-ScheduleVisit lookAt(const char* day, const std::string& record, const std::string& done = "yes")
+ScheduleVisit lookDone(const char* day, const std::string& record, const std::string& done = "yes")
 {
     return {"look", noonOf(day), {{"done", done}}, record};
 }
@@ -72,13 +72,13 @@ TEST(RecordDues, SomeDaysAfterARegisterWasSetUntilALookOnThatDayOrLater)
     request.since["answer"] = noonOf("2026-11-10");
     EXPECT_EQ(dueOn("2026-11-23", campaign, request), "2026-11-24");
     EXPECT_EQ(dueOn("2026-11-25", campaign, request), "2026-11-24!");
-    EXPECT_EQ(dueOn("2026-11-25", campaign, request, {lookAt("2026-11-23", "v1")}), "2026-11-24!") << "too early";
-    EXPECT_EQ(dueOn("2026-11-25", campaign, request, {lookAt("2026-11-24", "v1", "")}), "2026-11-24!") << "not what answers";
-    EXPECT_EQ(dueOn("2026-11-25", campaign, request, {lookAt("2026-11-24", "v1")}), "-");
-    ScheduleVisit correction = lookAt("2026-11-24", "v2", "");
+    EXPECT_EQ(dueOn("2026-11-25", campaign, request, {lookDone("2026-11-23", "v1")}), "2026-11-24!") << "too early";
+    EXPECT_EQ(dueOn("2026-11-25", campaign, request, {lookDone("2026-11-24", "v1", "")}), "2026-11-24!") << "not what answers";
+    EXPECT_EQ(dueOn("2026-11-25", campaign, request, {lookDone("2026-11-24", "v1")}), "-");
+    ScheduleVisit correction = lookDone("2026-11-24", "v2", "");
     correction.answers.set("corrects", "v1");
-    EXPECT_EQ(dueOn("2026-11-25", campaign, request, {lookAt("2026-11-24", "v1"), correction}), "2026-11-24!") << "it was not done after all";
-    ScheduleVisit deleted = lookAt("2026-11-24", "v1");
+    EXPECT_EQ(dueOn("2026-11-25", campaign, request, {lookDone("2026-11-24", "v1"), correction}), "2026-11-24!") << "it was not done after all";
+    ScheduleVisit deleted = lookDone("2026-11-24", "v1");
     deleted.answers.set("deleted", true);
     EXPECT_EQ(dueOn("2026-11-25", campaign, request, {deleted}), "2026-11-24!");
 }
@@ -89,7 +89,7 @@ TEST(RecordDues, WithoutARegisterTheDaysCountFromTheRecordsFirst)
     ScheduleSite request;
     request.created = noonOf("2026-11-01");
     EXPECT_EQ(dueOn("2026-11-01", campaign, request), "2026-11-01");
-    EXPECT_EQ(dueOn("2026-11-02", campaign, request, {lookAt("2026-11-01", "v1")}), "-");
+    EXPECT_EQ(dueOn("2026-11-02", campaign, request, {lookDone("2026-11-01", "v1")}), "-");
 }
 
 TEST(RecordDues, AnAreaIsDueSomeDaysAfterItWasLastGoneThrough)
