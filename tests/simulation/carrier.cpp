@@ -173,7 +173,11 @@ void Carrier::noteLife(const Letter& letter, const server::Reply& reply)
     if (reply.status == 409) {
         const Result<Problem> problem = decodeProblem(reply.body);
         ASSERT_ALWAYS(problem);
-        scene_.faults.note(Fault::ForkRefused, problem->type == "fork" ? 1 : 0);
+        const bool isFork = problem->type == "fork";
+        scene_.faults.note(Fault::ForkRefused, isFork ? 1 : 0);
+        if (isFork && !scene_.lives) {
+            scene_.failure = "tablet " + std::to_string(letter.tablet->index) + " used a number twice, and nobody copied it";
+        }
         scene_.faults.note(Fault::NumberClosed, problem->type == "device_closed" ? 1 : 0);
     }
 }

@@ -17,6 +17,7 @@ enum class Flaw {
     KeepSettled,            // what somebody settled goes on waiting
     IgnoreLinks,            // every site is a place of its own
     IgnoreCut,              // what the server cut from `seen` and `after` is taken for seen
+    ReuseNumber,            // a change is sent under a number that the one before it had
     // Noticed where lives end (lives.h).
     RecoverNothing,         // what the restored office lacks and others wrote is not written again
     TakeAllForConfirmed,    // after the turn to another number, own changes that the log lacks are taken for arrived
@@ -25,6 +26,7 @@ enum class Flaw {
     CopyPage,               // a page's state replaces the base instead of being joined
     ApplyTwice,             // a change that was taken in is applied again
     JoinOpen,               // an acknowledged change enters the base as it was shown, without cut and receipt time
+    RankByArrival,          // what came last to this tablet wins, not what was done last
     IgnoreSeen,             // a change whose `seen` is not there yet is applied all the same
 };
 
@@ -43,12 +45,14 @@ inline const char* nameOf(Flaw flaw)
     case Flaw::KeepSettled: return "KeepSettled";
     case Flaw::IgnoreLinks: return "IgnoreLinks";
     case Flaw::IgnoreCut: return "IgnoreCut";
+    case Flaw::ReuseNumber: return "ReuseNumber";
     case Flaw::RecoverNothing: return "RecoverNothing";
     case Flaw::TakeAllForConfirmed: return "TakeAllForConfirmed";
     case Flaw::Replica: return "Replica";
     case Flaw::CopyPage: return "CopyPage";
     case Flaw::ApplyTwice: return "ApplyTwice";
     case Flaw::JoinOpen: return "JoinOpen";
+    case Flaw::RankByArrival: return "RankByArrival";
     case Flaw::IgnoreSeen: return "IgnoreSeen";
     }
     return "";

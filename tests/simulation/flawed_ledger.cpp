@@ -5,6 +5,9 @@
 #include "tests/simulation/random.h"
 #include "tests/simulation/replica.h"
 
+#include "shared/evidence/hashes.h"
+#include "shared/wire/change_codec.h"
+
 #include <algorithm>
 
 namespace fieldledger::simulation {
@@ -68,6 +71,11 @@ public:
     {
         return flaw_ == Flaw::IgnoreAside ? std::vector<RecordId>() : sound_->recordsToAsk();
     }
+    Result<OutboxBatch> nextBatch(std::size_t changes, std::size_t bytes) override
+    {
+        const Result<OutboxBatch> batch = sound_->nextBatch(changes, bytes);
+        return flaw_ == Flaw::ReuseNumber && batch && batch->first > 1 && !batch->changes.empty() ? reusing(*batch) : batch;
+    }
     Result<std::vector<ChangeNumber>> saveAct(const std::vector<ActPart>& parts, const std::string& by, const ChangeTime& at,
                                               const std::optional<std::string>& finishedDraft) override
     {
@@ -96,6 +104,22 @@ public:
     }
 
 private:
+    // The first change alone, under the number before its own, with a chain that fits.
+    Result<OutboxBatch> reusing(const OutboxBatch& batch)
+    {
+        Result<Change> change = decodeChange(batch.changes.front());
+        const Result<Sha256> before = sound_->ownHashAt(batch.first - 2);
+        if (!change || !before) {
+            return !change ? change.error() : before.error();
+        }
+        change->number.n = batch.first - 1;
+        change->act.reset();
+        change->edit.reset();
+        change->after = std::min(change->after, change->number.n - 1);
+        const std::string body = encodeChange(*change);
+        return OutboxBatch{batch.first - 1, *before, runningHash(*before, body), {body}, {}};
+    }
+
     Flaw flaw_;
     Random random_;
     FlawedTurn turn_;

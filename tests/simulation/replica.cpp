@@ -46,7 +46,7 @@ bool Replica::fold(const ChangeItem& item)
     }
     if (item.verdict == Verdict::Merged) {
         const std::optional<Cut> here = ready ? item.cut : Cut{std::min(after, base.seen.of(change.number.device)), seen.cutTo(base.seen)};
-        base.apply(change, here, item.got);
+        base.apply(change, here, flaw_ == Flaw::RankByArrival ? TimePoint{++arrivals_} : item.got);
     } else {
         base.note(change.number);
     }

@@ -44,6 +44,7 @@ private:
     void retry(const RecordId& record);
 
     Flaw flaw_;
+    std::int64_t arrivals_ = 0;
     std::map<std::uint64_t, Change> own_;
     std::uint64_t acknowledgedThrough_ = 0;
     std::map<RecordId, RecordState> base_;

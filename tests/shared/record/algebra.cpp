@@ -108,6 +108,9 @@ void Algebra::apply(RecordState& state, const Change& change, const std::optiona
         state.apply(alone, cut, got);
         return;
     }
+    case Mutation::RankByArrival:
+        state.apply(change, cut, TimePoint{++arrivals_});
+        return;
     case Mutation::None:
     case Mutation::CopyPage:
     case Mutation::JoinOpenChanges:

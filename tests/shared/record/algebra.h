@@ -19,6 +19,7 @@ enum class Mutation {
     SetQuarantined,     // a quarantined change sets its values
     ForgetEdit,         // a later save of one form does not replace the earlier one
     JoinByUnion,        // a join keeps every head
+    RankByArrival,      // what came last here wins, not what was done last
     IntoBaseUncut,      // a tablet takes in its own change as it wrote it, not as the server cut it
 };
 
@@ -39,6 +40,7 @@ private:
     void apply(RecordState& state, const Change& change, const std::optional<Cut>& cut, TimePoint got) const;
 
     Mutation mutation_;
+    mutable std::int64_t arrivals_ = 0;
 };
 
 } // namespace fieldledger::test

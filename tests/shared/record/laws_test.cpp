@@ -91,6 +91,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Variant{Mutation::ApplyTwice, "ApplyTwice"}, Variant{Mutation::JoinOpenChanges, "JoinOpenChanges"},
                     Variant{Mutation::TrustSeen, "TrustSeen"}, Variant{Mutation::SetQuarantined, "SetQuarantined"},
                     Variant{Mutation::ForgetEdit, "ForgetEdit"}, Variant{Mutation::JoinByUnion, "JoinByUnion"},
+                    Variant{Mutation::RankByArrival, "RankByArrival"},
                     Variant{Mutation::IntoBaseUncut, "IntoBaseUncut"}),
     [](const testing::TestParamInfo<Variant>& variant) { return std::string(variant.param.name); });
 
