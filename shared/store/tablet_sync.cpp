@@ -320,6 +320,9 @@ Status TabletLedgerFile::finishSnapshot(const SnapshotHead& head, std::int64_t r
     if (Status done = isWhole ? leaveConfirmedElsewhere(head.areas) : Status(); !done) {
         return done;
     }
+    if (Status done = records_.dropReleased(); !done) {
+        return done; // what the tail told while the pages came
+    }
     if (Status done = finishRecords(false); !done) {
         return done;
     }

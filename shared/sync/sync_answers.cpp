@@ -74,9 +74,12 @@ void SyncEngine::takeSync(const InFlight& request, std::string_view body, const 
         return;
     }
     head.areas = sorted(std::move(head.areas));
+    // What left is let go of at the tail's end. A snapshot that runs may bring it back as it was, and the tail is taken again after it.
+    const bool goesOn = std::exchange(head.more, head.more || snapshot_.wanted);
     if (const Status applied = applySync(request, *answer); !applied) {
         return storageFailed(applied.error(), now);
     }
+    head.more = goesOn;
     learnClock(request, head.now, now);
     if (!answer->items.empty() || request.pushedThrough != 0) {
         status_.receivedRecords += answer->items.size();

@@ -16,7 +16,6 @@ enum class Flaw {
     SplitAct,               // the parts of an act are saved as acts of their own
     KeepSettled,            // what somebody settled goes on waiting
     IgnoreLinks,            // every site is a place of its own
-    IgnoreCut,              // what the server cut from `seen` and `after` is taken for seen
     ReuseNumber,            // a change is sent under a number that the one before it had
     // Noticed where lives end (lives.h).
     RecoverNothing,         // what the restored office lacks and others wrote is not written again
@@ -44,7 +43,6 @@ inline const char* nameOf(Flaw flaw)
     case Flaw::SplitAct: return "SplitAct";
     case Flaw::KeepSettled: return "KeepSettled";
     case Flaw::IgnoreLinks: return "IgnoreLinks";
-    case Flaw::IgnoreCut: return "IgnoreCut";
     case Flaw::ReuseNumber: return "ReuseNumber";
     case Flaw::RecoverNothing: return "RecoverNothing";
     case Flaw::TakeAllForConfirmed: return "TakeAllForConfirmed";

@@ -37,14 +37,6 @@ public:
         if (flaw_ == Flaw::KeepSettled) {
             std::erase_if(spoilt.items, [](const Item& item) { return std::holds_alternative<SettledItem>(item); });
         }
-        if (flaw_ == Flaw::IgnoreCut) {
-            std::ranges::for_each(spoilt.head.acknowledgements, [](Acknowledgement& one) { one.cut.reset(); });
-            for (Item& item : spoilt.items) {
-                if (auto* change = std::get_if<ChangeItem>(&item)) {
-                    change->cut.reset();
-                }
-            }
-        }
         if (flaw_ == Flaw::LoseItem && !spoilt.items.empty() && random_.happens(300)) {
             spoilt.items.pop_back();
         }

@@ -159,6 +159,21 @@ TEST_F(SnapshotTest, tailThatTellsAgainHowARecordLeftAndCameBackTakesNothingBack
     EXPECT_FALSE(viewOf(recordId(10))) << "it did not come back";
 }
 
+TEST_F(SnapshotTest, whatLeftWhileThePagesCameGoesWithTheLastOne)
+{
+    page({siteState(1, recordId(10), "A")}, true, std::nullopt, {"A"});
+    areas_ = {"A", "B"};
+    answer({});
+    page({siteState(2, recordId(11), "B")}, true, "token", {"B"});
+    SyncAnswer told{head(), {GoneItem{recordId(10), {"C"}}}};
+    told.head.more = true; // as the engine says while a snapshot runs
+    apply(told, 0);
+    EXPECT_TRUE(viewOf(recordId(10)));
+    page({}, false, std::nullopt, {"B"});
+    EXPECT_FALSE(viewOf(recordId(10))) << "the tail after the snapshot need not tell it again";
+    EXPECT_TRUE(viewOf(recordId(11)));
+}
+
 TEST_F(SnapshotTest, lostRecordInAnOpenFormThatTheTailBringsAgainStays)
 {
     save({part(recordId(10), {{"name", "own"}, {"area", "A"}})});
