@@ -405,7 +405,9 @@ Label placePairWords(const PlacePair& pair, const Form& form)
         words.zh += (words.zh.empty() ? "" : "；") + zh;
         words.en += (words.en.empty() ? "" : "; ") + en;
     };
-    if (pair.metres) {
+    if (pair.metres == 0) {
+        add("同一位置", "at the same spot");
+    } else if (pair.metres) {
         add("相距 " + std::to_string(*pair.metres) + " 米", std::to_string(*pair.metres) + " m apart");
     }
     if (pair.sameName) {

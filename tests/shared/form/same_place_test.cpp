@@ -45,6 +45,10 @@ TEST(SamePlace, nearOnesArePairedWithTheirDistance)
     EXPECT_EQ(sites[pairs[0].b].id, "b");
     EXPECT_EQ(pairs[0].metres, 42);
     EXPECT_EQ(placePairWords(pairs[0], Form()).zh, "相距 42 米");
+    PlacePair here = pairs[0];
+    here.metres = 0;
+    EXPECT_EQ(placePairWords(here, Form()).zh, "同一位置");
+    EXPECT_EQ(placePairWords(here, Form()).en, "at the same spot");
 }
 
 TEST(SamePlace, oneHundredMetresIsTheEnd)
