@@ -168,6 +168,14 @@
             <numerusform>%n photos</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Nothing is due tonight. Places (%1) with %2 “%3” come here by themselves: the first time %n day(s) after that was entered, then each night on which their next check is due.</source>
+        <extracomment>%1: the kind of place, %2: a field, %3: its values</extracomment>
+        <translation>
+            <numerusform>Nothing is due tonight. Places (%1) with %2 “%3” come here by themselves: the first time %n day after that was entered, then each night on which their next check is due.</numerusform>
+            <numerusform>Nothing is due tonight. Places (%1) with %2 “%3” come here by themselves: the first time %n days after that was entered, then each night on which their next check is due.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>fieldledger::PhotoCamera</name>

@@ -2662,6 +2662,17 @@
         <source>no photo yet</source>
         <translation>尚未拍照</translation>
     </message>
+    <message>
+        <source>Nothing is due tonight. Places come here by themselves on the night when they are due.</source>
+        <translation>今晚没有到期的点位。点位到期当晚自动列在这里。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing is due tonight. Places (%1) with %2 “%3” come here by themselves: the first time %n day(s) after that was entered, then each night on which their next check is due.</source>
+        <extracomment>%1: the kind of place, %2: a field, %3: its values</extracomment>
+        <translation>
+            <numerusform>今晚没有到期的点位。%2为“%3”的%1会自动列在这里：填报后 %n 天首次到期，以后按周期到期。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>fieldledger::PhotoCamera</name>

@@ -9,6 +9,27 @@
 
 namespace fieldledger {
 
+namespace {
+
+// What the places have that the rule holds for: the choices of the field that starts it. Empty where it is not one choice that does.
+QStringList choicesUnder(const ScheduleRule& rule, const Campaign& campaign, const Form& form, const ExpressionContext& context, Language language)
+{
+    QStringList words;
+    const Field* const field = form.find(rule.since);
+    const std::vector<Choice>* const choices = field == nullptr ? nullptr : campaign.choiceList(field->choices);
+    for (const Choice& choice : choices == nullptr ? std::vector<Choice>() : *choices) {
+        Answers answers;
+        answers.set(field->name, Value(choice.name));
+        const FormEvaluation evaluation(campaign, form, answers, nullptr, context, HiddenAnswers::Read);
+        if (!rule.when.isAbsent() && evaluation.holds(rule.when)) {
+            words.append(choiceLook(campaign, *field, choice.name, language).text);
+        }
+    }
+    return words;
+}
+
+} // namespace
+
 QString PatrolModel::title() const
 {
     const Form* const form = available() ? tonight_.campaign->form(plan().kind) : nullptr;
@@ -29,7 +50,23 @@ QString PatrolModel::startText() const
 QString PatrolModel::waitingText() const
 {
     const int count = static_cast<int>(tonight_.due.size());
-    return count > 0 ? tr("%n place(s) to check tonight", nullptr, count) : tr("Nothing is due tonight");
+    if (count > 0 || !available()) {
+        return count > 0 ? tr("%n place(s) to check tonight", nullptr, count) : tr("Nothing is due tonight");
+    }
+    // How places come here: nobody adds them.
+    const Campaign& campaign = *tonight_.campaign;
+    const ScheduleRule* const rule = patrolRule(campaign);
+    const Form* const form = campaign.form(campaign.siteKind);
+    const QStringList choices = rule == nullptr || form == nullptr
+        ? QStringList() : choicesUnder(*rule, campaign, *form, workspace_.expressionContext(), workspace_.language());
+    if (choices.isEmpty()) {
+        return tr("Nothing is due tonight. Places come here by themselves on the night when they are due.");
+    }
+    const QString field = Words::of(form->find(rule->since)->label, workspace_.language());
+    //: %1: the kind of place, %2: a field, %3: its values
+    return tr("Nothing is due tonight. Places (%1) with %2 “%3” come here by themselves: the first time %n day(s) after that was entered, "
+              "then each night on which their next check is due.", nullptr, rule->firstDays)
+        .arg(Words::of(form->title, workspace_.language()), field, Words::listText(choices));
 }
 
 QString PatrolModel::soonText() const

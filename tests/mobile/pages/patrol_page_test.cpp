@@ -313,5 +313,17 @@ TEST_F(PatrolPageTest, TheThemeIsChosenOnMyPageAndKept)
     EXPECT_EQ(window().color(), QColor(Qt::black));
 }
 
+class EmptyPatrolPageTest : public Desk {};
+
+TEST_F(EmptyPatrolPageTest, WithoutAStopItSaysHowOneComesToBe)
+{
+    office.receiveSite("光岳路停车场", "south", "exit_only");
+    open();
+    tap("nav:patrol");
+    reads("patrolWaiting", "“取缔");
+    reads("patrolWaiting", "3 天");
+    EXPECT_FALSE(texts("patrolWaiting").contains("准出不准进")) << texts("patrolWaiting").toStdString();
+}
+
 } // namespace
 } // namespace fieldledger::test
