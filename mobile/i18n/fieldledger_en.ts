@@ -393,6 +393,13 @@
             <numerusform>This tablet&apos;s clock is %n minutes off. Records carry the corrected time; please set the clock.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Syncing has stopped. %n record(s) are kept on this tablet and go up once it is enrolled again.</source>
+        <translation>
+            <numerusform>Syncing has stopped. %n record is kept on this tablet and goes up once it is enrolled again.</numerusform>
+            <numerusform>Syncing has stopped. %n records are kept on this tablet and go up once it is enrolled again.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>fieldledger::TodayModel</name>

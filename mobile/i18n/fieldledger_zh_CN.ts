@@ -72,10 +72,6 @@
         <translation>先不拍，继续记录</translation>
     </message>
     <message>
-        <source>The earlier picture: stand where it was taken</source>
-        <translation>上一次的照片：请站在同一位置拍</translation>
-    </message>
-    <message>
         <source>Shutter</source>
         <translation>快门</translation>
     </message>
@@ -245,15 +241,22 @@
     </message>
 </context>
 <context>
-    <name>EnrolPage</name>
+    <name>EnrolAgainPage</name>
     <message>
-        <source>FieldLedger</source>
-        <translation>现场台账</translation>
+        <source>Enrol this tablet again</source>
+        <translation>重新登记本机</translation>
     </message>
     <message>
-        <source>Enrol this tablet with the address and the one-time code that your office gave you. It needs the network once; afterwards the work goes on without a signal.</source>
-        <translation>请填写单位提供的服务器地址和一次性登记码，登记本机。登记时需要联网一次，之后没有信号也能照常工作。</translation>
+        <source>Enrolled again. What waits here is being sent.</source>
+        <translation>已重新登记，正在上传未送达的内容。</translation>
     </message>
+    <message>
+        <source>Ask the office for a new one-time code. All records and photos stay on this tablet; what was not sent goes up under its new number.</source>
+        <translation>请向单位索取新的一次性登记码。本机的记录和照片都在，不会丢失；未送达的内容将以新的设备编号上传。</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolForm</name>
     <message>
         <source>Server address</source>
         <translation>服务器地址</translation>
@@ -284,6 +287,17 @@
     </message>
 </context>
 <context>
+    <name>EnrolPage</name>
+    <message>
+        <source>FieldLedger</source>
+        <translation>现场台账</translation>
+    </message>
+    <message>
+        <source>Enrol this tablet with the address and the one-time code that your office gave you. It needs the network once; afterwards the work goes on without a signal.</source>
+        <translation>请填写单位提供的服务器地址和一次性登记码，登记本机。登记时需要联网一次，之后没有信号也能照常工作。</translation>
+    </message>
+</context>
+<context>
     <name>ErrorText</name>
     <message>
         <source>The server did not understand this tablet</source>
@@ -296,10 +310,6 @@
     <message>
         <source>The server no longer knows this tablet; it has to be enrolled again</source>
         <translation>服务器已不认识本机，需要重新登记</translation>
-    </message>
-    <message>
-        <source>This tablet has no right to do that</source>
-        <translation>本机没有这项权限</translation>
     </message>
     <message>
         <source>The server does not have what was asked for</source>
@@ -334,20 +344,12 @@
         <translation>该地址上是另一套台账，或不是台账服务器</translation>
     </message>
     <message>
-        <source>The storage is full</source>
-        <translation>存储空间已满</translation>
-    </message>
-    <message>
         <source>The server is busy for a moment</source>
         <translation>服务器暂时繁忙</translation>
     </message>
     <message>
         <source>The data file is damaged</source>
         <translation>数据文件已损坏</translation>
-    </message>
-    <message>
-        <source>Reading or writing the storage failed</source>
-        <translation>读写存储失败</translation>
     </message>
     <message>
         <source>The server cannot be reached just now</source>
@@ -496,6 +498,38 @@
     <message>
         <source>The server refused the log-in (%1).</source>
         <translation>服务器拒绝了登录（%1）。</translation>
+    </message>
+    <message>
+        <source>The server takes nothing more from this tablet: it was withdrawn, or has no right to this</source>
+        <translation>服务器不再接收本机的内容：本机已停用，或没有这项权限</translation>
+    </message>
+    <message>
+        <source>This tablet&apos;s storage is full; clear delivered photos on the sync page, or free some space</source>
+        <translation>本机存储空间已满，请在同步页清理已送达的照片，或腾出空间</translation>
+    </message>
+    <message>
+        <source>The server&apos;s storage is full; tell the administrator, who has to make room there</source>
+        <translation>服务器存储空间已满，请告知管理员清理服务器</translation>
+    </message>
+    <message>
+        <source>This tablet&apos;s data file is busy for a moment</source>
+        <translation>本机数据文件暂时被占用</translation>
+    </message>
+    <message>
+        <source>Reading or writing this tablet&apos;s storage failed; restart the tablet, and ask the administrator if it stays so</source>
+        <translation>本机存储读写失败，请重启平板；仍不正常的，请联系管理员</translation>
+    </message>
+    <message>
+        <source>Reading or writing the server&apos;s storage failed; tell the administrator</source>
+        <translation>服务器存储读写失败，请告知管理员</translation>
+    </message>
+    <message>
+        <source>The server made an error; tell the administrator if it stays so</source>
+        <translation>服务器出错；一直如此的，请告知管理员</translation>
+    </message>
+    <message>
+        <source>At this address is another ledger than the one this tablet belongs to. Nothing was changed, and what is not sent stays here. Check the address.</source>
+        <translation>该地址是另一套台账，与本机所属台账不一致。本机未作任何改动，未送达的内容仍在本机。请核对地址。</translation>
     </message>
 </context>
 <context>
@@ -1467,18 +1501,6 @@
         <source>conflict</source>
         <translation>冲突</translation>
     </message>
-    <message>
-        <source>Select</source>
-        <translation>选择</translation>
-    </message>
-    <message>
-        <source>Send back</source>
-        <translation>退回</translation>
-    </message>
-    <message>
-        <source>Approve</source>
-        <translation>通过</translation>
-    </message>
 </context>
 <context>
     <name>ReviewPage</name>
@@ -1781,6 +1803,10 @@
     <message>
         <source>Clear</source>
         <translation>清理</translation>
+    </message>
+    <message>
+        <source>Enrol again</source>
+        <translation>重新登记</translation>
     </message>
 </context>
 <context>
@@ -3353,6 +3379,20 @@
     <message>
         <source>This tablet&apos;s data was copied or restored (%1). It has enrolled again by itself and reports once more what had not been delivered. You need not do anything.</source>
         <translation>本机数据曾被复制或恢复（%1），已自动重新登记，未上报的记录将重新上报，无需操作。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Syncing has stopped. %n record(s) are kept on this tablet and go up once it is enrolled again.</source>
+        <translation>
+            <numerusform>同步已停止。%n 条记录都在本机，重新登记后自动上传。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Syncing has stopped until this tablet is enrolled again. All records are kept on it.</source>
+        <translation>同步已停止，重新登记后恢复。所有记录都在本机。</translation>
+    </message>
+    <message>
+        <source>not taken, waits here</source>
+        <translation>未被接收，留在本机等待</translation>
     </message>
 </context>
 <context>

@@ -2,13 +2,14 @@
 
 namespace fieldledger {
 
-QString ErrorText::ofSync(const Error& error)
+QString ErrorText::ofSync(const Error& error, Side side)
 {
+    const bool isHere = side == Side::Tablet;
     switch (error.code()) {
     case ErrorCode::BadRequest: return tr("The server did not understand this tablet");
     case ErrorCode::TooLarge: return tr("An answer or a record is larger than allowed");
     case ErrorCode::Unauthenticated: return tr("The server no longer knows this tablet; it has to be enrolled again");
-    case ErrorCode::Forbidden: return tr("This tablet has no right to do that");
+    case ErrorCode::Forbidden: return tr("The server takes nothing more from this tablet: it was withdrawn, or has no right to this");
     case ErrorCode::NotFound: return tr("The server does not have what was asked for");
     case ErrorCode::Conflict: return tr("The server's ledger has changed; this tablet takes it in anew");
     case ErrorCode::Gap: return tr("The server is missing an earlier record of this tablet");
@@ -17,16 +18,33 @@ QString ErrorText::ofSync(const Error& error)
     case ErrorCode::VersionTooOld: return tr("This app is too old for the server; please update it");
     case ErrorCode::VersionTooNew: return tr("The server is older than this app; ask the administrator to update it");
     case ErrorCode::Foreign: return tr("At this address is another ledger, or something that is no ledger at all");
-    case ErrorCode::StorageFull: return tr("The storage is full");
-    case ErrorCode::StorageBusy: return tr("The server is busy for a moment");
+    case ErrorCode::StorageFull:
+        return isHere ? tr("This tablet's storage is full; clear delivered photos on the sync page, or free some space")
+                      : tr("The server's storage is full; tell the administrator, who has to make room there");
+    case ErrorCode::StorageBusy: return isHere ? tr("This tablet's data file is busy for a moment") : tr("The server is busy for a moment");
     case ErrorCode::StorageCorrupt: return tr("The data file is damaged");
-    case ErrorCode::StorageFailed: return tr("Reading or writing the storage failed");
+    case ErrorCode::StorageFailed:
+        return isHere ? tr("Reading or writing this tablet's storage failed; restart the tablet, and ask the administrator if it stays so")
+                      : tr("Reading or writing the server's storage failed; tell the administrator");
     case ErrorCode::Unreachable: return tr("The server cannot be reached just now");
     case ErrorCode::TimedOut: return tr("The server did not answer in time");
     case ErrorCode::RateLimited: return tr("The server asks to wait a little");
-    case ErrorCode::Internal: return tr("The program made an error");
+    case ErrorCode::Internal: return isHere ? tr("The program made an error") : tr("The server made an error; tell the administrator if it stays so");
     }
     ASSERT_ALWAYS(false);
+}
+
+bool ErrorText::needsEnrolment(const Error& error)
+{
+    switch (error.code()) {
+    case ErrorCode::Unauthenticated:
+    case ErrorCode::Forbidden:
+    case ErrorCode::HashMismatch:
+    case ErrorCode::SignatureInvalid:
+        return true;
+    default:
+        return false;
+    }
 }
 
 QString ErrorText::ofSaving(const Error& error)
@@ -115,6 +133,8 @@ QString ErrorText::ofEnrolling(const Error& error)
     case ErrorCode::NotFound:
     case ErrorCode::Foreign:
         return tr("Something answers at this address, but it is not a FieldLedger server. Check the address.");
+    case ErrorCode::Conflict:
+        return tr("At this address is another ledger than the one this tablet belongs to. Nothing was changed, and what is not sent stays here. Check the address.");
     case ErrorCode::VersionTooOld:
         return tr("This app is too old for the server. Please update it.");
     case ErrorCode::VersionTooNew:
@@ -130,7 +150,6 @@ QString ErrorText::ofEnrolling(const Error& error)
             .arg(QString::fromStdString(error.detail()));
     case ErrorCode::BadRequest:
     case ErrorCode::TooLarge:
-    case ErrorCode::Conflict:
     case ErrorCode::Gap:
     case ErrorCode::HashMismatch:
     case ErrorCode::SignatureInvalid:
@@ -184,10 +203,10 @@ QString ErrorText::fieldOfEnrolling(const Error& error)
     case ErrorCode::Unreachable:
     case ErrorCode::NotFound:
     case ErrorCode::Foreign:
+    case ErrorCode::Conflict:
         return QStringLiteral("server");
     case ErrorCode::BadRequest:
     case ErrorCode::TooLarge:
-    case ErrorCode::Conflict:
     case ErrorCode::Gap:
     case ErrorCode::HashMismatch:
     case ErrorCode::SignatureInvalid:

@@ -12,8 +12,12 @@ namespace fieldledger {
 class ErrorText {
     Q_DECLARE_TR_FUNCTIONS(ErrorText)
 public:
+    // Whose trouble it is: the same code means another thing at the server than on this tablet.
+    enum class Side { Server, Tablet };
     // While syncing: records wait on the tablet and go up later.
-    static QString ofSync(const Error& error);
+    static QString ofSync(const Error& error, Side side);
+    // What a person has to do before this tablet syncs again: get it a new code. No word of the error itself.
+    static bool needsEnrolment(const Error& error);
     // While saving: nothing was written.
     static QString ofSaving(const Error& error);
     // When the data file cannot be opened at the start.

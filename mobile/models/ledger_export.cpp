@@ -12,6 +12,17 @@
 
 namespace fieldledger {
 
+namespace {
+
+// A full or failing disk is this tablet's, where the workbook is written: of the server's own only its refusal is told.
+ErrorText::Side sideOf(const Error& error)
+{
+    const bool isOfDisk = error.code() == ErrorCode::StorageFull || error.code() == ErrorCode::StorageFailed;
+    return isOfDisk ? ErrorText::Side::Tablet : ErrorText::Side::Server;
+}
+
+} // namespace
+
 LedgerExport::LedgerExport(QObject* parent) : QObject(parent), workspace_(Workspace::current()), download_(std::make_unique<FileDownload>())
 {
     connect(&workspace_, &Workspace::identityChanged, this, &LedgerExport::changed);
@@ -25,7 +36,7 @@ LedgerExport::LedgerExport(QObject* parent) : QObject(parent), workspace_(Worksp
         show(tr("Saved as “%1” in %2.").arg(saved.fileName(), QDir::toNativeSeparators(saved.absolutePath())), false);
     });
     connect(download_.get(), &FileDownload::failed, this, [this](const Error& error) {
-        show(tr("%1. Nothing was saved; try again when the server can be reached.").arg(ErrorText::ofSync(error)), true);
+        show(tr("%1. Nothing was saved; try again when the server can be reached.").arg(ErrorText::ofSync(error, sideOf(error))), true);
     });
 }
 

@@ -99,7 +99,7 @@ QString PhotoStatusModel::stateText() const
     case PhotoPhase::ServerKeyUnknown: return tr("%n photo(s) wait until the next sync has brought the server's key.", nullptr, waiting);
     case PhotoPhase::Waiting:
     case PhotoPhase::Stopped:
-        return status().problem ? tr("%n photo(s) wait on this tablet: %1", nullptr, waiting).arg(ErrorText::ofSync(*status().problem))
+        return status().problem ? tr("%n photo(s) wait on this tablet: %1", nullptr, waiting).arg(ErrorText::ofSync(*status().problem, status().isProblemHere ? ErrorText::Side::Tablet : ErrorText::Side::Server))
                                 : tr("%n photo(s) queued.", nullptr, waiting);
     case PhotoPhase::Sending: return tr("Sending: small pictures first, then the originals.");
     case PhotoPhase::Fetching:

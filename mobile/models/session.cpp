@@ -83,8 +83,11 @@ void Session::cancelEnrol()
     if (enrolling_) {
         workspace_.ledger().cancelEnrolment();
         enrolling_ = false;
-        Q_EMIT enrollingChanged();
     }
+    // The page is left: what was wrong then is not what the next one begins with.
+    enrolError_.clear();
+    enrolErrorField_.clear();
+    Q_EMIT enrollingChanged();
 }
 
 void Session::failEnrolment(const QString& text, const QString& field)

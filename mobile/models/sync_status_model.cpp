@@ -36,6 +36,7 @@ SyncStatusModel::SyncStatusModel(Workspace& workspace, QObject* parent)
 {
     connect(&workspace_.ledger(), &LedgerThread::statusChanged, this, [this] {
         countRun();
+        retellWaiting();
         Q_EMIT changed();
     });
     connect(&workspace_.ledger(), &LedgerThread::trafficChanged, this, &SyncStatusModel::measureSpeed);
@@ -96,6 +97,26 @@ SyncPhase SyncStatusModel::phase() const
     const bool trying = engine == SyncPhase::Waiting || engine == SyncPhase::Sending || engine == SyncPhase::Receiving;
     const bool moving = workspace_.ledger().traffic().bytesUp + workspace_.ledger().traffic().bytesDown > 0;
     return outOfReach && trying && !moving ? SyncPhase::Offline : engine;
+}
+
+QString SyncStatusModel::problemText() const
+{
+    return ErrorText::ofSync(*status().problem, status().isProblemHere ? ErrorText::Side::Tablet : ErrorText::Side::Server);
+}
+
+bool SyncStatusModel::needsEnrolment() const
+{
+    return status().phase == SyncPhase::Stopped && status().problem && !status().isProblemHere && ErrorText::needsEnrolment(*status().problem);
+}
+
+// A refusal changes what is said of every record that waits.
+void SyncStatusModel::retellWaiting()
+{
+    if (status().problem != toldProblem_ || status().phase != toldPhase_) {
+        toldProblem_ = status().problem;
+        toldPhase_ = status().phase;
+        reading_.request();
+    }
 }
 
 QString SyncStatusModel::state() const
@@ -171,11 +192,15 @@ QString SyncStatusModel::stateText() const
     case SyncPhase::Offline: return tr("The server cannot be reached just now. %1").arg(kept);
     case SyncPhase::Paused: return tr("Sending is paused. %1").arg(pending > 0 ? tr("%n record(s) wait on this tablet.", nullptr, pending) : kept);
     case SyncPhase::Waiting:
-        return status().problem ? tr("%1. %2").arg(ErrorText::ofSync(*status().problem), kept) : kept;
+        return status().problem ? tr("%1. %2").arg(problemText(), kept) : kept;
     case SyncPhase::Sending: return tr("Sending. What the server has confirmed is safe there.");
     case SyncPhase::Receiving: return tr("Taking in what others logged. You can go on working.");
     case SyncPhase::UpToDate: return kept;
     case SyncPhase::Stopped:
+        if (needsEnrolment()) {
+            return pending > 0 ? tr("Syncing has stopped. %n record(s) are kept on this tablet and go up once it is enrolled again.", nullptr, pending)
+                               : tr("Syncing has stopped until this tablet is enrolled again. All records are kept on it.");
+        }
         return tr("Syncing has stopped. %1").arg(pending > 0 ? tr("%n record(s) are kept on this tablet.", nullptr, pending)
                                                              : tr("All records are kept on this tablet."));
     }
@@ -187,7 +212,7 @@ QString SyncStatusModel::reasonText() const
     if (!status().problem || status().phase == SyncPhase::Stopped) {
         return {};
     }
-    const QString reason = ErrorText::ofSync(*status().problem);
+    const QString reason = problemText();
     if (!status().retryAt) {
         return reason;
     }
@@ -197,7 +222,7 @@ QString SyncStatusModel::reasonText() const
 
 QString SyncStatusModel::attentionText() const
 {
-    return status().phase == SyncPhase::Stopped && status().problem ? ErrorText::ofSync(*status().problem) : QString();
+    return status().phase == SyncPhase::Stopped && status().problem ? problemText() : QString();
 }
 
 QString SyncStatusModel::turnText() const
@@ -338,9 +363,13 @@ void SyncStatusModel::show(const std::vector<Waiting>& waiting)
         row.key = QString::fromStdString(one.record.text());
         row.title = titleOf(campaign.get(), one.kind, one.answers, scope);
         row.kindTitle = form ? Words::of(form->title, scope.language) : QString::fromStdString(one.kind);
-        row.sendingState = one.sending == SendingState::SavedHere ? QStringLiteral("queued") : Words::sendingState(one.sending);
-        row.sendingText = one.sending == SendingState::SavedHere ? tr("queued") : Words::sendingText(one.sending, one.reason, scope.language);
-        row.reasonText = status().problem ? ErrorText::ofSync(*status().problem) : QString();
+        // Where the last try failed, nothing is being sent until one succeeds, whatever is on its way just now.
+        const bool isRefused = status().problem && phase() != SyncPhase::Offline;
+        const bool isOpen = one.sending == SendingState::SavedHere || one.sending == SendingState::Sending;
+        const bool waits = one.sending == SendingState::SavedHere || (isOpen && status().problem);
+        row.sendingState = waits ? QStringLiteral("queued") : Words::sendingState(one.sending);
+        row.sendingText = !waits ? Words::sendingText(one.sending, one.reason, scope.language) : isRefused ? tr("not taken, waits here") : tr("queued");
+        row.reasonText = status().problem ? problemText() : QString();
         row.bytesText = Words::bytesText(static_cast<std::int64_t>(one.bytes));
         rows.push_back(std::move(row));
     }

@@ -34,6 +34,8 @@ class SyncStatusModel : public QObject {
     Q_PROPERTY(QString clockText READ clockText NOTIFY changed)
     Q_PROPERTY(bool paused READ paused NOTIFY changed)
     Q_PROPERTY(bool busy READ busy NOTIFY changed)
+    Q_PROPERTY(bool canSyncNow READ canSyncNow NOTIFY changed)
+    Q_PROPERTY(bool needsEnrolment READ needsEnrolment NOTIFY changed)
     Q_PROPERTY(int pendingChanges READ pendingChanges NOTIFY changed)
     Q_PROPERTY(fieldledger::SyncWaitingModel* waiting READ waiting CONSTANT)
 public:
@@ -62,6 +64,10 @@ public:
     QString clockText() const;
     bool paused() const { return phase() == SyncPhase::Paused; }
     bool busy() const { return phase() == SyncPhase::Sending || phase() == SyncPhase::Receiving; }
+    // Whether asking at once may help: not while it moves or is paused, and not before this tablet is enrolled again.
+    bool canSyncNow() const { return !busy() && !paused() && !needsEnrolment(); }
+    // The server takes nothing from this tablet until it is enrolled again with a code.
+    bool needsEnrolment() const;
     int pendingChanges() const { return static_cast<int>(status().pendingChanges); }
     SyncWaitingModel* waiting() { return &waiting_; }
 
@@ -84,6 +90,8 @@ private:
     };
 
     SyncPhase phase() const;
+    QString problemText() const; // only with a problem
+    void retellWaiting();
     QString recordsPill() const;
     const SyncStatus& status() const { return workspace_.ledger().status(); }
     static Result<std::vector<Waiting>> read(TabletLedger& ledger);
@@ -94,6 +102,8 @@ private:
 
     Workspace& workspace_;
     Coalesced reading_;
+    std::optional<Error> toldProblem_; // what the waiting rows give as reason
+    SyncPhase toldPhase_ = SyncPhase::NotEnrolled;
     SyncWaitingModel waiting_;
     PhotoStatusModel photos_;
     std::size_t runTotal_ = 0;         // the most that waited since everything was last delivered

@@ -39,6 +39,8 @@ QtObject {
     signal coverageAreaRequested(string area)
     signal placeRequested
     signal signInRequested
+    // This tablet gets another number with a code.
+    signal enrolRequested
     signal patrolRequested
     signal stopRequested
     signal backRequested

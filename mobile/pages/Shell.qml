@@ -104,6 +104,7 @@ FocusScope {
         onCoverageAreaRequested: area => shell.push("CoverageAreaPage.qml", { "area": area })
         onPlaceRequested: placeSheet.open()
         onSignInRequested: shell.show("SignInPage.qml", {})
+        onEnrolRequested: shell.push("EnrolAgainPage.qml", {})
         onPatrolRequested: shell.goOnPatrol()
         onStopRequested: shell.show("PatrolStopPage.qml", {})
         onFormCameraRequested: (editor, path) => camera.openForForm(editor, path)

@@ -15,7 +15,9 @@ DetailPage {
         anchors { top: parent.top; bottom: parent.bottom; horizontalCenter: parent.horizontalCenter }
         width: Math.min(Theme.readWidth, parent.width)
         model: SyncStatus.waiting
-        head: SyncSummary {}
+        head: SyncSummary {
+            onEnrolRequested: page.navigator.enrolRequested()
+        }
         delegate: WaitingRow {
             width: ListView.view.width
             onClicked: page.navigator.linkedRecordRequested(recordId)

@@ -5,6 +5,10 @@ import FieldLedger.Models
 
 // The head of the sync page: the state in a sentence, the bars, and what one can do.
 Item {
+    id: summary
+
+    signal enrolRequested
+
     implicitHeight: column.implicitHeight + 2 * Theme.space16
 
     ColumnLayout {
@@ -13,9 +17,12 @@ Item {
         spacing: Theme.space16
 
         Banner {
+            objectName: "syncAttention"
             Layout.fillWidth: true
             tone: "warn"
             text: SyncStatus.attentionText
+            actionText: SyncStatus.needsEnrolment ? qsTr("Enrol again") : ""
+            onActionRequested: summary.enrolRequested()
         }
         Banner {
             objectName: "turnBanner"
@@ -89,7 +96,7 @@ Item {
                     kind: "primary"
                     iconName: "refresh"
                     text: qsTr("Sync now")
-                    enabled: !SyncStatus.busy && !SyncStatus.paused
+                    enabled: SyncStatus.canSyncNow
                     onClicked: SyncStatus.syncNow()
                 }
                 AppButton {

@@ -182,8 +182,12 @@ Status TabletLedgerFile::saveEnrolment(const Enrolment& enrolment)
     if (!before) {
         return before.error();
     }
+    if (*before && (*before)->answer.ledger != enrolment.answer.ledger) {
+        // What is held and what waits is of the one ledger, and would be mixed into the other.
+        return Error(ErrorCode::Conflict, "this tablet holds records of another ledger than the one it was to be enrolled with; nothing was changed");
+    }
     const DeviceNumber device = own_.device();
-    const bool isAgain = *before && (*before)->answer.ledger == enrolment.answer.ledger && (*before)->answer.device != enrolment.answer.device;
+    const bool isAgain = *before && (*before)->answer.device != enrolment.answer.device;
     const Status saved = inTransaction([&] {
         if (Status done = storeEnrolment(enrolment); !done) {
             return done;

@@ -218,7 +218,7 @@ void PhotoQueue::takeReceipt(std::string_view header, const ClockReading& now)
     }
     if (const Status noted = ledger_.photos().noteDelivered(upload_->blob.hash, *receipt); !noted) {
         createAgain(); // creating it again brings the receipt again
-        return failed(noted.error(), now);
+        return storageFailed(noted.error(), now);
     }
     ++status_.doneBlobs;
     status_.doneBytes += upload_->blob.size;
@@ -231,7 +231,7 @@ void PhotoQueue::putAside(BlobFailure failure, const std::string& detail, const 
 {
     if (const Status aside = ledger_.photos().putAside(upload_->blob.hash, failure, detail); !aside) {
         createAgain();
-        return failed(aside.error(), now);
+        return storageFailed(aside.error(), now);
     }
     finish();
 }
@@ -262,7 +262,10 @@ void PhotoQueue::takeMismatch(const ClockReading& now)
     const Status noted = check ? ledger_.photos().noteMismatch(blob.hash) : Status(check.error());
     status_.backlog.sentBytes -= blob.sent;
     upload_.reset();
-    failed(noted ? Error(ErrorCode::HashMismatch, "other bytes arrived at the server than this tablet sent; they are sent again") : noted.error(), now);
+    if (!noted) {
+        return storageFailed(noted.error(), now);
+    }
+    failed(Error(ErrorCode::HashMismatch, "other bytes arrived at the server than this tablet sent; they are sent again"), now);
 }
 
 // ---- refusals
@@ -307,8 +310,15 @@ void PhotoQueue::failed(const Error& error, const ClockReading& now)
 {
     insist_ = false;
     status_.problem = error;
+    status_.isProblemHere = false;
     ++tries_;
     retryAt_ = TimePoint{now.monoMs} + retryDelay(identity_ ? identity_->device : DeviceNumber{}, tries_);
+}
+
+void PhotoQueue::storageFailed(const Error& error, const ClockReading& now)
+{
+    failed(error, now);
+    status_.isProblemHere = true;
 }
 
 void PhotoQueue::stop(const Error& error)
@@ -317,6 +327,7 @@ void PhotoQueue::stop(const Error& error)
     stopped_ = true;
     upload_.reset();
     status_.problem = error;
+    status_.isProblemHere = false;
 }
 
 // ---- pictures of others
@@ -333,7 +344,9 @@ void PhotoQueue::takeFetched(const InFlight& request, const BlobAnswerArrived& a
             actions_.emplace_back(PhotosMoved{});
             return;
         }
-        return fetchFailed(request.wanted, kept.error(), now);
+        fetchFailed(request.wanted, kept.error(), now);
+        status_.isProblemHere = true;
+        return;
     }
     const std::string_view contentType = headerOf(answer, "content-type").value_or("");
     const Refusal refusal = readRefusal(answer.status, contentType, answer.body);

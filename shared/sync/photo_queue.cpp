@@ -48,7 +48,7 @@ void PhotoQueue::on(const Started&, const ClockReading& now)
         read = readBacklog();
     }
     if (!read) {
-        failed(read.error(), now);
+        storageFailed(read.error(), now);
     }
 }
 
@@ -56,7 +56,7 @@ void PhotoQueue::on(const PhotosChanged&, const ClockReading& now)
 {
     const bool wasEmpty = status_.backlog.all().count == 0;
     if (const Status read = readBacklog(); !read) {
-        return failed(read.error(), now);
+        return storageFailed(read.error(), now);
     }
     if (wasEmpty) {
         status_.doneBlobs = 0;
@@ -110,7 +110,7 @@ void PhotoQueue::on(const PhotosRequested&, const ClockReading& now)
         ready = readBacklog();
     }
     if (!ready) {
-        return failed(ready.error(), now);
+        return storageFailed(ready.error(), now);
     }
     actions_.emplace_back(PhotosMoved{});
 }
@@ -214,7 +214,7 @@ void PhotoQueue::decideUpload(const ClockReading& now)
     while (true) {
         const Result<std::optional<ShelfBlob>> next = nextBlob();
         if (!next) {
-            return failed(next.error(), now);
+            return storageFailed(next.error(), now);
         }
         if (!*next) {
             upload_.reset();
@@ -225,7 +225,7 @@ void PhotoQueue::decideUpload(const ClockReading& now)
         }
         const Result<bool> begun = begin(**next);
         if (!begun) {
-            return failed(begun.error(), now);
+            return storageFailed(begun.error(), now);
         }
         if (*begun) {
             break;

@@ -59,6 +59,7 @@ struct PhotoStatus {
     bool unmeteredOnly = false;
     std::optional<TimePoint> retryAt;  // mono time of the next try by itself
     std::optional<Error> problem;      // with Waiting and Stopped
+    bool isProblemHere = false;        // it is this tablet's own storage that fails, not the server or the way to it
     bool operator==(const PhotoStatus&) const = default;
 };
 
@@ -144,6 +145,7 @@ private:
     void moved(std::int64_t offset);
     void adaptChunk(std::chrono::milliseconds took);
     void failed(const Error& error, const ClockReading& now);
+    void storageFailed(const Error& error, const ClockReading& now); // this tablet's own
     void stop(const Error& error);
 
     TabletLedger& ledger_;

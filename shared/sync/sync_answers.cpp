@@ -420,6 +420,7 @@ void SyncEngine::failed(const Error& error, const ClockReading& now)
 {
     insist_ = false;
     status_.problem = error;
+    status_.isProblemHere = false;
     ++tries_;
     retryAt_ = TimePoint{now.monoMs} + retryDelay(identity_ ? identity_->device : DeviceNumber{}, tries_);
     unmarkSending();
@@ -434,6 +435,7 @@ void SyncEngine::storageFailed(const Error& error, const ClockReading& now)
     } else {
         stop(error);
     }
+    status_.isProblemHere = true;
 }
 
 void SyncEngine::stop(const Error& error)
@@ -441,6 +443,7 @@ void SyncEngine::stop(const Error& error)
     insist_ = false;
     stopped_ = true;
     status_.problem = error;
+    status_.isProblemHere = false;
     unmarkSending();
     // Each record shows that it does not go by itself; the reason is the status's. Not kept: a start tries again.
     sendingMarked_ = true;

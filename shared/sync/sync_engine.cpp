@@ -347,6 +347,7 @@ void SyncEngine::unmarkSending()
 {
     if (std::exchange(sendingMarked_, false)) {
         (void)ledger_.markNotSending();
+        actions_.emplace_back(RecordsChanged{}); // what said that it was being sent waits again
     }
 }
 

@@ -72,6 +72,7 @@ struct SyncStatus {
     std::optional<TimePoint> lastContact;
     std::optional<TimePoint> retryAt;  // mono time of the next try by itself
     std::optional<Error> problem;      // why it stands still, in words
+    bool isProblemHere = false;        // it is this tablet's own file that fails, not the server or the way to it
     bool renewing = false;             // the tablet is being enrolled anew, by itself
     std::optional<TurnNotice> turn;    // the last time that it was
     std::chrono::milliseconds clockOffset{0}; // server's clock minus the tablet's wall clock

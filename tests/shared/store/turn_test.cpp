@@ -257,6 +257,20 @@ TEST_F(TurnTest, anEnrolmentByCodeInTheSameLedgerLeavesNoWorkBehind)
     EXPECT_EQ(outbox().size(), 1U) << "once";
 }
 
+TEST_F(TurnTest, aCodeOfAnotherLedgerChangesNothing)
+{
+    save({part(lot, {{"name", "一"}})});
+    const Enrolment before = **ledger_->enrolment();
+    Enrolment other{"http://localhost:9090", numberOf(nextDevice).answer, "01"};
+    other.answer.ledger = "0192f000-0000-7000-8000-00000000ffff";
+    const Status saved = ledger_->saveEnrolment(other);
+    ASSERT_FALSE(saved);
+    EXPECT_EQ(saved.error().code(), ErrorCode::Conflict);
+    EXPECT_EQ((*ledger_->enrolment())->answer.device, before.answer.device);
+    EXPECT_EQ((*ledger_->enrolment())->server, before.server);
+    EXPECT_EQ(outbox().size(), 1U);
+}
+
 TEST_F(TurnTest, unsentWorkOfARecordThatLeftHoldsItOverTheTurn)
 {
     answer({itemOf(changeOf(3, 1, lot, {{"name", "一"}, {"area", "A"}}))});

@@ -341,6 +341,7 @@ TEST_F(PhotoQueueTest, fullServerAndPortalsAreTriedAgain)
     serve();
     EXPECT_EQ(phase(), PhotoPhase::Waiting);
     EXPECT_EQ(queue_->status().problem->code(), ErrorCode::StorageFull);
+    EXPECT_FALSE(queue_->status().isProblemHere);
     waitForTimer();
     happen(BlobAnswerArrived{std::exchange(open_, std::nullopt)->request, 403, {{"content-type", "text/html"}}, "<html>log in</html>"});
     EXPECT_EQ(phase(), PhotoPhase::Waiting) << "a portal's word is not final";

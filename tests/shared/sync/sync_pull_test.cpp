@@ -170,6 +170,7 @@ TEST_F(SyncPullTest, waitsWhenTheTabletCannotStore)
     answer(head("c1"), {Item(stateOf(1))});
 
     EXPECT_EQ(problem(), ErrorCode::StorageFull);
+    EXPECT_TRUE(engine->status().isProblemHere);
     EXPECT_EQ(engine->status().phase, SyncPhase::Waiting);
     EXPECT_EQ(ledger.tailCursor, "c0");
     waitForTimer();

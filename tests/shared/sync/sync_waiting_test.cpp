@@ -179,11 +179,12 @@ TEST_P(SyncRefusalTest, endsInItsPhaseWithWordsAndWithoutAnotherRequest)
     EXPECT_EQ(requests.size(), sent);
     EXPECT_EQ(engine->status().pendingChanges, 1U);
     EXPECT_TRUE(ledger.answers.empty());
+    EXPECT_FALSE(engine->status().isProblemHere) << "the server's word";
     ASSERT_TRUE(engine->status().problem.has_value());
     EXPECT_NE(engine->status().problem->detail().find("words of the server"), std::string::npos);
     EXPECT_EQ(ledger.failed, expected.phase == SyncPhase::Stopped) << "what is open shows as failed";
+    EXPECT_GT(recordsChanged, 0) << "lists show it";
     if (expected.phase == SyncPhase::Stopped) {
-        EXPECT_GT(recordsChanged, 0) << "lists show it";
         EXPECT_EQ(engine->status().retryAt, std::nullopt);
         advance(std::chrono::hours(5));
         happen(TimerFired{});
