@@ -1,7 +1,6 @@
 import QtQuick
 import QtQuick.Layouts
 import FieldLedger.Components
-import FieldLedger.Models
 
 // The way in: the server's address and a one-time code make this tablet one of its devices.
 Item {
