@@ -57,7 +57,7 @@ set_up() {
 
 # build_preset PRESET [TARGET…]: without a target, everything. The configure step runs only where there is no build yet;
 # after that ninja itself sees a changed CMakeLists.txt. A first build joins ten sources at a time, which needs a quarter of
-# the time where nothing of Qt is; who works on the code runs `cmake --preset dev` first, and has small steps instead.
+# the time; who works on the code runs `cmake --preset dev` first, and has small steps instead.
 build_preset() {
     local preset=$1
     shift

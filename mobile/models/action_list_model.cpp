@@ -4,7 +4,7 @@ namespace fieldledger {
 
 namespace {
 
-constexpr Role<ActionRow> roles[] = {
+constexpr Role<ActionRow> actionRoles[] = {
     {"form", [](const ActionRow& row) { return QVariant(row.key); }},
     {"title", [](const ActionRow& row) { return QVariant(row.title); }},
     {"hint", [](const ActionRow& row) { return QVariant(row.hint); }},
@@ -14,6 +14,6 @@ constexpr Role<ActionRow> roles[] = {
 
 } // namespace
 
-ActionListModel::ActionListModel(QObject* parent) : ListModel(parent), rows(*this, roles) {}
+ActionListModel::ActionListModel(QObject* parent) : ListModel(parent), rows(*this, actionRoles) {}
 
 } // namespace fieldledger

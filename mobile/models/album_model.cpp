@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t picturesMax = 300;
 constexpr std::size_t filesLookedAtMax = 20'000;
 
-constexpr Role<AlbumRow> roles[] = {
+constexpr Role<AlbumRow> albumRoles[] = {
     {"file", [](const AlbumRow& row) { return QVariant(row.key); }},
     {"name", [](const AlbumRow& row) { return QVariant(row.name); }},
     {"url", [](const AlbumRow& row) { return QVariant(row.url); }},
@@ -53,7 +53,7 @@ std::vector<Found> picturesIn(const QStringList& folders)
 
 } // namespace
 
-AlbumModel::AlbumModel(QObject* parent) : ListModel(parent), rows_(*this, roles) {}
+AlbumModel::AlbumModel(QObject* parent) : ListModel(parent), rows_(*this, albumRoles) {}
 
 void AlbumModel::refresh()
 {

@@ -7,7 +7,7 @@ namespace fieldledger {
 
 namespace {
 
-constexpr std::chrono::minutes clockStep{1};
+constexpr std::chrono::minutes themeClockStep{1};
 constexpr const char* choices[] = {"follow", "light", "dark", "night"};
 constexpr int textSizes[] = {100, 125, 150, 200};
 
@@ -28,7 +28,7 @@ Appearance::Appearance(Workspace& workspace, QObject* parent) : QObject(parent),
     });
     connect(&workspace_, &Workspace::languageChanged, this, &Appearance::changed);
     connect(&workspace_.location(), &LocationSource::fixChanged, this, &Appearance::update);
-    clock_.setInterval(clockStep);
+    clock_.setInterval(themeClockStep);
     connect(&clock_, &QTimer::timeout, this, &Appearance::update);
     clock_.start();
 }

@@ -4,7 +4,7 @@ namespace fieldledger {
 
 namespace {
 
-constexpr Role<AreaListRow> roles[] = {
+constexpr Role<AreaListRow> areaListRoles[] = {
     {"code", [](const AreaListRow& row) { return QVariant(row.code); }},
     {"name", [](const AreaListRow& row) { return QVariant(row.name); }},
     {"parentName", [](const AreaListRow& row) { return QVariant(row.parentName); }},
@@ -15,6 +15,6 @@ constexpr Role<AreaListRow> roles[] = {
 
 } // namespace
 
-AreaListModel::AreaListModel(QObject* parent) : ListModel(parent), rows(*this, roles) {}
+AreaListModel::AreaListModel(QObject* parent) : ListModel(parent), rows(*this, areaListRoles) {}
 
 } // namespace fieldledger

@@ -9,7 +9,7 @@ namespace fieldledger {
 
 namespace {
 
-constexpr Role<BesideRow> roles[] = {
+constexpr Role<BesideRow> besideRoles[] = {
     {"field", [](const BesideRow& row) { return QVariant(row.key); }},
     {"label", [](const BesideRow& row) { return QVariant(row.label); }},
     {"leftText", [](const BesideRow& row) { return QVariant(row.leftText); }},
@@ -48,7 +48,7 @@ std::vector<BesideRow> bareRows(const Beside& beside)
 
 } // namespace
 
-BesideListModel::BesideListModel(QObject* parent) : ListModel(parent), rows(*this, roles) {}
+BesideListModel::BesideListModel(QObject* parent) : ListModel(parent), rows(*this, besideRoles) {}
 
 bool isOfField(const Form* form, std::string_view field, std::string_view registerName)
 {

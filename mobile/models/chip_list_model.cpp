@@ -4,7 +4,7 @@ namespace fieldledger {
 
 namespace {
 
-constexpr Role<ChipRow> roles[] = {
+constexpr Role<ChipRow> chipRoles[] = {
     {"text", [](const ChipRow& row) { return QVariant(row.text); }},
     {"tone", [](const ChipRow& row) { return QVariant(row.tone); }},
     {"iconName", [](const ChipRow& row) { return QVariant(row.icon); }},
@@ -12,6 +12,6 @@ constexpr Role<ChipRow> roles[] = {
 
 } // namespace
 
-ChipListModel::ChipListModel(QObject* parent) : ListModel(parent), rows(*this, roles) {}
+ChipListModel::ChipListModel(QObject* parent) : ListModel(parent), rows(*this, chipRoles) {}
 
 } // namespace fieldledger

@@ -4,7 +4,7 @@ namespace fieldledger {
 
 namespace {
 
-constexpr Role<ChoiceRow> roles[] = {
+constexpr Role<ChoiceRow> choiceRoles[] = {
     {"value", [](const ChoiceRow& row) { return QVariant(row.key); }},
     {"label", [](const ChoiceRow& row) { return QVariant(row.label); }},
     {"hint", [](const ChoiceRow& row) { return QVariant(row.hint); }},
@@ -16,6 +16,6 @@ constexpr Role<ChoiceRow> roles[] = {
 
 } // namespace
 
-ChoiceListModel::ChoiceListModel(QObject* parent) : ListModel(parent), rows(*this, roles) {}
+ChoiceListModel::ChoiceListModel(QObject* parent) : ListModel(parent), rows(*this, choiceRoles) {}
 
 } // namespace fieldledger

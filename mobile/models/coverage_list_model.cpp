@@ -12,7 +12,7 @@ namespace fieldledger {
 
 namespace {
 
-constexpr Role<CoverageRow> roles[] = {
+constexpr Role<CoverageRow> coverageRoles[] = {
     {"rowId", [](const CoverageRow& row) { return QVariant(row.key); }},
     {"title", [](const CoverageRow& row) { return QVariant(row.title); }},
     {"subtitle", [](const CoverageRow& row) { return QVariant(row.subtitle); }},
@@ -43,7 +43,7 @@ const Label& wordsOf(const CoverageRule& rule, CoverageStanding standing)
 } // namespace
 
 CoverageListModel::CoverageListModel(QObject* parent)
-    : ListModel(parent), workspace_(Workspace::current()), rows_(*this, roles), reading_([this] { startReading(); })
+    : ListModel(parent), workspace_(Workspace::current()), rows_(*this, coverageRoles), reading_([this] { startReading(); })
 {
     const auto read = [this] { reading_.request(); };
     connect(&workspace_, &Workspace::recordsChanged, this, read);

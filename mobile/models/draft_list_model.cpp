@@ -4,7 +4,7 @@ namespace fieldledger {
 
 namespace {
 
-constexpr Role<DraftRow> roles[] = {
+constexpr Role<DraftRow> draftRoles[] = {
     {"draftId", [](const DraftRow& row) { return QVariant(row.key); }},
     {"title", [](const DraftRow& row) { return QVariant(row.title); }},
     {"subtitle", [](const DraftRow& row) { return QVariant(row.subtitle); }},
@@ -13,6 +13,6 @@ constexpr Role<DraftRow> roles[] = {
 
 } // namespace
 
-DraftListModel::DraftListModel(QObject* parent) : ListModel(parent), rows(*this, roles) {}
+DraftListModel::DraftListModel(QObject* parent) : ListModel(parent), rows(*this, draftRoles) {}
 
 } // namespace fieldledger

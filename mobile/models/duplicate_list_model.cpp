@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::size_t pairsShownMax = 60;
 
-constexpr Role<DuplicateRow> roles[] = {
+constexpr Role<DuplicateRow> duplicateRoles[] = {
     {"key", [](const DuplicateRow& row) { return QVariant(row.key); }},
     {"decision", [](const DuplicateRow& row) { return QVariant(row.decision); }},
     {"title", [](const DuplicateRow& row) { return QVariant(row.title); }},
@@ -38,7 +38,7 @@ QString keyOf(const RecordId& a, const RecordId& b)
 } // namespace
 
 DuplicateListModel::DuplicateListModel(QObject* parent)
-    : ListModel(parent), workspace_(Workspace::current()), reading_([this] { startReading(); }), rows_(*this, roles)
+    : ListModel(parent), workspace_(Workspace::current()), reading_([this] { startReading(); }), rows_(*this, duplicateRoles)
 {
     const auto read = [this] { reading_.request(); };
     connect(&workspace_, &Workspace::recordsChanged, this, read);

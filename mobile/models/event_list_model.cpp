@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t eventsMax = 1'000;
 constexpr std::chrono::milliseconds searchPause{40};
 
-constexpr Role<EventRow> roles[] = {
+constexpr Role<EventRow> eventRoles[] = {
     {"recordId", [](const EventRow& row) { return QVariant(row.key); }},
     {"title", [](const EventRow& row) { return QVariant(row.title); }},
     {"subtitle", [](const EventRow& row) { return QVariant(row.subtitle); }},
@@ -52,7 +52,7 @@ TimePoint timeOf(const Form* form, const Answers& answers, const RecordState& st
 } // namespace
 
 EventListModel::EventListModel(QObject* parent)
-    : ListModel(parent), workspace_(Workspace::current()), rows_(*this, roles), reading_([this] { startReading(); })
+    : ListModel(parent), workspace_(Workspace::current()), rows_(*this, eventRoles), reading_([this] { startReading(); })
 {
     searchPause_.setSingleShot(true);
     searchPause_.setInterval(searchPause);

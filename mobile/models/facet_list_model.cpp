@@ -4,7 +4,7 @@ namespace fieldledger {
 
 namespace {
 
-constexpr Role<FacetRow> roles[] = {
+constexpr Role<FacetRow> facetRoles[] = {
     {"name", [](const FacetRow& row) { return QVariant(row.key); }},
     {"label", [](const FacetRow& row) { return QVariant(row.label); }},
     {"selectedText", [](const FacetRow& row) { return QVariant(row.selectedText); }},
@@ -14,7 +14,7 @@ constexpr Role<FacetRow> roles[] = {
 
 } // namespace
 
-FacetListModel::FacetListModel(QObject* parent) : ListModel(parent), rows_(*this, roles) {}
+FacetListModel::FacetListModel(QObject* parent) : ListModel(parent), rows_(*this, facetRoles) {}
 
 void FacetListModel::set(std::vector<FacetRow> rows)
 {

@@ -4,7 +4,7 @@ namespace fieldledger {
 
 namespace {
 
-constexpr Role<FactRow> roles[] = {
+constexpr Role<FactRow> factRoles[] = {
     {"label", [](const FactRow& row) { return QVariant(row.label); }},
     {"value", [](const FactRow& row) { return QVariant(row.value); }},
     {"unit", [](const FactRow& row) { return QVariant(row.unit); }},
@@ -15,6 +15,6 @@ constexpr Role<FactRow> roles[] = {
 
 } // namespace
 
-FactListModel::FactListModel(QObject* parent) : ListModel(parent), rows(*this, roles) {}
+FactListModel::FactListModel(QObject* parent) : ListModel(parent), rows(*this, factRoles) {}
 
 } // namespace fieldledger

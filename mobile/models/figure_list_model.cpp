@@ -12,7 +12,7 @@ namespace fieldledger {
 
 namespace {
 
-constexpr Role<FigureRow> roles[] = {
+constexpr Role<FigureRow> figureRoles[] = {
     {"section", [](const FigureRow& row) { return QVariant(row.section); }},
     {"label", [](const FigureRow& row) { return QVariant(row.label); }},
     {"valueText", [](const FigureRow& row) { return QVariant(row.valueText); }},
@@ -68,7 +68,7 @@ QString amountText(const Decimal& amount)
 } // namespace
 
 FigureListModel::FigureListModel(QObject* parent)
-    : ListModel(parent), workspace_(Workspace::current()), rows_(*this, roles), reading_([this] { startReading(); })
+    : ListModel(parent), workspace_(Workspace::current()), rows_(*this, figureRoles), reading_([this] { startReading(); })
 {
     const auto read = [this] { reading_.request(); };
     connect(&workspace_, &Workspace::recordsChanged, this, read);

@@ -4,7 +4,7 @@ namespace fieldledger {
 
 namespace {
 
-constexpr Role<HeadGroupRow> roles[] = {
+constexpr Role<HeadGroupRow> headGroupRoles[] = {
     {"field", [](const HeadGroupRow& row) { return QVariant(row.key); }},
     {"fieldLabel", [](const HeadGroupRow& row) { return QVariant(row.fieldLabel); }},
     {"newText", [](const HeadGroupRow& row) { return QVariant(row.newText); }},
@@ -14,7 +14,7 @@ constexpr Role<HeadGroupRow> roles[] = {
 
 } // namespace
 
-HeadGroupModel::HeadGroupModel(QObject* parent) : ListModel(parent), rows_(*this, roles) {}
+HeadGroupModel::HeadGroupModel(QObject* parent) : ListModel(parent), rows_(*this, headGroupRoles) {}
 
 void HeadGroupModel::set(std::vector<HeadGroupRow> rows)
 {

@@ -4,7 +4,7 @@ namespace fieldledger {
 
 namespace {
 
-constexpr Role<HeadRow> roles[] = {
+constexpr Role<HeadRow> headRoles[] = {
     {"valueText", [](const HeadRow& row) { return QVariant(row.valueText); }},
     {"whoText", [](const HeadRow& row) { return QVariant(row.whoText); }},
     {"whenText", [](const HeadRow& row) { return QVariant(row.whenText); }},
@@ -21,6 +21,6 @@ constexpr Role<HeadRow> roles[] = {
 
 } // namespace
 
-HeadListModel::HeadListModel(QObject* parent) : ListModel(parent), rows(*this, roles) {}
+HeadListModel::HeadListModel(QObject* parent) : ListModel(parent), rows(*this, headRoles) {}
 
 } // namespace fieldledger

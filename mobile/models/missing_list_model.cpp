@@ -4,7 +4,7 @@ namespace fieldledger {
 
 namespace {
 
-constexpr Role<MissingRow> roles[] = {
+constexpr Role<MissingRow> missingRoles[] = {
     {"label", [](const MissingRow& row) { return QVariant(row.label); }},
     {"message", [](const MissingRow& row) { return QVariant(row.message); }},
     {"screen", [](const MissingRow& row) { return QVariant(row.screen); }},
@@ -15,6 +15,6 @@ constexpr Role<MissingRow> roles[] = {
 
 } // namespace
 
-MissingListModel::MissingListModel(QObject* parent) : ListModel(parent), rows(*this, roles) {}
+MissingListModel::MissingListModel(QObject* parent) : ListModel(parent), rows(*this, missingRoles) {}
 
 } // namespace fieldledger

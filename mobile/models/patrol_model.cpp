@@ -15,7 +15,7 @@ namespace fieldledger {
 
 namespace {
 
-constexpr std::chrono::minutes clockStep{1};
+constexpr std::chrono::minutes patrolClockStep{1};
 
 struct DrawnStop {
     FormContent content;
@@ -41,7 +41,7 @@ PatrolModel::PatrolModel(Workspace& workspace, Appearance& appearance, QObject* 
     connect(&workspace_, &Workspace::directoryChanged, this, &PatrolModel::show);
     connect(&workspace_, &Workspace::languageChanged, this, &PatrolModel::show);
     connect(&workspace_.location(), &LocationSource::fixChanged, this, &PatrolModel::show);
-    clock_.setInterval(clockStep);
+    clock_.setInterval(patrolClockStep);
     connect(&clock_, &QTimer::timeout, this, read);
     clock_.start();
     people_ = {workspace_.userId()};

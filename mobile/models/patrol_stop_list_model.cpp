@@ -4,7 +4,7 @@ namespace fieldledger {
 
 namespace {
 
-constexpr Role<PatrolStopRow> roles[] = {
+constexpr Role<PatrolStopRow> patrolStopRoles[] = {
     {"siteId", [](const PatrolStopRow& row) { return QVariant(row.key); }},
     {"title", [](const PatrolStopRow& row) { return QVariant(row.title); }},
     {"subtitle", [](const PatrolStopRow& row) { return QVariant(row.subtitle); }},
@@ -17,6 +17,6 @@ constexpr Role<PatrolStopRow> roles[] = {
 
 } // namespace
 
-PatrolStopListModel::PatrolStopListModel(QObject* parent) : ListModel(parent), rows(*this, roles) {}
+PatrolStopListModel::PatrolStopListModel(QObject* parent) : ListModel(parent), rows(*this, patrolStopRoles) {}
 
 } // namespace fieldledger

@@ -4,7 +4,7 @@ namespace fieldledger {
 
 namespace {
 
-constexpr Role<PersonRow> roles[] = {
+constexpr Role<PersonRow> personRoles[] = {
     {"login", [](const PersonRow& row) { return QVariant(row.key); }},
     {"title", [](const PersonRow& row) { return QVariant(row.title); }},
     {"subtitle", [](const PersonRow& row) { return QVariant(row.subtitle); }},
@@ -12,6 +12,6 @@ constexpr Role<PersonRow> roles[] = {
 
 } // namespace
 
-PersonListModel::PersonListModel(QObject* parent) : ListModel(parent), rows(*this, roles) {}
+PersonListModel::PersonListModel(QObject* parent) : ListModel(parent), rows(*this, personRoles) {}
 
 } // namespace fieldledger

@@ -4,7 +4,7 @@ namespace fieldledger {
 
 namespace {
 
-constexpr Role<PhotoRow> roles[] = {
+constexpr Role<PhotoRow> photoRoles[] = {
     {"photoId", [](const PhotoRow& row) { return QVariant(row.key); }},
     {"thumbUrl", [](const PhotoRow& row) { return QVariant(row.thumbUrl); }},
     {"previewUrl", [](const PhotoRow& row) { return QVariant(row.previewUrl); }},
@@ -21,6 +21,6 @@ constexpr Role<PhotoRow> roles[] = {
 
 } // namespace
 
-PhotoListModel::PhotoListModel(QObject* parent) : ListModel(parent), rows(*this, roles) {}
+PhotoListModel::PhotoListModel(QObject* parent) : ListModel(parent), rows(*this, photoRoles) {}
 
 } // namespace fieldledger

@@ -4,7 +4,7 @@ namespace fieldledger {
 
 namespace {
 
-constexpr Role<PhotoPairRow> roles[] = {
+constexpr Role<PhotoPairRow> photoPairRoles[] = {
     {"afterId", [](const PhotoPairRow& row) { return QVariant(row.key); }},
     {"photoIndex", [](const PhotoPairRow& row) { return QVariant(row.place); }},
     {"beforeUrl", [](const PhotoPairRow& row) { return QVariant(row.beforeUrl); }},
@@ -17,6 +17,6 @@ constexpr Role<PhotoPairRow> roles[] = {
 
 } // namespace
 
-PhotoPairListModel::PhotoPairListModel(QObject* parent) : ListModel(parent), rows(*this, roles) {}
+PhotoPairListModel::PhotoPairListModel(QObject* parent) : ListModel(parent), rows(*this, photoPairRoles) {}
 
 } // namespace fieldledger

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t recordsMax = 300;
 
-constexpr Role<PickRow> roles[] = {
+constexpr Role<PickRow> pickRoles[] = {
     {"value", [](const PickRow& row) { return QVariant(row.key); }},
     {"title", [](const PickRow& row) { return QVariant(row.title); }},
     {"subtitle", [](const PickRow& row) { return QVariant(row.subtitle); }},
@@ -22,7 +22,7 @@ constexpr Role<PickRow> roles[] = {
 } // namespace
 
 PickerModel::PickerModel(QObject* parent)
-    : ListModel(parent), workspace_(Workspace::current()), rows_(*this, roles), reading_([this] { startReading(); })
+    : ListModel(parent), workspace_(Workspace::current()), rows_(*this, pickRoles), reading_([this] { startReading(); })
 {
     connect(&workspace_, &Workspace::directoryChanged, this, &PickerModel::read);
     connect(&workspace_, &Workspace::recordsChanged, this, &PickerModel::read);

@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t pageRows = 40;
 constexpr std::size_t aheadRows = 10;
 
-constexpr Role<ReviewRow> roles[] = {
+constexpr Role<ReviewRow> reviewRoles[] = {
     {"recordId", [](const ReviewRow& row) { return QVariant(row.key); }},
     {"title", [](const ReviewRow& row) { return QVariant(row.title); }},
     {"kindText", [](const ReviewRow& row) { return QVariant(row.kindText); }},
@@ -40,7 +40,7 @@ constexpr Role<ReviewRow> roles[] = {
 } // namespace
 
 ReviewListModel::ReviewListModel(QObject* parent)
-    : ListModel(parent), workspace_(Workspace::current()), rows_(*this, roles), limit_(pageRows), reading_([this] { startReading(); })
+    : ListModel(parent), workspace_(Workspace::current()), rows_(*this, reviewRoles), limit_(pageRows), reading_([this] { startReading(); })
 {
     connect(&workspace_, &Workspace::recordsChanged, this, [this] { reading_.request(); });
     connect(&workspace_.ledger(), &LedgerThread::statusChanged, this, &ReviewListModel::loaded); // what an empty list says

@@ -4,7 +4,7 @@ namespace fieldledger {
 
 namespace {
 
-constexpr Role<ScreenRow> roles[] = {
+constexpr Role<ScreenRow> screenRoles[] = {
     {"title", [](const ScreenRow& row) { return QVariant(row.title); }},
     {"progress", [](const ScreenRow& row) { return QVariant(row.progress); }},
     {"current", [](const ScreenRow& row) { return QVariant(row.current); }},
@@ -12,6 +12,6 @@ constexpr Role<ScreenRow> roles[] = {
 
 } // namespace
 
-ScreenListModel::ScreenListModel(QObject* parent) : ListModel(parent), rows(*this, roles) {}
+ScreenListModel::ScreenListModel(QObject* parent) : ListModel(parent), rows(*this, screenRoles) {}
 
 } // namespace fieldledger

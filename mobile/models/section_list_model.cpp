@@ -4,7 +4,7 @@ namespace fieldledger {
 
 namespace {
 
-constexpr Role<SectionRow> roles[] = {
+constexpr Role<SectionRow> sectionRoles[] = {
     {"title", [](const SectionRow& row) { return QVariant(row.title); }},
     {"subtitle", [](const SectionRow& row) { return QVariant(row.subtitle); }},
     {"facts", [](const SectionRow& row) { return QVariant::fromValue(row.factModel); }},
@@ -12,7 +12,7 @@ constexpr Role<SectionRow> roles[] = {
 
 } // namespace
 
-SectionListModel::SectionListModel(QObject* parent) : ListModel(parent), rows_(*this, roles) {}
+SectionListModel::SectionListModel(QObject* parent) : ListModel(parent), rows_(*this, sectionRoles) {}
 
 void SectionListModel::set(std::vector<SectionRow> rows)
 {

@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t changesMax = 400;
 constexpr std::size_t ownMax = 100;
 
-constexpr Role<SetAsideRow> roles[] = {
+constexpr Role<SetAsideRow> setAsideRoles[] = {
     {"key", [](const SetAsideRow& row) { return QVariant(row.key); }},
     {"mine", [](const SetAsideRow& row) { return QVariant(row.mine); }},
     {"title", [](const SetAsideRow& row) { return QVariant(row.title); }},
@@ -73,7 +73,7 @@ QString actKey(const Change& change)
 } // namespace
 
 SetAsideListModel::SetAsideListModel(QObject* parent)
-    : ListModel(parent), workspace_(Workspace::current()), reading_([this] { startReading(); }), rows_(*this, roles)
+    : ListModel(parent), workspace_(Workspace::current()), reading_([this] { startReading(); }), rows_(*this, setAsideRoles)
 {
     const auto read = [this] { reading_.request(); };
     connect(&workspace_, &Workspace::recordsChanged, this, read);

@@ -15,7 +15,7 @@ constexpr std::size_t pageRows = 60;
 constexpr int aheadRows = 20;
 constexpr std::chrono::milliseconds searchPause{40};
 
-constexpr Role<SiteRow> roles[] = {
+constexpr Role<SiteRow> siteRoles[] = {
     {"recordId", [](const SiteRow& row) { return QVariant(row.key); }},
     {"title", [](const SiteRow& row) { return QVariant(row.title); }},
     {"subtitle", [](const SiteRow& row) { return QVariant(row.subtitle); }},
@@ -40,7 +40,7 @@ std::int64_t dayNumber(Day day) { return day.time_since_epoch().count(); }
 } // namespace
 
 SiteListModel::SiteListModel(QObject* parent)
-    : ListModel(parent), workspace_(Workspace::current()), rows_(*this, roles), refreshing_([this] { startRefresh(); })
+    : ListModel(parent), workspace_(Workspace::current()), rows_(*this, siteRoles), refreshing_([this] { startRefresh(); })
 {
     searchPause_.setSingleShot(true);
     searchPause_.setInterval(searchPause);

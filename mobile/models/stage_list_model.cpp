@@ -4,7 +4,7 @@ namespace fieldledger {
 
 namespace {
 
-constexpr Role<StageRow> roles[] = {
+constexpr Role<StageRow> stageRoles[] = {
     {"stage", [](const StageRow& row) { return QVariant(row.key); }},
     {"label", [](const StageRow& row) { return QVariant(row.label); }},
     {"tone", [](const StageRow& row) { return QVariant(row.tone); }},
@@ -16,6 +16,6 @@ constexpr Role<StageRow> roles[] = {
 
 } // namespace
 
-StageListModel::StageListModel(QObject* parent) : ListModel(parent), rows(*this, roles) {}
+StageListModel::StageListModel(QObject* parent) : ListModel(parent), rows(*this, stageRoles) {}
 
 } // namespace fieldledger

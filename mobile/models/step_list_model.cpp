@@ -4,7 +4,7 @@ namespace fieldledger {
 
 namespace {
 
-constexpr Role<StepRow> roles[] = {
+constexpr Role<StepRow> stepRoles[] = {
     {"step", [](const StepRow& row) { return QVariant(row.key); }},
     {"title", [](const StepRow& row) { return QVariant(row.title); }},
     {"iconName", [](const StepRow& row) { return QVariant(row.icon); }},
@@ -16,6 +16,6 @@ constexpr Role<StepRow> roles[] = {
 
 } // namespace
 
-StepListModel::StepListModel(QObject* parent) : ListModel(parent), rows(*this, roles) {}
+StepListModel::StepListModel(QObject* parent) : ListModel(parent), rows(*this, stepRoles) {}
 
 } // namespace fieldledger

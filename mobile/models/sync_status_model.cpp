@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t waitingChangesMax = 200;
 constexpr std::size_t waitingBytesMax = 4 << 20;
 constexpr std::chrono::milliseconds clockDoubtMin{2 * 60 * 1000};
-constexpr std::chrono::seconds clockStep{20};
+constexpr std::chrono::seconds syncClockStep{20};
 constexpr qint64 speedStepMs = 500;
 constexpr std::chrono::hours turnToldFor{7 * 24};
 
@@ -47,7 +47,7 @@ SyncStatusModel::SyncStatusModel(Workspace& workspace, QObject* parent)
     });
     connect(&workspace_, &Workspace::identityChanged, this, &SyncStatusModel::changed);
     connect(&photos_, &PhotoStatusModel::changed, this, &SyncStatusModel::changed);
-    clock_.setInterval(clockStep);
+    clock_.setInterval(syncClockStep);
     connect(&clock_, &QTimer::timeout, this, &SyncStatusModel::changed);
     clock_.start();
     reading_.request();

@@ -4,7 +4,7 @@ namespace fieldledger {
 
 namespace {
 
-constexpr Role<SyncWaitingRow> roles[] = {
+constexpr Role<SyncWaitingRow> syncWaitingRoles[] = {
     {"recordId", [](const SyncWaitingRow& row) { return QVariant(row.key); }},
     {"title", [](const SyncWaitingRow& row) { return QVariant(row.title); }},
     {"kindTitle", [](const SyncWaitingRow& row) { return QVariant(row.kindTitle); }},
@@ -16,6 +16,6 @@ constexpr Role<SyncWaitingRow> roles[] = {
 
 } // namespace
 
-SyncWaitingModel::SyncWaitingModel(QObject* parent) : ListModel(parent), rows(*this, roles) {}
+SyncWaitingModel::SyncWaitingModel(QObject* parent) : ListModel(parent), rows(*this, syncWaitingRoles) {}
 
 } // namespace fieldledger

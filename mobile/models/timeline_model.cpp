@@ -4,7 +4,7 @@ namespace fieldledger {
 
 namespace {
 
-constexpr Role<TimelineRow> roles[] = {
+constexpr Role<TimelineRow> timelineRoles[] = {
     {"recordId", [](const TimelineRow& row) { return QVariant(row.recordId); }},
     {"entryType", [](const TimelineRow& row) { return QVariant(row.entryType); }},
     {"iconName", [](const TimelineRow& row) { return QVariant(row.icon); }},
@@ -28,7 +28,7 @@ constexpr Role<TimelineRow> roles[] = {
 
 } // namespace
 
-TimelineModel::TimelineModel(QObject* parent) : ListModel(parent), rows_(*this, roles) {}
+TimelineModel::TimelineModel(QObject* parent) : ListModel(parent), rows_(*this, timelineRoles) {}
 
 void TimelineModel::set(std::vector<TimelineRow> rows)
 {

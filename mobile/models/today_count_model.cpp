@@ -4,7 +4,7 @@ namespace fieldledger {
 
 namespace {
 
-constexpr Role<TodayCountRow> roles[] = {
+constexpr Role<TodayCountRow> todayCountRoles[] = {
     {"key", [](const TodayCountRow& row) { return QVariant(row.key); }},
     {"topic", [](const TodayCountRow& row) { return QVariant(row.topic); }},
     {"label", [](const TodayCountRow& row) { return QVariant(row.label); }},
@@ -15,6 +15,6 @@ constexpr Role<TodayCountRow> roles[] = {
 
 } // namespace
 
-TodayCountModel::TodayCountModel(QObject* parent) : ListModel(parent), rows(*this, roles) {}
+TodayCountModel::TodayCountModel(QObject* parent) : ListModel(parent), rows(*this, todayCountRoles) {}
 
 } // namespace fieldledger

@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::size_t nearbyRows = 8;
 constexpr std::size_t visitsLookedAt = 200;
-constexpr std::chrono::minutes clockStep{1};
+constexpr std::chrono::minutes todayClockStep{1};
 
 std::int64_t dayNumber(Day day) { return day.time_since_epoch().count(); }
 
@@ -56,7 +56,7 @@ TodayModel::TodayModel(Workspace& workspace, QObject* parent)
     });
     connect(&workspace_.location(), &LocationSource::fixChanged, this, &TodayModel::changed);
     connect(&workspace_.location(), &LocationSource::availabilityChanged, this, &TodayModel::changed);
-    clock_.setInterval(clockStep);
+    clock_.setInterval(todayClockStep);
     connect(&clock_, &QTimer::timeout, this, read);
     clock_.start();
     reading_.request();

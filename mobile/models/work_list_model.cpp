@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t workMax = 500;
 
-constexpr Role<WorkRow> roles[] = {
+constexpr Role<WorkRow> workRoles[] = {
     {"recordId", [](const WorkRow& row) { return QVariant(row.key); }},
     {"area", [](const WorkRow& row) { return QVariant(row.area); }},
     {"title", [](const WorkRow& row) { return QVariant(row.title); }},
@@ -105,7 +105,7 @@ std::vector<ListQuery> workQueries(const std::string& topic, const Campaign& cam
 }
 
 WorkListModel::WorkListModel(QObject* parent)
-    : ListModel(parent), workspace_(Workspace::current()), rows_(*this, roles), reading_([this] { startReading(); })
+    : ListModel(parent), workspace_(Workspace::current()), rows_(*this, workRoles), reading_([this] { startReading(); })
 {
     const auto read = [this] { reading_.request(); };
     connect(&workspace_, &Workspace::recordsChanged, this, read);
