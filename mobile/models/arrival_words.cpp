@@ -27,6 +27,18 @@ QString ArrivalWords::text(const Workspace& workspace)
                           : tr("%1 They appear here by themselves.").arg(came);
 }
 
+QString ArrivalWords::titleOr(const Workspace& workspace, const QString& otherwise)
+{
+    const QString arriving = title(workspace);
+    return arriving.isEmpty() ? otherwise : arriving;
+}
+
+QString ArrivalWords::textOr(const Workspace& workspace, const QString& otherwise)
+{
+    const QString arriving = text(workspace);
+    return arriving.isEmpty() ? otherwise : arriving;
+}
+
 QString ArrivalWords::soFar(const Workspace& workspace)
 {
     const SyncStatus& status = workspace.ledger().status();

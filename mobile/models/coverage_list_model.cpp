@@ -112,10 +112,8 @@ void CoverageListModel::show(const CoverageReading& reading)
     }
     roundText_ = rounds.size() > 1 ? tr("%n rounds", nullptr, static_cast<int>(rounds.size())) : rounds.join(QString());
     if (reading.areas.empty()) {
-        const QString arriving = ArrivalWords::text(workspace_);
-        roundText_ = !arriving.isEmpty() ? arriving
-                                         : tr("No places are known here yet. What is logged, or comes with a sync, is shown village by village, with how much of "
-                                              "it this round has seen.");
+        roundText_ = ArrivalWords::textOr(workspace_, tr("No places are known here yet. What is logged, or comes with a sync, is shown village by "
+                                                         "village, with how much of it this round has seen."));
     }
     totalText_ = known_ > 0 ? tr("%1 of %2").arg(Words::numberText(seen_), Words::numberText(known_)) : QString();
     rows_.set(std::move(rows));

@@ -23,7 +23,7 @@ ListQuery dueQuery(const Campaign& campaign, const DueRule& rule, const std::vec
     query.kind = rule.kind;
     query.areas = areas;
     query.dueRule = rule.name;
-    query.dueThrough = today.time_since_epoch().count();
+    query.dueThrough = dayNumber(today);
     query.sort = ListSort::Due;
     return query;
 }

@@ -272,14 +272,12 @@ void DuplicateListModel::save(ActPart part, const QString& done)
 
 QString DuplicateListModel::emptyTitle() const
 {
-    const QString arriving = ArrivalWords::title(workspace_);
-    return arriving.isEmpty() ? tr("No duplicates found") : arriving;
+    return ArrivalWords::titleOr(workspace_, tr("No duplicates found"));
 }
 
 QString DuplicateListModel::emptyText() const
 {
-    const QString arriving = ArrivalWords::text(workspace_);
-    return arriving.isEmpty() ? tr("Places that stand close together or bear the same name or number are shown here side by side.") : arriving;
+    return ArrivalWords::textOr(workspace_, tr("Places that stand close together or bear the same name or number are shown here side by side."));
 }
 
 } // namespace fieldledger

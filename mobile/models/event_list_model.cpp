@@ -241,11 +241,7 @@ QString EventListModel::emptyTitle() const
     if (!everLoaded_) {
         return {};
     }
-    const QString arriving = search_.isEmpty() ? ArrivalWords::title(workspace_) : QString();
-    if (!arriving.isEmpty()) {
-        return arriving;
-    }
-    return search_.isEmpty() ? tr("Nothing logged yet") : tr("Nothing matches");
+    return search_.isEmpty() ? ArrivalWords::titleOr(workspace_, tr("Nothing logged yet")) : tr("Nothing matches");
 }
 
 QString EventListModel::emptyText() const
@@ -253,12 +249,9 @@ QString EventListModel::emptyText() const
     if (!everLoaded_) {
         return {};
     }
-    const QString arriving = search_.isEmpty() ? ArrivalWords::text(workspace_) : QString();
-    if (!arriving.isEmpty()) {
-        return arriving;
-    }
-    return search_.isEmpty() ? tr("Joint operations and meetings appear here, on this tablet at once, from others after a sync.")
-                             : tr("Change the search to see more.");
+    return search_.isEmpty()
+        ? ArrivalWords::textOr(workspace_, tr("Joint operations and meetings appear here, on this tablet at once, from others after a sync."))
+        : tr("Change the search to see more.");
 }
 
 } // namespace fieldledger

@@ -17,8 +17,6 @@ namespace {
 // Patrols of one night, and what is left of those before.
 constexpr std::size_t patrolsLookedAt = 60;
 
-std::int64_t dayNumber(Day day) { return day.time_since_epoch().count(); }
-
 class TonightReading {
 public:
     TonightReading(TabletLedger& ledger, const TonightOrder& order, TimePoint now)

@@ -360,14 +360,12 @@ void SetAsideListModel::save(std::vector<ActPart> parts, const QString& done)
 
 QString SetAsideListModel::emptyTitle() const
 {
-    const QString arriving = ArrivalWords::title(workspace_);
-    return arriving.isEmpty() ? tr("Nothing is set aside") : arriving;
+    return ArrivalWords::titleOr(workspace_, tr("Nothing is set aside"));
 }
 
 QString SetAsideListModel::emptyText() const
 {
-    const QString arriving = ArrivalWords::text(workspace_);
-    return arriving.isEmpty() ? tr("What somebody writes without the right to it is kept and shown here until a supervisor settles it.") : arriving;
+    return ArrivalWords::textOr(workspace_, tr("What somebody writes without the right to it is kept and shown here until a supervisor settles it."));
 }
 
 } // namespace fieldledger

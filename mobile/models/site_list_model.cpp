@@ -35,8 +35,6 @@ constexpr Role<SiteRow> siteRoles[] = {
     {"needsYouText", [](const SiteRow& row) { return QVariant(row.needsYouText); }},
 };
 
-std::int64_t dayNumber(Day day) { return day.time_since_epoch().count(); }
-
 } // namespace
 
 SiteListModel::SiteListModel(QObject* parent)

@@ -10,30 +10,12 @@
 #include "mobile/models/words.h"
 #include "mobile/models/work_list_model.h"
 
-#include <algorithm>
-#include <set>
-
 namespace fieldledger {
 
 namespace {
 
 constexpr std::size_t nearbyRows = 8;
-constexpr std::size_t visitsLookedAt = 200;
 constexpr std::chrono::minutes todayClockStep{1};
-
-std::int64_t dayNumber(Day day) { return day.time_since_epoch().count(); }
-
-// Whether the rule holds for that site as it stands now.
-bool isUnder(TabletLedger& ledger, const Campaign& campaign, const ScheduleRule& rule, const std::string& site)
-{
-    const Form* const form = campaign.form(campaign.siteKind);
-    const Result<std::optional<LinkedRecord>> record = readLinked(ledger, site);
-    if (form == nullptr || !record || !*record) {
-        return false;
-    }
-    const FormEvaluation evaluation(campaign, *form, (*record)->answers, nullptr, {}, HiddenAnswers::Read);
-    return rule.when.isAbsent() || evaluation.holds(rule.when);
-}
 
 } // namespace
 
@@ -114,11 +96,11 @@ void TodayModel::discardDraft(const QString& draftId)
 
 void TodayModel::startReading()
 {
-    Asked asked;
-    asked.user = workspace_.userId();
-    asked.directory = workspace_.directory();
-    asked.reviews = workspace_.mayReview();
-    ListQuery& sites = asked.sites;
+    TodayOrder order;
+    order.user = workspace_.userId();
+    order.directory = workspace_.directory();
+    order.reviews = workspace_.mayReview();
+    ListQuery& sites = order.sites;
     if (const std::shared_ptr<const Campaign>& campaign = workspace_.campaign()) {
         sites.campaign = campaign->id;
         sites.kind = campaign->siteKind;
@@ -126,201 +108,18 @@ void TodayModel::startReading()
     sites.areas = workspace_.areaFilter();
     sites.sort = ListSort::Due;
     workspace_.ledger().run(
-        this, [asked](const LedgerAccess& access) { return read(access, asked); },
-        [this](Result<Tally> tally) {
-            if (tally) {
-                show(*tally);
+        this, [order](const LedgerAccess& access) { return readToday(access, order); },
+        [this](Result<TodayReading> today) {
+            if (today) {
+                show(*today);
             } else {
-                qWarning("today could not be read: %s", tally.error().detail().c_str());
+                qWarning("today could not be read: %s", today.error().detail().c_str());
             }
             reading_.finished();
         });
 }
 
-Result<TodayModel::Tally> TodayModel::read(const LedgerAccess& access, const Asked& asked)
-{
-    const ListQuery& sites = asked.sites;
-    Tally tally;
-    Result<std::vector<FormDraft>> drafts = access.ledger.drafts();
-    if (!drafts) {
-        return drafts.error();
-    }
-    tally.drafts = std::move(*drafts);
-    const std::shared_ptr<const Campaign> campaign = heldCampaign(access.ledger, sites.campaign);
-    if (campaign == nullptr) {
-        return tally;
-    }
-    const std::int64_t today = dayNumber(scheduleToday(access.now.est).day);
-    ListQuery due = sites;
-    due.dueThrough = today;
-    ListQuery overdue = sites;
-    overdue.dueThrough = today - 1;
-    for (const auto& [query, into] : {std::pair(&due, &tally.due), std::pair(&overdue, &tally.overdue)}) {
-        const Result<std::size_t> count = access.ledger.count(*query);
-        if (!count) {
-            return count.error();
-        }
-        *into = *count;
-    }
-    for (const ScheduleRule& rule : campaign->schedule) {
-        ListQuery waiting = due;
-        waiting.dueRule = rule.name;
-        // Before noon it is still last evening's night.
-        waiting.dueThrough = dayNumber(rule.night ? scheduleToday(access.now.est).night : scheduleToday(access.now.est).day);
-        const Result<std::size_t> count = access.ledger.count(waiting);
-        if (!count) {
-            return count.error();
-        }
-        tally.rules.push_back(RuleCount{rule.name, static_cast<int>(*count), 0});
-    }
-    if (const Status counted = countReviewed(access.ledger, asked, tally); !counted) {
-        return counted.error();
-    }
-    if (const Status counted = countWork(access.ledger, *campaign, sites, asked.user, access.now.est, tally); !counted) {
-        return counted.error();
-    }
-    if (const Status counted = countDues(access.ledger, *campaign, asked, dayOf(access.now.est), tally); !counted) {
-        return counted.error();
-    }
-    if (const Status counted = countDone(access.ledger, *campaign, sites, access.now.est, tally); !counted) {
-        return counted.error();
-    }
-    return tally;
-}
-
-Status TodayModel::countReviewed(TabletLedger& ledger, const Asked& asked, Tally& tally)
-{
-    ReviewOrder order;
-    order.campaign = asked.sites.campaign;
-    order.limit = 1;
-    order.newestFirst = true;
-    if (asked.reviews) {
-        order.areas = asked.sites.areas;
-        order.reviews = {std::string(reviewName(Review::New)), std::string(reviewName(Review::Answered))};
-        const Result<std::size_t> waiting = countReviews(ledger, order);
-        if (!waiting) {
-            return waiting.error();
-        }
-        tally.waiting = *waiting;
-        order.areas.clear();
-    }
-    order.campaign.clear(); // of every campaign: a person corrects what came back whatever stands on the screens
-    order.reviews = {std::string(reviewName(Review::Returned))};
-    order.author = asked.user;
-    Result<ReviewListing> returned = readReviewListing(ledger, order);
-    if (!returned) {
-        return returned.error();
-    }
-    tally.returned = returned->total;
-    if (!returned->entries.empty()) {
-        tally.lastReturned = std::move(returned->entries.front());
-    }
-    Result<std::string> told = ledger.setting(returnedSeenSetting);
-    if (!told) {
-        return told.error();
-    }
-    tally.toldReturned = *std::move(told);
-    return Success{};
-}
-
-Status TodayModel::countWork(TabletLedger& ledger, const Campaign& campaign, const ListQuery& sites, const std::string& user, TimePoint now,
-                             Tally& tally)
-{
-    for (const char* name : {"conflicts", "attention", "mine", "late", "recheck", "problems"}) {
-        std::size_t waiting = 0;
-        for (const ListQuery& query : workQueries(name, campaign, sites.areas, user, dayOf(now))) {
-            const Result<std::size_t> count = ledger.count(query);
-            if (!count) {
-                return count.error();
-            }
-            waiting += *count;
-        }
-        tally.work.emplace_back(name, waiting);
-    }
-    return Success{};
-}
-
-// Records that are no sites, and areas, by the rule that makes them due.
-Status TodayModel::countDues(TabletLedger& ledger, const Campaign& campaign, const Asked& asked, Day today, Tally& tally)
-{
-    for (const DueRule& rule : campaign.dues) {
-        std::size_t waiting = 0;
-        if (rule.of == DueRule::Of::Areas) {
-            const Result<std::vector<AreaDue>> due = readAreasDue(ledger, campaign, rule, *asked.directory, asked.sites.areas, today);
-            if (!due) {
-                return due.error();
-            }
-            waiting = due->size();
-        } else {
-            const Result<std::size_t> count = ledger.count(dueQuery(campaign, rule, asked.sites.areas, today));
-            if (!count) {
-                return count.error();
-            }
-            waiting = *count;
-        }
-        tally.work.emplace_back(dueTopic(rule), waiting);
-    }
-    return Success{};
-}
-
-// Sites that were visited today (tonight), by the rule that the visit answers.
-Status TodayModel::countDone(TabletLedger& ledger, const Campaign& campaign, const ListQuery& sites, TimePoint now, Tally& tally)
-{
-    const ScheduleToday today = scheduleToday(now);
-    std::set<std::string> kinds;
-    for (const ScheduleRule& rule : campaign.schedule) {
-        kinds.insert(rule.visitKind);
-    }
-    std::vector<std::set<std::string>> visited(campaign.schedule.size());
-    for (const std::string& kind : kinds) {
-        const Form* const form = campaign.form(kind);
-        const std::size_t link = form == nullptr ? noField : linkFieldTo(*form, campaign.siteKind);
-        if (link == noField) {
-            continue;
-        }
-        ListQuery recent = sites;
-        recent.kind = kind;
-        recent.sort = ListSort::Changed;
-        recent.descending = true;
-        const Result<ListPage> page = ledger.list(recent, {}, visitsLookedAt);
-        if (!page) {
-            return page.error();
-        }
-        for (const ListRow& row : page->rows) {
-            const Result<std::optional<RecordView>> view = ledger.record(row.id);
-            if (!view) {
-                return view.error();
-            }
-            if (!*view || row.changed < startOf(today.night)) {
-                continue;
-            }
-            const Result<bool> replaced = isReplaced(ledger, **view);
-            if (!replaced) {
-                return replaced.error();
-            }
-            if (*replaced) {
-                continue; // what stands instead of it is a row of its own
-            }
-            const ScheduleVisit visit = scheduleVisit((*view)->state, FormRules(form));
-            const FormEvaluation evaluation(campaign, *form, visit.answers, nullptr, {}, HiddenAnswers::Read);
-            const std::string site(visit.answers.get(form->fields[link].name).textOrEmpty());
-            for (std::size_t i = 0; i < campaign.schedule.size(); ++i) {
-                const ScheduleRule& rule = campaign.schedule[i];
-                const bool inTime = rule.night ? nightOf(visit.at) == today.night : dayOf(visit.at) == today.day;
-                const bool answers = rule.visitKind == kind && inTime && evaluation.holds(rule.done);
-                if (answers && isUnder(ledger, campaign, rule, site)) {
-                    visited[i].insert(site);
-                }
-            }
-        }
-    }
-    for (std::size_t i = 0; i < visited.size(); ++i) {
-        tally.rules[i].done = static_cast<int>(visited[i].size());
-    }
-    return Success{};
-}
-
-void TodayModel::show(const Tally& tally)
+void TodayModel::show(const TodayReading& today)
 {
     std::vector<TodayCountRow> rows;
     const auto add = [&](const char* key, const QString& label, std::size_t count, const char* tone, const char* icon, bool isWork = false) {
@@ -333,9 +132,9 @@ void TodayModel::show(const Tally& tally)
         row.icon = QLatin1String(icon);
         rows.push_back(std::move(row));
     };
-    add("due", tr("Due by today"), tally.due, "warn", "calendar");
-    add("overdue", tr("Overdue"), tally.overdue, "danger", "hourglass");
-    add("returned", ReviewWords::text(Review::Returned), tally.returned, "danger", "arrow-back-up");
+    add("due", tr("Due by today"), today.due, "warn", "calendar");
+    add("overdue", tr("Overdue"), today.overdue, "danger", "hourglass");
+    add("returned", ReviewWords::text(Review::Returned), today.returned, "danger", "arrow-back-up");
     struct Tile {
         QString label;
         const char* tone;
@@ -347,7 +146,7 @@ void TodayModel::show(const Tally& tally)
                                                {"late", {tr("Problems overdue"), "danger", "hourglass"}},
                                                {"recheck", {tr("To be rechecked"), "info", "eye"}},
                                                {"problems", {tr("Open problems"), "info", "clipboard-list"}}};
-    for (const auto& [name, count] : tally.work) {
+    for (const auto& [name, count] : today.work) {
         if (const DueRule* const rule = workspace_.campaign() ? dueRuleOf(*workspace_.campaign(), name) : nullptr) {
             if (count > 0) {
                 add(name.c_str(), Words::of(rule->label, workspace_.language()), count, "warn", "calendar", true);
@@ -364,7 +163,7 @@ void TodayModel::show(const Tally& tally)
         }
     }
     if (workspace_.mayReview()) {
-        add("review", ReviewWords::text(Review::New), tally.waiting, "info", "clipboard-check");
+        add("review", ReviewWords::text(Review::New), today.waiting, "info", "clipboard-check");
     }
     counts_.rows.set(std::move(rows));
     headlineTotal_ = 0;
@@ -373,7 +172,7 @@ void TodayModel::show(const Tally& tally)
     headlineKey_.clear();
     headlineLabel_ = tr("Nothing is due today");
     if (const std::shared_ptr<const Campaign>& campaign = workspace_.campaign()) {
-        showHeadline(*campaign, tally);
+        showHeadline(*campaign, today);
     } else {
         headlineLabel_ = tr("Campaigns come with the first sync");
     }
@@ -382,22 +181,22 @@ void TodayModel::show(const Tally& tally)
         headlineLabel_ = arriving;
         headlineNote_ = ArrivalWords::soFar(workspace_);
     }
-    showDrafts(tally.drafts);
-    showReturned(tally);
+    showDrafts(today.drafts);
+    showReturned(today);
     Q_EMIT changed();
 }
 
 // Said once, until the person has looked; the tile stays as long as there is something to correct.
-void TodayModel::showReturned(const Tally& tally)
+void TodayModel::showReturned(const TodayReading& today)
 {
     returnedText_.clear();
     lastReturnedNote_.clear();
-    if (!tally.lastReturned || tally.lastReturned->notes.empty()) {
+    if (!today.lastReturned || today.lastReturned->notes.empty()) {
         return;
     }
-    const ReviewEntry& entry = *tally.lastReturned;
+    const ReviewEntry& entry = *today.lastReturned;
     lastReturnedNote_ = entry.notes.back().record.text();
-    if (lastReturnedNote_ == tally.toldReturned) {
+    if (lastReturnedNote_ == today.toldReturned) {
         return;
     }
     const TextScope scope{workspace_.directory(), workspace_.language()};
@@ -418,17 +217,17 @@ void TodayModel::seeReturned()
 }
 
 // The night's checks lead; without any, what is due by day.
-void TodayModel::showHeadline(const Campaign& campaign, const Tally& tally)
+void TodayModel::showHeadline(const Campaign& campaign, const TodayReading& today)
 {
     const ScheduleRule* lead = nullptr;
-    const RuleCount* count = nullptr;
-    for (std::size_t i = 0; i < campaign.schedule.size() && i < tally.rules.size(); ++i) {
+    const TodayRuleCount* count = nullptr;
+    for (std::size_t i = 0; i < campaign.schedule.size() && i < today.rules.size(); ++i) {
         const ScheduleRule& rule = campaign.schedule[i];
-        const int total = tally.rules[i].waiting + tally.rules[i].done;
+        const int total = today.rules[i].waiting + today.rules[i].done;
         const bool better = lead == nullptr || (rule.night && !lead->night);
         if (total > 0 && better) {
             lead = &rule;
-            count = &tally.rules[i];
+            count = &today.rules[i];
         }
     }
     if (lead == nullptr) {

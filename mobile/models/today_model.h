@@ -2,9 +2,9 @@
 #pragma once
 
 #include "mobile/models/draft_list_model.h"
-#include "mobile/models/review_reading.h"
 #include "mobile/models/site_list_model.h"
 #include "mobile/models/today_count_model.h"
+#include "mobile/models/today_reading.h"
 
 namespace fieldledger {
 
@@ -54,40 +54,11 @@ Q_SIGNALS:
     void changed();
 
 private:
-    // One schedule rule today: how many sites wait, how many were visited.
-    struct RuleCount {
-        std::string rule;
-        int waiting = 0;
-        int done = 0;
-    };
-    struct Tally {
-        std::size_t due = 0;
-        std::size_t overdue = 0;
-        std::size_t waiting = 0;                 // for review, where the person reviews
-        std::size_t returned = 0;                // to the person
-        std::optional<ReviewEntry> lastReturned; // the newest of these
-        std::string toldReturned;                // the note that the person has looked at last
-        std::vector<std::pair<std::string, std::size_t>> work; // topics of WorkListModel and how many wait
-        std::vector<RuleCount> rules;
-        std::vector<FormDraft> drafts;
-    };
-    struct Asked {
-        ListQuery sites;
-        std::string user;
-        std::shared_ptr<const Directory> directory;
-        bool reviews = false;
-    };
-
-    static Result<Tally> read(const LedgerAccess& access, const Asked& asked);
-    static Status countReviewed(TabletLedger& ledger, const Asked& asked, Tally& tally);
-    static Status countWork(TabletLedger& ledger, const Campaign& campaign, const ListQuery& sites, const std::string& user, TimePoint now, Tally& tally);
-    static Status countDues(TabletLedger& ledger, const Campaign& campaign, const Asked& asked, Day today, Tally& tally);
-    static Status countDone(TabletLedger& ledger, const Campaign& campaign, const ListQuery& sites, TimePoint now, Tally& tally);
     void startReading();
-    void show(const Tally& tally);
-    void showHeadline(const Campaign& campaign, const Tally& tally);
+    void show(const TodayReading& today);
+    void showHeadline(const Campaign& campaign, const TodayReading& today);
     void showDrafts(const std::vector<FormDraft>& drafts);
-    void showReturned(const Tally& tally);
+    void showReturned(const TodayReading& today);
 
     Workspace& workspace_;
     Coalesced reading_;

@@ -92,7 +92,7 @@ std::vector<ListQuery> workQueries(const std::string& topic, const Campaign& cam
     if (topic == "mine") {
         query.assignee = user;
     } else if (topic == "late") {
-        query.dueThrough = today.time_since_epoch().count() - 1;
+        query.dueThrough = dayNumber(today) - 1;
     } else if (topic == "recheck") {
         query.stages = lastStages(campaign);
     } else if (topic != "problems") {
@@ -164,8 +164,7 @@ QString WorkListModel::emptyTitle() const
     if (!everLoaded_) {
         return {};
     }
-    const QString arriving = ArrivalWords::title(workspace_);
-    return arriving.isEmpty() ? tr("Nothing waits here") : arriving;
+    return ArrivalWords::titleOr(workspace_, tr("Nothing waits here"));
 }
 
 QString WorkListModel::emptyText() const
@@ -173,8 +172,7 @@ QString WorkListModel::emptyText() const
     if (!everLoaded_) {
         return {};
     }
-    const QString arriving = ArrivalWords::text(workspace_);
-    return arriving.isEmpty() ? tr("What needs somebody appears here by itself.") : arriving;
+    return ArrivalWords::textOr(workspace_, tr("What needs somebody appears here by itself."));
 }
 
 int WorkListModel::placeOf(const QString& recordId)

@@ -220,7 +220,7 @@ void SheetBook::day(std::size_t number, std::size_t column, Day day)
     Table& table = *tables_.at(number);
     table.bytes += 40;
     worksheet_write_number(table.sheet, table.row(), static_cast<lxw_col_t>(column),
-                           excelEpochDay + static_cast<double>(day.time_since_epoch().count()), library_->day);
+                           excelEpochDay + static_cast<double>(dayNumber(day)), library_->day);
 }
 
 void SheetBook::moment(std::size_t number, std::size_t column, TimePoint time)

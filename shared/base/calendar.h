@@ -6,6 +6,7 @@
 #include "shared/base/result.h"
 
 #include <chrono>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,9 @@ using Day = std::chrono::sys_days;
 
 Day dayOf(TimePoint time, std::chrono::minutes offset = officeOffset);
 TimePoint startOf(Day day, std::chrono::minutes offset = officeOffset);
+
+// Days since 1970-01-01, as stores and lists keep a day.
+constexpr std::int64_t dayNumber(Day day) { return day.time_since_epoch().count(); }
 
 // "2026-11-23"
 std::string dayText(Day day);

@@ -16,7 +16,7 @@ using Kind = Node::Kind;
 std::optional<Decimal> daysOfText(std::string_view text, std::chrono::minutes offset)
 {
     if (const Result<Day> day = dayFromText(text)) {
-        return Decimal(day->time_since_epoch().count());
+        return Decimal(dayNumber(*day));
     }
     if (const Result<TimePoint> moment = momentFromText(text)) {
         constexpr std::int64_t msOfDay = 86'400'000;

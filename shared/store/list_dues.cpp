@@ -113,7 +113,7 @@ Result<ListRows::DueColumns> ListRows::dueOfSite(const RecordId& id, const Recor
     if (dues.empty()) {
         return DueColumns{nothingDue, {}};
     }
-    return DueColumns{dues.front().day.time_since_epoch().count(), dues.front().rule};
+    return DueColumns{dayNumber(dues.front().day), dues.front().rule};
 }
 
 // The due day of a set stands with its face.

@@ -108,8 +108,8 @@ Result<ListRows::DueColumns> ListRows::dueOfRecord(const RecordId& id, const Rec
             return visits.error();
         }
         const std::optional<Due> due = dueBy(*shape.campaign, *rule, record, *visits, scheduleToday(now_).day);
-        if (due && due->day.time_since_epoch().count() < soonest.day) {
-            soonest = {due->day.time_since_epoch().count(), due->rule};
+        if (due && dayNumber(due->day) < soonest.day) {
+            soonest = {dayNumber(due->day), due->rule};
         }
     }
     return soonest;
@@ -152,7 +152,7 @@ Status ListRows::writeAreaVisit(std::int64_t row, const RecordState& state, cons
         if (!day && !corrects) {
             continue;
         }
-        const Status done = day ? insertAreaVisit_.run(row, state.campaign, rule->name, columns.area, day->time_since_epoch().count(), corrects)
+        const Status done = day ? insertAreaVisit_.run(row, state.campaign, rule->name, columns.area, dayNumber(*day), corrects)
                                 : insertAreaVisit_.run(row, state.campaign, rule->name, columns.area, nullptr, corrects);
         if (!done) {
             return done;

@@ -128,7 +128,7 @@ ListRows::Columns ListRows::columnsOf(const RecordState& state, const KindShape&
         if (isOpenStage(*shape.campaign, columns.stage)) {
             columns.assignee = textOf(state, shape.assigneeRegister, rules);
             const Result<Day> day = dayFromText(textOf(state, shape.deadlineRegister, rules));
-            columns.deadline = day ? day->time_since_epoch().count() : nothingDue;
+            columns.deadline = day ? dayNumber(*day) : nothingDue;
         }
     }
     for (const std::string& name : shape.searchRegisters) {

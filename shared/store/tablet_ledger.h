@@ -226,7 +226,8 @@ public:
     virtual Result<Sha256> ownHashAt(std::uint64_t n) = 0;
     virtual Result<std::uint64_t> lastOwnNumber() = 0;
     virtual Result<std::optional<std::string>> cursor() = 0;
-    // Acknowledgements, items and cursor in one transaction. `pushedThrough` is the last n this request carried.
+    // Acknowledgements, items and cursor in one transaction. `pushedThrough` is the last n this request carried. What left
+    // stays while `more` says that the tail goes on.
     virtual Status applyAnswer(const SyncAnswer& answer, std::uint64_t pushedThrough) = 0;
     // Snapshot pages: the first one is known by `first`; the last (no `next`) drops what DESIGN §4 says it drops and sets
     // the cursor to the snapshot's. A kill between pages resumes from snapshotToken().

@@ -50,7 +50,7 @@ public:
         // Not on this stack: an answer that came after all would be written where something else lies by then.
         const auto result = std::make_shared<std::optional<decltype(job(std::declval<const LedgerAccess&>()))>>();
         ledger_->run(workspace_.get(), std::move(job), [result](auto value) { result->emplace(std::move(value)); });
-        const bool answered = wait([&] { return result->has_value(); }) || wait([&] { return result->has_value(); });
+        const bool answered = wait([&] { return result->has_value(); });
         ASSERT_ALWAYS(answered);
         return *std::move(*result);
     }
