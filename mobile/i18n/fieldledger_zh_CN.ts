@@ -3448,6 +3448,11 @@
             <numerusform>今晚%1 %n 处</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Today: %1 (%2)</source>
+        <extracomment>%1: what is due, e.g. villages to walk; %2: how many</extracomment>
+        <translation>今天：%1（%2）</translation>
+    </message>
     <message numerus="yes">
         <source>Today: %1, %n place(s)</source>
         <translation>

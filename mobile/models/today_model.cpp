@@ -231,6 +231,7 @@ void TodayModel::showHeadline(const Campaign& campaign, const TodayReading& toda
         }
     }
     if (lead == nullptr) {
+        showDueHeadline(campaign, today);
         return;
     }
     headlineKey_ = QStringLiteral("rule:") + QString::fromStdString(lead->name);
@@ -241,6 +242,20 @@ void TodayModel::showHeadline(const Campaign& campaign, const TodayReading& toda
     headlineLabel_ = lead->night ? tr("Tonight: %1, %n place(s)", nullptr, headlineTotal_).arg(name)
                                  : tr("Today: %1, %n place(s)", nullptr, headlineTotal_).arg(name);
     headlineNote_ = tr("%n done", nullptr, count->done);
+}
+
+// No site is due: what the first of the campaign's other rules asks for.
+void TodayModel::showDueHeadline(const Campaign& campaign, const TodayReading& today)
+{
+    for (const auto& [topic, count] : today.work) {
+        const DueRule* const rule = count > 0 ? dueRuleOf(campaign, topic) : nullptr;
+        if (rule != nullptr) {
+            //: %1: what is due, e.g. villages to walk; %2: how many
+            headlineLabel_ = tr("Today: %1 (%2)")
+                                 .arg(Words::of(rule->label, workspace_.language()), Words::numberText(static_cast<std::int64_t>(count)));
+            return;
+        }
+    }
 }
 
 void TodayModel::showDrafts(const std::vector<FormDraft>& drafts)

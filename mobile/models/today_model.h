@@ -57,6 +57,7 @@ private:
     void startReading();
     void show(const TodayReading& today);
     void showHeadline(const Campaign& campaign, const TodayReading& today);
+    void showDueHeadline(const Campaign& campaign, const TodayReading& today);
     void showDrafts(const std::vector<FormDraft>& drafts);
     void showReturned(const TodayReading& today);
 

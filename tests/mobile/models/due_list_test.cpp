@@ -80,6 +80,7 @@ TEST_F(DueListTest, VillagesWaitAWeekAfterTheyWereLastWalked)
 {
     office_.turnTo("cleanup");
     ASSERT_TRUE(Office::wait([this] { return count("due:walk") == 2; })) << "neither was walked yet";
+    EXPECT_EQ(today_.headlineLabel(), QStringLiteral("Today: 待走村巡查 (2)")) << "not: nothing is due";
     work_.setTopic(QStringLiteral("due:walk"));
     EXPECT_EQ(work_.title(), QStringLiteral("待走村巡查"));
     ASSERT_TRUE(Office::wait([this] { return titles() == QStringList{QStringLiteral("李庄村"), QStringLiteral("王庄村")}; }));
@@ -93,6 +94,7 @@ TEST_F(DueListTest, VillagesWaitAWeekAfterTheyWereLastWalked)
     EXPECT_EQ(textOf(work_, 0, "dueTone"), QStringLiteral("danger"));
     office_.receive("round", {{"area", "371502008"}, {"date", daysAgo(0)}, {"walked", "yes"}});
     ASSERT_TRUE(Office::wait([this] { return titles().isEmpty() && count("due:walk") == -1; })) << "the whole street was walked";
+    EXPECT_EQ(today_.headlineLabel(), QStringLiteral("Nothing is due today"));
 }
 
 TEST_F(DueListTest, AFormOpenedForAVillageIsAboutItAndNotAboutAnother)
