@@ -49,7 +49,7 @@ std::vector<Register> siteOf(const std::string& name, const std::string& disposi
             {"address", repeated("从北外环路与光岳路路口向西约八百米，路南第三个铁门进去再走到底；", 400)}};
 }
 
-std::vector<Register> visitOf(const RecordId& site, const std::string& activity, int daysAgo)
+std::vector<Register> dailyVisitOf(const RecordId& site, const std::string& activity, int daysAgo)
 {
     return {{"activity", activity}, {"area", village}, {"at", timeBefore(daysAgo)}, {"gate", "open"}, {"kind", "daily"},
             {"officers/u-31", true}, {"site", site.text()}, {"trucks_inside", 3}};
@@ -63,10 +63,10 @@ void StateSamples::fillLong()
                              {"site", siteOf(englishName, "rectify")},
                              {"site", siteOf(unbroken, "exit_only")}});
     std::vector<Arrival> more;
-    std::vector<Register> visit = visitOf(sites_[0], "operating", 1);
+    std::vector<Register> visit = dailyVisitOf(sites_[0], "operating", 1);
     visit.emplace_back("remark", repeated("现场有货车进出，看门人拒绝出示证件并称不知情；", 1'400));
     more.push_back({"visit", visit});
-    visit = visitOf(sites_[2], "operating", 1);
+    visit = dailyVisitOf(sites_[2], "operating", 1);
     visit.emplace_back("remark", repeated(unbroken, 480));
     more.push_back({"visit", visit});
     const char* const dispositions[] = {"banned", "exit_only", "rectify", "undecided"};
@@ -120,9 +120,9 @@ void StateSamples::fillLongForSupervisor()
                              {"site", siteOf(longName("一二三四五六八"), "rectify")},
                              {"site", siteOf(unbroken, "exit_only")},
                              {"site", siteOf(unbroken, "banned")}});
-    std::vector<Register> visit = visitOf(sites_[0], "operating", 1);
+    std::vector<Register> visit = dailyVisitOf(sites_[0], "operating", 1);
     visit.emplace_back("remark", repeated("现场有货车进出，看门人拒绝出示证件并称不知情；", 1'400));
-    tablet_.arrive({{"visit", visitOf(sites_[0], "none", 3)}, {"visit", visit}, {"visit", visitOf(sites_[2], "operating", 1), "u-32"}});
+    tablet_.arrive({{"visit", dailyVisitOf(sites_[0], "none", 3)}, {"visit", visit}, {"visit", dailyVisitOf(sites_[2], "operating", 1), "u-32"}});
     std::vector<Register> aside = siteOf(longName("一二三四五六九"), "banned");
     tablet_.arrive({{"site", aside, "u-32", Verdict::Quarantined}, {"site", siteOf(unbroken, "banned"), "u-32", Verdict::Quarantined}});
 }
@@ -150,10 +150,10 @@ void StateSamples::fillMany()
     std::vector<Arrival> arrivals;
     for (const RecordId& site : sites_) {
         arrivals.push_back({"site", {{"disposition", "exit_only"}, {"deadline", "2026-12-31"}, {"disposition_by", "u-32"}}, "u-32", Verdict::Merged, site, 6});
-        arrivals.push_back({"visit", visitOf(site, "operating", 1)});
+        arrivals.push_back({"visit", dailyVisitOf(site, "operating", 1)});
     }
     for (int visit = 2; visit <= 1'000; ++visit) {
-        arrivals.push_back({"visit", visitOf(sites_.front(), visit % 3 == 0 ? "operating" : "none", visit)});
+        arrivals.push_back({"visit", dailyVisitOf(sites_.front(), visit % 3 == 0 ? "operating" : "none", visit)});
     }
     tablet_.arrive(std::move(arrivals));
 }
