@@ -26,6 +26,9 @@ TimePoint timeOfAct(const Change& change, const StoredDevice& device, TimePoint 
     if (isClockDoubtful(change, device, got)) {
         return got;
     }
+    if (change.recovered) {
+        return std::min(change.recovered->at.est, got); // judged as what it stands for: its author's, when that was written
+    }
     return std::min(std::max(change.at.est, device.enrolled), got);
 }
 

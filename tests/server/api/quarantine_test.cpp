@@ -313,6 +313,35 @@ TEST_F(QuarantineTest, WhatARevokedTabletWroteCanBeReleased)
     EXPECT_NE(server.get("/v1/records/" + lot.record.text() + "/state", boss.token()).body.find("一"), std::string::npos);
 }
 
+// It says what somebody wrote once: neither who brings it back nor when decides.
+TEST_F(QuarantineTest, WhatIsRecoveredIsJudgedByWhenItWasWritten)
+{
+    const auto grant = [&](auto request) {
+        ASSERT_EQ(server.handle(request(server.adminToken(), "zhang", "inspector", std::string(townOne), server.now())).status, 200);
+    };
+    const auto writtenAt = [&](TimePoint est) {
+        Change change = boss.change(boss.newRecordId(), {{"area", Value(villageOne)}, {"name", Value("一")}});
+        change.by = zhang.enrolment().user;
+        change.recovered = RecoveredFrom{{DeviceNumber{900}, 1}, change.by, change.at};
+        change.recovered->at.est = est;
+        return change;
+    };
+    server.pass(std::chrono::hours(1));
+    const TimePoint within = server.now();
+    server.pass(std::chrono::hours(1));
+    grant(server::endGrantsRequest);
+    server.pass(std::chrono::hours(1));
+    const TimePoint without = server.now();
+    server.pass(std::chrono::hours(1));
+
+    EXPECT_EQ(verdictOf(boss, writtenAt(within)), "merged");
+    EXPECT_EQ(verdictOf(boss, writtenAt(without)), "quarantined no_right");
+    grant(server::addGrantRequest);
+    server.pass(std::chrono::hours(1));
+    EXPECT_EQ(verdictOf(boss, writtenAt(without)), "quarantined no_right") << "the right of today is not that of then";
+    EXPECT_EQ(verdictOf(boss, writtenAt(server.now())), "merged");
+}
+
 TEST_F(QuarantineTest, RightsAreJudgedAtTheTimeOfTheAct)
 {
     server.pass(std::chrono::hours(1));
