@@ -85,7 +85,15 @@ std::vector<std::string> tailRoots(const AreaTree& tree, const std::vector<std::
     return roots;
 }
 
-Reply refusedReply(const PushRefused& refused)
+// A tablet was copied: the operator's business too.
+std::string forkForLog(DeviceNumber device, const PushRefused& refused)
+{
+    const std::string kept = refused.forkedChangesKept == 0 ? "there is no room to keep them" : std::to_string(refused.forkedChangesKept) + " kept beside the log";
+    return "device " + std::to_string(device.value) + " is closed: from number " + std::to_string(refused.forkedAt)
+        + " on it came with other changes than the log holds (a copied tablet, or one put back to an older copy); " + kept;
+}
+
+Reply refusedReply(DeviceNumber device, const PushRefused& refused)
 {
     Problem problem;
     switch (refused.why) {
@@ -96,12 +104,20 @@ Reply refusedReply(const PushRefused& refused)
     case PushRefused::Why::Fork:
         problem = makeProblem(ProblemType::Fork, "the log holds other bytes under one of these numbers; the device must be enrolled anew");
         break;
+    case PushRefused::Why::Closed:
+        problem = makeProblem(ProblemType::DeviceClosed, "other changes came under this number before, and it was closed; nothing was taken, enrol anew"
+                                                         " and send again what the log lacks");
+        break;
     case PushRefused::Why::HashMismatch:
         problem = makeProblem(ProblemType::HashMismatch, "h is not the log's running hash before the first change");
         break;
     }
     problem.log = refused.log;
-    return problemReply(problem);
+    Reply reply = problemReply(problem);
+    if (refused.why == PushRefused::Why::Fork) {
+        reply.forLog = forkForLog(device, refused);
+    }
+    return reply;
 }
 
 AnswerHead answerHead(const Views& views, const SyncWork& work, const LogHead& log, std::vector<std::string> areas)
@@ -144,7 +160,7 @@ Reply answerSync(const ApiDesk& desk, const SyncWork& work, CentralReading& read
     const PushTaken* taken = nullptr;
     if (work.outcome) {
         if (const auto* refused = std::get_if<PushRefused>(&*work.outcome)) {
-            return refusedReply(*refused);
+            return refusedReply(work.head.device, *refused);
         }
         taken = std::get_if<PushTaken>(&*work.outcome);
     }

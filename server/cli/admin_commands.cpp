@@ -171,6 +171,10 @@ ExitStatus checkCommand(const std::string& data)
     std::printf("%lld rows of the log, %lld changes, %lld records, %lld signatures\n", static_cast<long long>(report->rows),
                 static_cast<long long>(report->changes), static_cast<long long>(report->records),
                 static_cast<long long>(report->signatures));
+    if (report->forked != 0) {
+        std::printf("%lld changes beside the log, under numbers that it holds with others: a tablet was copied, its numbers are closed\n",
+                    static_cast<long long>(report->forked));
+    }
     std::printf("%lld blobs; %lld are named by evidence and have not come, %lld are named by nothing\n", static_cast<long long>(report->blobs),
                 static_cast<long long>(report->blobsMissing), static_cast<long long>(report->blobsUnnamed));
     for (const std::string& problem : report->first) {

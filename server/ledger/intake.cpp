@@ -2,7 +2,9 @@
 
 #include "server/ledger/area_list.h"
 #include "server/ledger/blob_keeping.h"
+#include "server/ledger/fork_keeping.h"
 #include "server/ledger/log_writer.h"
+#include "server/ledger/reissues.h"
 #include "server/ledger/review_index.h"
 #include "server/ledger/routing.h"
 #include "server/ledger/settling.h"
@@ -47,17 +49,17 @@ Result<Acknowledgement> storedAcknowledgement(const LogRow& row)
 
 class Intake {
 public:
-    Intake(WriteScope& scope, const PreparedPush& push, LogWriter log) : scope_(scope), push_(push), log_(log) {}
+    Intake(WriteScope& scope, const PreparedPush& push, LogWriter log) : scope_(scope), push_(push), log_(log), reissues_(scope.ledger.reading()) {}
 
-    // The lines that the log holds already. False: they are others.
-    Result<bool> acknowledgeRepeats(std::uint64_t last);
+    // The lines that the log holds already. Gives the first number that it holds with other bytes.
+    Result<std::optional<std::uint64_t>> acknowledgeRepeats(std::uint64_t last);
     Status take(const PreparedChange& prepared);
     std::vector<Acknowledgement> acknowledgements() && { return std::move(acknowledgements_); }
 
 private:
     Status takeOpaque(const PreparedChange& prepared);
     Status takeReadable(const PreparedChange& prepared, const Change& change);
-    Result<Judgement> judgementOf(const Change& change, const RecordState& record, const std::optional<Custody>& custody);
+    Result<Judgement> judgementOf(const PreparedChange& prepared, const RecordState& record, const std::optional<Custody>& custody);
     Status writeSettlement(const Change& change, const Custody& custody, std::int64_t seq);
     Status writeRows(const PreparedChange& prepared, const Change& change, const std::optional<StoredRecord>& before,
                      const RecordState& after, const Judgement& judgement, const std::optional<Cut>& cut,
@@ -75,15 +77,16 @@ private:
     WriteScope& scope_;
     const PreparedPush& push_;
     LogWriter log_;
+    Reissues reissues_;
     std::vector<Acknowledgement> acknowledgements_;
 };
 
-Result<bool> Intake::acknowledgeRepeats(std::uint64_t last)
+Result<std::optional<std::uint64_t>> Intake::acknowledgeRepeats(std::uint64_t last)
 {
-    bool same = true;
+    std::optional<std::uint64_t> other;
     const Status read = scope_.ledger.reading().changesOf(push_.device, push_.first, last, [&](const LogRow& row) -> Result<bool> {
-        same = row.hash == push_.changes[row.number.n - push_.first].hash;
-        if (!same) {
+        if (row.hash != push_.changes[row.number.n - push_.first].hash) {
+            other = row.number.n;
             return false;
         }
         Result<Acknowledgement> stored = storedAcknowledgement(row);
@@ -96,7 +99,7 @@ Result<bool> Intake::acknowledgeRepeats(std::uint64_t last)
     if (!read) {
         return read.error();
     }
-    return same;
+    return other;
 }
 
 Status Intake::take(const PreparedChange& prepared)
@@ -125,16 +128,17 @@ Status Intake::takeOpaque(const PreparedChange& prepared)
     return {};
 }
 
-Result<Judgement> Intake::judgementOf(const Change& change, const RecordState& record, const std::optional<Custody>& custody)
+Result<Judgement> Intake::judgementOf(const PreparedChange& prepared, const RecordState& record, const std::optional<Custody>& custody)
 {
+    const Change& change = *prepared.change;
     const std::vector<std::string> offered = custody ? splitAreas(custody->areas) : std::vector<std::string>();
     Judgement judgement = judge(scope_, change, record, push_.got, offered);
-    if (judgement.verdict == Verdict::Merged && change.was) {
-        const Result<bool> known = scope_.ledger.reading().isWasKnown(*change.was);
-        if (!known) {
-            return known.error();
+    if (judgement.verdict == Verdict::Merged) {
+        const Result<bool> merged = reissues_.isMergedAlready(change, prepared.bytes, record);
+        if (!merged) {
+            return merged.error();
         }
-        if (*known) {
+        if (*merged) {
             return Judgement{Verdict::Repeat, std::nullopt};
         }
     }
@@ -162,7 +166,7 @@ Status Intake::takeReadable(const PreparedChange& prepared, const Change& change
     if (!custody) {
         return custody.error();
     }
-    Result<Judgement> judgement = judgementOf(change, state, *custody);
+    Result<Judgement> judgement = judgementOf(prepared, state, *custody);
     if (!judgement) {
         return judgement.error();
     }
@@ -321,6 +325,15 @@ void Intake::acknowledge(std::uint64_t n, const Judgement& judgement, const std:
     }
 }
 
+Result<PushOutcome> refusedAsFork(WriteScope& scope, const PreparedPush& push, std::uint64_t first, const LogHead& head)
+{
+    const Result<std::size_t> kept = keepFork(scope.ledger, push, first);
+    if (!kept) {
+        return kept.error();
+    }
+    return PushOutcome(PushRefused{PushRefused::Why::Fork, head.n + 1, head, first, *kept});
+}
+
 } // namespace
 
 Result<PushOutcome> takePush(WriteScope& scope, const PreparedPush& push)
@@ -345,12 +358,19 @@ Result<PushOutcome> takePush(WriteScope& scope, const PreparedPush& push)
     }
     Intake intake(scope, push, *log);
     const std::uint64_t last = push.changes.back().n;
-    const Result<bool> same = intake.acknowledgeRepeats(std::min(last, head->n));
-    if (!same) {
-        return same.error();
+    const Result<std::optional<std::uint64_t>> other = intake.acknowledgeRepeats(std::min(last, head->n));
+    if (!other) {
+        return other.error();
     }
-    if (!*same) {
-        return PushOutcome(PushRefused{PushRefused::Why::Fork, head->n + 1, *head});
+    if (*other) {
+        return refusedAsFork(scope, push, **other, *head);
+    }
+    const Result<bool> closed = last > head->n ? reading.forks().isClosed(push.device) : Result<bool>(false);
+    if (!closed) {
+        return closed.error();
+    }
+    if (*closed) {
+        return PushOutcome(PushRefused{PushRefused::Why::Closed, head->n + 1, *head});
     }
     LogHead reached = *head;
     for (const PreparedChange& prepared : push.changes) {

@@ -10,6 +10,7 @@
 #include "shared/evidence/hashes.h"
 #include "shared/wire/change_codec.h"
 
+#include <algorithm>
 #include <map>
 
 namespace fieldledger::server {
@@ -30,6 +31,7 @@ public:
     Status checkFile();
     Status checkLog();
     Status checkSignatures();
+    Status checkForks();
     Status checkRecords();
     Status checkRecords(const Catalog& catalog);
     Status checkBlobs();
@@ -40,6 +42,7 @@ private:
     Status soundBlob(const KeptBlob& blob);
     void checkRow(const LogRow& row);
     void checkChange(const LogRow& row);
+    Result<bool> followsWhatIsHeld(const ForkedChange& change);
     Result<RecordState> replayed(const RecordId& id);
 
     CentralReader& reader_;
@@ -48,6 +51,7 @@ private:
     CheckReport report_;
     LogPosition position_;
     std::map<std::uint32_t, LogHead> heads_;
+    std::map<ChangeNumber, std::vector<Sha256>> forked_; // running hashes of what is kept beside the log
     std::int64_t changesOfRecords_ = 0; // as the log has them
     std::int64_t changesReplayed_ = 0;  // as the records' histories have them
 };
@@ -134,6 +138,62 @@ Status LedgerCheck::checkSignatures()
     for (const auto& [device, head] : heads_) {
         if (covered[device] != head.n) {
             problem(nameOf({DeviceNumber{device}, head.n}) + " is not covered by a signature");
+        }
+    }
+    return read;
+}
+
+// Goes on from the log, or from what is kept beside it.
+Result<bool> LedgerCheck::followsWhatIsHeld(const ForkedChange& change)
+{
+    if (change.number.n == 0) {
+        return false;
+    }
+    const ChangeNumber before{change.number.device, change.number.n - 1};
+    std::vector<Sha256> hashes = forked_[before];
+    const Result<std::optional<Sha256>> held = reader_.reading().hashAt(before);
+    if (!held) {
+        return held.error();
+    }
+    if (*held) {
+        hashes.push_back(**held);
+    }
+    return std::ranges::any_of(hashes, [&](const Sha256& hash) { return runningHash(hash, change.body) == change.hash; });
+}
+
+Status LedgerCheck::checkForks()
+{
+    AccountStore accounts(reader_.connection());
+    const auto directory = Directory::read(accounts);
+    if (!directory) {
+        return directory.error();
+    }
+    std::map<std::uint32_t, std::pair<std::uint64_t, bool>> last; // by device: n, and whether it is signed
+    const Status read = reader_.reading().forks().all([&](const ForkedChange& change) -> Status {
+        report_.forked += 1;
+        const Result<bool> follows = followsWhatIsHeld(change);
+        const Result<std::optional<Sha256>> inLog = follows ? reader_.reading().hashAt(change.number) : follows.error();
+        if (!inLog) {
+            return inLog.error();
+        }
+        if (!*follows || *inLog == change.hash) {
+            problem("the bytes kept beside " + nameOf(change.number) + " are not those its device hashed");
+        }
+        forked_[change.number].push_back(change.hash);
+        const StoredDevice* const device = (*directory)->device(change.number.device);
+        const Result<Signature> signature = signatureFromText(change.signature);
+        const bool fits = change.signature.empty() || (device != nullptr && signature && isPushSignedBy(device->publicKey, change.hash, *signature));
+        if (!fits) {
+            problem("the signature of what is kept beside " + nameOf(change.number) + " does not fit");
+        }
+        auto& [n, isSigned] = last[change.number.device.value];
+        isSigned = (n == change.number.n && isSigned) || !change.signature.empty();
+        n = change.number.n;
+        return {};
+    });
+    for (const auto& [device, end] : last) {
+        if (!end.second) {
+            problem("what is kept beside " + nameOf({DeviceNumber{device}, end.first}) + " is not covered by a signature");
         }
     }
     return read;
@@ -254,6 +314,9 @@ Result<CheckReport> checkLedger(CentralReader& reader, BlobStore& blobs, BlobPro
     }
     if (done) {
         done = check.checkSignatures();
+    }
+    if (done) {
+        done = check.checkForks();
     }
     if (done) {
         done = check.checkRecords();

@@ -110,6 +110,7 @@ CentralReading::CentralReading(Connection& connection)
     : connection_(connection),
       blobs_(connection),
       reviews_(connection),
+      forks_(connection),
       identity_(connection, "SELECT key, value FROM meta"),
       head_(connection, "SELECT seq, chain FROM log ORDER BY seq DESC LIMIT 1"),
       chainAt_(connection, "SELECT chain FROM log WHERE seq = ?"),
@@ -118,6 +119,7 @@ CentralReading::CentralReading(Connection& connection)
       logAfter_(connection, "SELECT " LOG_COLUMNS " FROM log WHERE seq > ? ORDER BY seq"),
       changesOf_(connection, "SELECT " LOG_COLUMNS " FROM log WHERE type = 1 AND device = ? AND n BETWEEN ? AND ? ORDER BY n"),
       was_(connection, "SELECT 1 FROM was WHERE hash = ?"),
+      reissues_(connection, "SELECT 1 FROM was LIMIT 1"),
       bySeq_(connection, "SELECT " LOG_COLUMNS " FROM log WHERE seq = ?"),
       lastSeq_(connection, "SELECT last_seq FROM record WHERE id = ?"),
       record_(connection, "SELECT " RECORD_COLUMNS RECORD_TABLES "WHERE r.id = ?"),
@@ -226,6 +228,11 @@ Result<bool> CentralReading::isWasKnown(const Sha256& hash)
 {
     Rows rows = was_.query(hash);
     return rows.next();
+}
+
+Result<bool> CentralReading::hasReissues()
+{
+    return reissues_.query().next();
 }
 
 Status CentralReading::history(const RecordId& id, const Visit<LogRow>& visit)

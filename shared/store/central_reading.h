@@ -6,6 +6,7 @@
 #include "shared/record/change.h"
 #include "shared/store/blob_table.h"
 #include "shared/store/connection.h"
+#include "shared/store/fork_table.h"
 #include "shared/store/review_table.h"
 #include "shared/wire/messages.h"
 
@@ -107,7 +108,10 @@ public:
     Result<std::optional<Sha256>> hashAt(ChangeNumber number);
     Status logAfter(std::int64_t seq, const Visit<LogRow>& visit);
     Status changesOf(DeviceNumber device, std::uint64_t first, std::uint64_t last, const Visit<LogRow>& visit);
+    // A merged change was issued again from these first bytes.
     Result<bool> isWasKnown(const Sha256& hash);
+    // Whether any merged change was ever issued again.
+    Result<bool> hasReissues();
     // What the log says of one change; nothing when it does not hold it.
     struct Custody {
         std::int64_t seq = 0;
@@ -147,6 +151,7 @@ public:
     Status signatures(const Visit<Signed>& visit);
     BlobTable& blobs() { return blobs_; }
     ReviewTable& reviews() { return reviews_; }
+    ForkTable& forks() { return forks_; }
 
 private:
     Result<StoredRecord> readRecord(const Rows& rows);
@@ -155,7 +160,8 @@ private:
     Connection& connection_;
     BlobTable blobs_;
     ReviewTable reviews_;
-    Statement identity_, head_, chainAt_, deviceHead_, hashAt_, logAfter_, changesOf_, was_, bySeq_, lastSeq_;
+    ForkTable forks_;
+    Statement identity_, head_, chainAt_, deviceHead_, hashAt_, logAfter_, changesOf_, was_, reissues_, bySeq_, lastSeq_;
     Statement record_, recordsAfter_, recordsOfKind_, recordsOfCampaign_, recordsWithDeletions_, allRecords_, recordCount_, personalOf_, signatures_;
     Statement custody_, waiting_;
 };

@@ -139,7 +139,21 @@ CREATE TABLE belonging(record BLOB NOT NULL UNIQUE CHECK(length(record) = 16), k
 CREATE INDEX belonging_owner ON belonging(owner, kind, record);
 )sql";
 
-constexpr std::array migrations{version1, version2, version3, version4};
+// Other bytes under a number that the log holds (fork_table.h). A device of which a row is here is closed.
+constexpr std::string_view version5 = R"sql(
+CREATE TABLE fork(
+    row INTEGER PRIMARY KEY,
+    device INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    hash BLOB NOT NULL CHECK(length(hash) = 32),
+    got INTEGER NOT NULL,
+    signature TEXT,
+    body BLOB NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX fork_number ON fork(device, n, hash);
+)sql";
+
+constexpr std::array migrations{version1, version2, version3, version4, version5};
 
 } // namespace
 

@@ -40,6 +40,8 @@ EXAMPLES = {
     "enrol_answer.json": ("enrol_answer.json", None),
     "enrol_answer_server_key.json": ("enrol_answer.json", None),
     "problem_gap.json": ("problem.json", None),
+    "problem_fork.json": ("problem.json", None),
+    "problem_device_closed.json": ("problem.json", None),
     "review_page.json": ("review_page.json", None),
     "review_decision.json": ("review_decision.json", None),
     "review_outcome.json": ("review_outcome.json", None),

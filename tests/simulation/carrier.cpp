@@ -178,7 +178,9 @@ void Carrier::noteLife(const Letter& letter, const server::Reply& reply)
         if (isFork && !scene_.lives) {
             scene_.failure = "tablet " + std::to_string(letter.tablet->index) + " used a number twice, and nobody copied it";
         }
-        scene_.faults.note(Fault::NumberClosed, problem->type == "device_closed" ? 1 : 0);
+        if (problem->type == "device_closed") { // within its epoch the log still has a head of it
+            scene_.faults.note(problem->log ? Fault::NumberClosedByFork : Fault::NumberClosed);
+        }
     }
 }
 

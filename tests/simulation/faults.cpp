@@ -80,6 +80,7 @@ constexpr std::array<std::pair<Fault, const char*>, faultCount> names{{
     {Fault::ServerRestoredAgain, "server restored a second time from one backup"},
     {Fault::ForkRefused, "push refused as a fork"},
     {Fault::NumberClosed, "device number of an epoch that is over"},
+    {Fault::NumberClosedByFork, "device number that a fork closed"},
     {Fault::TokenUnknown, "device that the restored server does not know"},
     {Fault::NumberRenewed, "tablet enrolled anew"},
     {Fault::ChangeReissued, "change issued again under another number"},

@@ -79,6 +79,7 @@ enum class Fault {
     ServerRestoredAgain,    // from the same backup
     ForkRefused,            // the log holds other bytes under a tablet's number
     NumberClosed,           // of an epoch that is over
+    NumberClosedByFork,     // within an epoch: a copy had sent other bytes
     TokenUnknown,           // a number given after the backup was made
     NumberRenewed,
     ChangeReissued,         // in the log under another number than it was saved under

@@ -53,6 +53,12 @@ protected:
         first_->copyTo(folder_ / "copy");
         copy_ = tablet("copy", std::move(around));
     }
+    static void enrolAgain(RealTablet& tablet)
+    {
+        tablet.enrol("zhang");
+        tablet.stop();
+        tablet.start();
+    }
     RecordId newRecord() { return makeRecordId(server_->now(), server_->randomSource()); }
     // The server stops; its file is as a backup would hold it.
     void backUp()
@@ -215,6 +221,51 @@ TEST_F(AnewTest, aFormThatWasOpenOverTheTurnReplacesWhatItShowed)
     syncAll();
     expectEverywhere(lot_, "side", {"west"});
     expectEverywhere(lot_, "approval", {"none"});
+}
+
+// The tablet's own answer to a copy is another number; a code that somebody types in gives it one too, and names nothing that the log holds.
+TEST_F(AnewTest, whatWasUnderWayWhenTheTabletWasEnrolledAgainWithACodeIsThereOnce)
+{
+    first_->save(lot_, {{"side", "north"}});
+    first_->sync([](const SendRequest& request) { return request.path == "/v1/sync"; }); // taken; nobody is told
+    second_->sync();
+    second_->save(lot_, {{"side", "east"}});
+    second_->sync();
+    enrolAgain(*first_);
+    syncAll();
+    expectEverywhere(lot_, "side", {"east"});
+}
+
+TEST_F(AnewTest, whatTwoCopiesShareCountsOnceAlsoWhenTheOtherSendsTheFirstBytesLater)
+{
+    const RecordId shop = newRecord();
+    first_->save(lot_, {{"side", "north"}});
+    first_->save(shop, {{"name", "店"}, {"area", std::string(villageOne)}});
+    copyFirst();
+    enrolAgain(*first_);
+    first_->sync();
+    second_->sync();
+    second_->save(lot_, {{"side", "east"}});
+    second_->sync();
+    syncAll();
+    expectEverywhere(lot_, "side", {"east"});
+    expectEverywhere(shop, "name", {"店"});
+}
+
+TEST_F(AnewTest, everyCopyGetsANumberOfItsOwnOnceTheirsIsClosed)
+{
+    copyFirst();
+    first_->save(lot_, {{"side", "north"}});
+    copy_->save(lot_, {{"side", "east"}});
+    const DeviceNumber before = first_->number();
+    syncAll();
+    EXPECT_EQ(first_->number(), before) << "it has nothing to send";
+    first_->save(lot_, {{"name", "一号停车场"}});
+    syncAll();
+    EXPECT_NE(first_->number(), before);
+    EXPECT_NE(first_->number(), copy_->number());
+    expectEverywhere(lot_, "name", {"一号停车场"});
+    expectEverywhere(lot_, "side", {"east", "north"});
 }
 
 // Each value once: those who hold a lost one may all write it again, and equal values are no conflict.

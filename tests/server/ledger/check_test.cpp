@@ -110,6 +110,52 @@ TEST_F(CheckTest, FindsASignatureThatDoesNotFit)
     EXPECT_EQ(check().problems, 1);
 }
 
+// A copy of the tablet sent other changes: its number is closed, and what it sent is kept.
+class ForkCheckTest : public CheckTest {
+protected:
+    ForkCheckTest()
+    {
+        TestTablet tablet(*server, "zhang");
+        tablet.save(tablet.change(tablet.newRecordId(), {{"area", Value(test::villageOne)}, {"name", Value("样例三")}}));
+        tablet.push();
+        SyncRequest request = tablet.request(1);
+        request.changes = {"other bytes", "and more"};
+        request.head.count = 2;
+        request.head.last = 2;
+        tablet.sign(request);
+        EXPECT_EQ(test::problemTypeOf(tablet.send(request)), "fork");
+    }
+};
+
+TEST_F(ForkCheckTest, ProvesWhatIsKeptBesideTheLog)
+{
+    const CheckReport report = check();
+
+    EXPECT_EQ(report.problems, 0) << (report.first.empty() ? "" : report.first.front());
+    EXPECT_EQ(report.forked, 2);
+    const std::string copy = file.string() + ".copy";
+    std::filesystem::remove(copy);
+    ASSERT_TRUE(server->api().central().ledger().connection().copyTo(copy));
+    const auto reader = CentralReader::open(copy);
+    ASSERT_TRUE(reader);
+    const Result<CheckReport> ofCopy = checkLedger(**reader, server->api().blobs());
+    ASSERT_TRUE(ofCopy);
+    EXPECT_EQ(ofCopy->forked, 2) << "a backup holds it";
+}
+
+TEST_F(ForkCheckTest, FindsWhatWasAlteredBesideTheLog)
+{
+    alter("CREATE TEMP TABLE kept AS SELECT * FROM fork");
+    for (const char* const sql : {"UPDATE fork SET body = x'00' WHERE n = 1", "UPDATE fork SET n = 7 WHERE n = 2", "DELETE FROM fork WHERE n = 1",
+                                  "DELETE FROM fork WHERE n = 2", "UPDATE fork SET hash = zeroblob(32) WHERE n = 2",
+                                  "UPDATE fork SET signature = replace(signature, '0', '1')", "UPDATE fork SET device = 1"}) {
+        alter(sql);
+        EXPECT_GT(check().problems, 0) << sql;
+        alter("DELETE FROM fork");
+        alter("INSERT INTO fork SELECT * FROM kept");
+    }
+}
+
 TEST_F(CheckTest, FindsARunningHashThatWasAltered)
 {
     alter("UPDATE log SET chain = zeroblob(32) WHERE seq = 3");
