@@ -39,6 +39,8 @@ EXAMPLES = {
     "enrol_request.json": ("enrol_request.json", None),
     "enrol_answer.json": ("enrol_answer.json", None),
     "enrol_answer_server_key.json": ("enrol_answer.json", None),
+    "enrol_anew_request.ndjson": ("enrol_anew_request.json", "enrol_anew_signature.json"),
+    "enrol_anew_answer.json": ("enrol_anew_answer.json", None),
     "problem_gap.json": ("problem.json", None),
     "problem_fork.json": ("problem.json", None),
     "problem_device_closed.json": ("problem.json", None),

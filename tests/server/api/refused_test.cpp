@@ -81,6 +81,20 @@ TEST_F(RefusedTest, AnEnrolmentThatCannotBeReadMakesNoDevice)
     EXPECT_EQ(server.api().central().views()->directory->devices().size(), before);
 }
 
+TEST_F(RefusedTest, AnEnrolmentAnewThatCannotBeReadMakesNoDevice)
+{
+    const std::size_t before = server.api().central().views()->directory->devices().size();
+    const std::size_t count = each("anew_request", [&](const std::string& name, const std::string& input, const std::string&) {
+        const server::Reply reply = server.post("/v1/enrol/anew", {}, input);
+        EXPECT_EQ(reply.status, 400) << name << ": " << reply.body;
+        EXPECT_EQ(problemTypeOf(reply), "bad_request") << name;
+    });
+    EXPECT_GT(count, 10u);
+    EXPECT_EQ(server.api().central().views()->directory->devices().size(), before);
+    // One that can be read, of a device of another ledger.
+    EXPECT_EQ(problemTypeOf(server.post("/v1/enrol/anew", {}, readExample("messages/enrol_anew_request.ndjson"))), "conflict");
+}
+
 } // namespace
 
 } // namespace fieldledger::test

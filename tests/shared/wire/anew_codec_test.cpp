@@ -2,8 +2,8 @@
 
 #include "shared/evidence/device_note.h"
 #include "shared/evidence/hashes.h"
-
-#include <gtest/gtest.h>
+#include "tests/shared/wire/example_messages.h"
+#include "tests/support/example_file.h"
 
 namespace fieldledger {
 
@@ -31,6 +31,45 @@ TEST(AnewCodec, requestComesBackWithTheBytesThatAreSigned)
     EXPECT_TRUE(isAnewSignedBy(key.publicKey, read->line, *signature));
     EXPECT_FALSE(isAnewSignedBy(key.publicKey, read->line + " ", *signature));
     EXPECT_FALSE(isPushSignedBy(key.publicKey, sha256(line), *signature)) << "one signature is not good for the other";
+}
+
+DeviceNote exampleNote(std::uint32_t device, const PublicKey& key)
+{
+    DeviceNote note{"0000000000000000", DeviceNumber{device}, "u-31", publicKeyText(key), {}};
+    signNote(note, deviceKeyFromSeed({1}));
+    return note;
+}
+
+// Two changes of device 17 (sync_push.ndjson) that no answer has spoken of.
+TEST(AnewCodec, requestIsItsExample)
+{
+    startCryptography();
+    const SyncRequest push = test::examplePush();
+    const DeviceKey fresh = deviceKeyFromSeed({2});
+    AnewRequest asked{DeviceNumber{17}, "0000000000000000", 1, 1, {sha256(push.changes[0]), sha256(push.changes[1])}, publicKeyText(fresh.publicKey),
+                      "平板 17", "0.1.0", 2, exampleNote(17, test::exampleKey().publicKey)};
+    const std::string line = encodeAnewRequest(asked);
+    test::expectIsExample("messages/enrol_anew_request.ndjson", withSignature(line, signatureText(signAnew(test::exampleKey(), line))));
+    const Result<SignedAnewRequest> read = decodeAnewRequest(test::readExample("messages/enrol_anew_request.ndjson"));
+    ASSERT_TRUE(read) << read.error().detail();
+    EXPECT_EQ(read->request, asked);
+    EXPECT_TRUE(isNoteSignedBy(deviceKeyFromSeed({1}).publicKey, *read->request.note));
+}
+
+TEST(AnewCodec, answerIsItsExample)
+{
+    startCryptography();
+    const Result<EnrolAnswer> enrolled = decodeEnrolAnswer(test::readExample("messages/enrol_answer.json"));
+    ASSERT_TRUE(enrolled) << enrolled.error().detail();
+    AnewAnswer answer{*enrolled, {{1, 1}}, {{DeviceNumber{3}, 77}, {DeviceNumber{17}, 1}}};
+    answer.answer.device = DeviceNumber{20};
+    answer.answer.token = "3c9d0a1be0f24f7d8b6c5a4938271605";
+    answer.answer.serverKey = publicKeyText(deviceKeyFromSeed({1}).publicKey);
+    answer.answer.note = exampleNote(20, deviceKeyFromSeed({2}).publicKey);
+    test::expectIsExample("messages/enrol_anew_answer.json", encodeAnewAnswer(answer) + "\n");
+    const Result<AnewAnswer> read = decodeAnewAnswer(test::readExample("messages/enrol_anew_answer.json"));
+    ASSERT_TRUE(read) << read.error().detail();
+    EXPECT_EQ(*read, answer);
 }
 
 TEST(AnewCodec, requestOfOtherLinesIsRefused)

@@ -1,4 +1,5 @@
 // Every input of proto/examples/refused.json is refused by its reader with the code and the sentence written there.
+#include "shared/wire/anew_codec.h"
 #include "shared/wire/change_codec.h"
 #include "shared/wire/json_reader.h"
 #include "shared/wire/message_codec.h"
@@ -23,6 +24,9 @@ std::optional<Error> refusal(const std::string& reader, const std::string& input
     }
     if (reader == "enrol_request") {
         return errorOf(decodeEnrolRequest(input));
+    }
+    if (reader == "anew_request") {
+        return errorOf(decodeAnewRequest(input));
     }
     ADD_FAILURE() << "no reader is called " << reader;
     return std::nullopt;
