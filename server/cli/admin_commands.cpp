@@ -16,24 +16,10 @@ namespace fieldledger::server {
 
 namespace {
 
-Result<DataFolder> openExisting(const std::string& data)
-{
-    Result<DataFolder> folder = DataFolder::open(data, false);
-    if (folder && !folder->hasLedger()) {
-        return Error(ErrorCode::NotFound, data + ": holds no ledger yet; make one with `fieldledger-server init --data " + data + "`");
-    }
-    return folder;
-}
-
-ExitStatus failOpening(const Error& error)
-{
-    return error.code() == ErrorCode::NotFound ? fail(ExitStatus::NoLedger, error.detail()) : fail(error);
-}
-
 // Opens the folder, sends what `make` makes of the token, and gives the reply to `print`.
 template <class Make, class Print> ExitStatus ask(const std::string& data, Make make, Print print)
 {
-    const Result<DataFolder> folder = openExisting(data);
+    const Result<DataFolder> folder = DataFolder::openWithLedger(data);
     if (!folder) {
         return failOpening(folder.error());
     }
@@ -155,7 +141,7 @@ ExitStatus figuresCommand(const std::string& data, const std::string& campaign)
 
 ExitStatus checkCommand(const std::string& data)
 {
-    const Result<DataFolder> folder = openExisting(data);
+    const Result<DataFolder> folder = DataFolder::openWithLedger(data);
     if (!folder) {
         return failOpening(folder.error());
     }

@@ -2,6 +2,7 @@
 
 #include "server/cli/admin_commands.h"
 #include "server/cli/backup_commands.h"
+#include "server/cli/export_command.h"
 #include "server/cli/init_command.h"
 #include "server/cli/serve_command.h"
 #include "shared/campaigns/shipped.h"
@@ -20,6 +21,7 @@ struct Words {
     ServeOptions serve;
     InitOptions init;
     AddUserOptions addUser;
+    ExportOptions exported;
     std::string login;
     std::string role;
     std::string area;
@@ -131,6 +133,20 @@ void addImportsAndReports(CLI::App& app, Words& words)
     addCommand(app, words, "check", "prove the ledger from its own log", [&words] { return checkCommand(words.data); });
 }
 
+void addExport(CLI::App& app, Words& words)
+{
+    static const std::map<std::string, Language> languages{{"zh", Language::Zh}, {"en", Language::En}};
+    CLI::App* exported = addCommand(app, words, "export", "write a campaign's ledger into a workbook (.xlsx), personal data masked", [&words] {
+        words.exported.data = words.data;
+        return exportCommand(words.exported);
+    });
+    exported->add_option("file", words.exported.file, "the workbook; one that is there is replaced")->required()->type_name("OUT.xlsx");
+    exported->add_option("--campaign", words.exported.campaign, "the campaign's id")->required();
+    exported->add_option("--area", words.exported.area, "code of an area: only what lies in it");
+    exported->add_option("--as", words.exported.login, "as this person would get it, by role and areas; all of the ledger if not given")->type_name("LOGIN");
+    exported->add_option("--language", words.exported.language, "zh or en")->transform(CLI::CheckedTransformer(languages))->default_str("zh");
+}
+
 void addBackups(CLI::App& app, Words& words)
 {
     CLI::App* backup = addCommand(app, words, "backup", "copy the ledger and its photos, while it is served, and prove the copy",
@@ -156,6 +172,7 @@ ExitStatus runCommandLine(int count, const char* const* given)
     addInit(app, words);
     addPeopleAndDevices(app, words);
     addImportsAndReports(app, words);
+    addExport(app, words);
     addBackups(app, words);
     try {
         app.parse(count, given);

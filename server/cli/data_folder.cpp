@@ -120,6 +120,15 @@ Result<DataFolder> DataFolder::open(const std::string& path, bool make)
     return DataFolder(path);
 }
 
+Result<DataFolder> DataFolder::openWithLedger(const std::string& path)
+{
+    Result<DataFolder> folder = open(path, false);
+    if (folder && !folder->hasLedger()) {
+        return Error(ErrorCode::NotFound, path + ": holds no ledger yet; make one with `fieldledger-server init --data " + path + "`");
+    }
+    return folder;
+}
+
 bool DataFolder::hasLedger() const
 {
     return exists(ledgerPath());

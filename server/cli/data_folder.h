@@ -23,6 +23,9 @@ public:
     // StorageFailed with the reason when it cannot be used. `make`: makes it where there is none.
     static Result<DataFolder> open(const std::string& path, bool make);
 
+    // NotFound where it holds none yet.
+    static Result<DataFolder> openWithLedger(const std::string& path);
+
     bool hasLedger() const;
     std::string ledgerPath() const { return path_ + "/ledger.db"; }
     // Where `init` makes a ledger, until it is whole: one that is cut short is never taken for a ledger.

@@ -51,4 +51,9 @@ ExitStatus fail(const Error& error)
     return fail(exitStatusOf(error), error.detail());
 }
 
+ExitStatus failOpening(const Error& error)
+{
+    return error.code() == ErrorCode::NotFound ? fail(ExitStatus::NoLedger, error.detail()) : fail(error);
+}
+
 } // namespace fieldledger::server

@@ -25,5 +25,7 @@ ExitStatus exitStatusOf(const Error& error);
 // Says it on standard error.
 ExitStatus fail(ExitStatus status, const std::string& what);
 ExitStatus fail(const Error& error);
+// For what DataFolder::openWithLedger gives.
+ExitStatus failOpening(const Error& error);
 
 } // namespace fieldledger::server

@@ -13,10 +13,10 @@ struct ExportWords {
     // columns
     const char *area, *name, *site, *by, *when, *lastVisit, *due, *dueFor, *overdue, *correction, *correctsOther, *review, *conflicts, *sample, *record;
     const char *countBefore, *countBehind;
-    const char* yes;
+    const char *yes, *no;
     std::array<const char*, 4> reviews; // in the order of Review
     // the sheet about it
-    const char *zone, *campaign, *areas, *everywhere, *madeAt, *madeBy, *state, *personal, *personalClear, *personalMasked, *textsCut, *note, *noteText;
+    const char *zone, *campaign, *areas, *everywhere, *madeAt, *madeBy, *commandLine, *state, *personal, *personalClear, *personalMasked, *textsCut, *note, *noteText;
 };
 
 const ExportWords& exportWords(Language language);

@@ -1,5 +1,7 @@
 #include "server/export/record_columns.h"
 
+#include "server/export/export_words.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
@@ -181,7 +183,12 @@ private:
         if (form.fields[index].type == FieldType::Repeat) {
             return book_.text(table_, at, answerWords(evaluation, {index, {}}, columns_.names_).in(columns_.language_));
         }
-        const std::string text = evaluation.answer({index, {}}).text();
+        const ExpressionValue answer = evaluation.answer({index, {}});
+        if (const bool* const truth = answer.asTruth()) {
+            const ExportWords& said = exportWords(columns_.language_);
+            return book_.text(table_, at, *truth ? said.yes : said.no);
+        }
+        const std::string text = answer.text();
         const std::optional<Decimal> number = Decimal::fromText(text);
         if (number && text.size() <= exactDigitsMax) {
             book_.number(table_, at, std::strtod(text.c_str(), nullptr));
