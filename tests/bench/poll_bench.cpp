@@ -1,5 +1,5 @@
 // "Anything new?" from many kept-alive connections at once, one request under way on each: requests a second and waiting
-// times. Works on our server (with a code) and on the bare responder (without). Prints one JSON line.
+// times. Works on our server (with a code) and on any other (without: what its PATH answers). Prints one JSON line.
 #include "shared/evidence/hashes.h"
 #include "tests/bench/bench_device.h"
 
@@ -52,14 +52,14 @@ std::string pollRequest(BenchDevice& device)
 
 int main(int argc, char** argv)
 {
-    if (argc != 5) {
-        std::fprintf(stderr, "usage: poll_bench PORT CODE|- CONNECTIONS SECONDS\n");
+    if (argc != 5 && argc != 6) {
+        std::fprintf(stderr, "usage: poll_bench PORT CODE|- CONNECTIONS SECONDS [PATH]\n");
         return 2;
     }
     startCryptography();
     const auto port = static_cast<std::uint16_t>(std::atoi(argv[1]));
     const bool ours = std::string_view(argv[2]) != "-";
-    std::string request = HttpPeer::request("GET", "/", "", "");
+    std::string request = HttpPeer::request("GET", argc == 6 ? argv[5] : "/", "", "");
     if (ours) {
         BenchDevice device(port, argv[2]);
         request = pollRequest(device);

@@ -6,6 +6,7 @@
 #include "shared/wire/change_codec.h"
 #include "shared/wire/json_reader.h"
 #include "shared/wire/message_codec.h"
+#include "tests/support/numbered_record.h"
 
 #include <algorithm>
 #include <chrono>
@@ -33,22 +34,6 @@ double cpuNow()
     return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
 }
 
-RecordId recordIdOf(std::uint64_t number)
-{
-    // In time order in front, spread behind, as UUIDv7 are.
-    RecordId id;
-    const std::uint64_t spread = number * 0x9E3779B97F4A7C15ULL;
-    for (std::size_t i = 0; i < 6; ++i) {
-        id.bytes[5 - i] = static_cast<std::uint8_t>(number >> (8 * i));
-    }
-    id.bytes[6] = 0x70;
-    id.bytes[8] = 0x80;
-    for (std::size_t i = 9; i < 16; ++i) {
-        id.bytes[i] = static_cast<std::uint8_t>(spread >> (8 * (i - 9)));
-    }
-    return id;
-}
-
 Change siteOf(const std::string& line, std::uint64_t number)
 {
     static const std::regex fraction("\":(-?[0-9]+\\.[0-9]+)"); // a decimal is text in a register
@@ -56,7 +41,7 @@ Change siteOf(const std::string& line, std::uint64_t number)
     ASSERT_ALWAYS(record);
     Change change;
     change.number = {DeviceNumber{static_cast<std::uint32_t>(100 + number % 20)}, number / 20 + 1};
-    change.record = recordIdOf(number);
+    change.record = test::numberedRecord(number);
     change.kind = "site";
     change.campaign = "bench";
     change.form = 1;
@@ -211,7 +196,7 @@ int main(int argumentCount, char** arguments)
     measureLists(**ledger);
     measure("save", 50, [&](int i) {
         ActPart part;
-        part.record = recordIdOf(static_cast<std::uint64_t>(1'000 + i));
+        part.record = test::numberedRecord(static_cast<std::uint64_t>(1'000 + i));
         part.kind = "site";
         part.campaign = "bench";
         part.form = 1;

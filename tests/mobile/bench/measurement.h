@@ -1,0 +1,53 @@
+// What a person waits for, in milliseconds until it stands on the screen; and what the window really shows.
+#pragma once
+
+#include "tests/e2e/screen_hand.h"
+#include "tests/mobile/bench/watched_application.h"
+
+#include <QImage>
+
+#include <atomic>
+#include <functional>
+
+namespace fieldledger::test {
+
+class Measurement {
+public:
+    explicit Measurement(QQuickWindow& window);
+
+    // When the next frame was shown that was drawn after `shown` held. Ends the program when that does not come.
+    double untilDrawn(const std::function<bool()>& shown, const char* what);
+    // Without the waits of a hand that makes sure of everything.
+    void touch(const QString& name);
+    void key(const QString& letter);
+    // A finger that leaves the list at speed; then `letGoMs` in which it runs on.
+    void flick(const QQuickItem& list, bool up, int letGoMs);
+    void runFor(int milliseconds);
+
+    ScreenHand& hand() { return hand_; }
+    QQuickItem& item(const char* name);
+    QImage picture() { return window_.grabWindow(); }
+    int frames() const { return frames_; }
+    // Whether pages are drawn by a thread of their own, with OpenGL.
+    bool isThreaded() const { return threaded_; }
+
+    [[noreturn]] static void fail(const char* what);
+
+private:
+    QQuickWindow& window_;
+    ScreenHand hand_;
+    std::unique_ptr<QPointingDevice> finger_;
+    std::atomic<int> frames_{0};
+    std::atomic<int> begun_{0};        // frames that have taken over what the pages say
+    std::atomic<double> lastFrame_{0}; // when it was shown
+    std::atomic<bool> threaded_{false};
+};
+
+// Share of the pixels of `place` that differ; and how many colours there are in it, up to a few.
+double differenceOf(const QImage& one, const QImage& other, const QRect& place);
+int coloursIn(const QImage& image, const QRect& place);
+
+// A line of /proc/self/status, in MiB.
+double memoryMib(const char* line);
+
+} // namespace fieldledger::test
