@@ -122,6 +122,7 @@ Status OwnChanges::store(const Change& change, LogHead& head)
         return read.error();
     }
     head = {change.number.n, runningHash(head.hash, body)};
+    hasWritten_ = true;
     return insert_.run(change.number.device.value, change.number.n, change.record, change.act.value_or(change.number.n), body.size(),
                        head.hash, body);
 }
@@ -308,9 +309,18 @@ Status OwnChanges::takeOffTop(std::int64_t id)
     return takeOffTop_.run(id);
 }
 
+// Asked of each record that comes down: a new tablet has written nothing, and its first sync is the longest.
 Status OwnChanges::putMergedOnTop(const RecordId& record)
 {
-    return mergedOnTop_.run(record);
+    if (!hasWritten_) {
+        Rows rows = anyWritten_.query();
+        const Result<bool> any = rows.next();
+        if (!any) {
+            return any.error();
+        }
+        hasWritten_ = *any;
+    }
+    return *hasWritten_ ? mergedOnTop_.run(record) : Status();
 }
 
 Result<bool> OwnChanges::hasOpen(const RecordId& record)

@@ -93,6 +93,7 @@ private:
     std::uint64_t sendingFirst_ = 1;
     std::uint64_t sendingLast_ = 0;
     bool failed_ = false;
+    std::optional<bool> hasWritten_; // anything at all, ever; absent: not looked yet
 
     Statement insert_{connection_, "INSERT INTO own_change(device, n, record, act, bytes, hash, body) VALUES(?, ?, ?, ?, ?, ?, ?)"};
     Statement last_{connection_, "SELECT n, hash FROM own_change WHERE device = ? ORDER BY n DESC LIMIT 1"};
@@ -112,6 +113,7 @@ private:
     Statement onTop_{connection_, "SELECT id, verdict, body FROM own_change WHERE record = ? AND on_top = 1 ORDER BY device, n"};
     Statement anyOnTop_{connection_, "SELECT 1 FROM own_change WHERE on_top = 1 LIMIT 1"};
     Statement takeOffTop_{connection_, "UPDATE own_change SET on_top = 0 WHERE id = ?"};
+    Statement anyWritten_{connection_, "SELECT 1 FROM own_change LIMIT 1"};
     Statement mergedOnTop_{connection_, "UPDATE own_change SET on_top = 1 WHERE record = ? AND verdict = 1 AND on_top = 0"};
     Statement hasOpen_{connection_, "SELECT 1 FROM own_change WHERE record = ? AND on_top = 1 AND verdict = 0 LIMIT 1"};
     Statement standing_{connection_, "SELECT n, verdict, released, verdict = 4 AND reason IS NOT NULL FROM own_change WHERE record = ?"
