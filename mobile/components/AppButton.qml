@@ -10,6 +10,8 @@ T.Button {
     property string kind: "secondary"
     property string iconName: ""
     property bool iconShown: true
+    // The words are what somebody wrote, a site's name: broken anywhere, and cut where two lines do not hold them.
+    property bool anyWords: false
     // Lies over a list: the one shadow of the app.
     property bool raised: false
     readonly property bool isPrimary: button.kind === "primary"
@@ -55,8 +57,9 @@ T.Button {
             font.weight: Theme.strong
             horizontalAlignment: Text.AlignHCenter
             verticalAlignment: Text.AlignVCenter
-            wrapMode: button.lines > 1 ? Text.WordWrap : Text.NoWrap
-            fontSizeMode: Text.Fit
+            wrapMode: button.lines < 2 ? Text.NoWrap : button.anyWords ? Text.Wrap : Text.WordWrap
+            elide: button.anyWords ? Text.ElideRight : Text.ElideNone
+            fontSizeMode: button.anyWords ? Text.FixedSize : Text.Fit
             minimumPixelSize: Theme.fontLeast
             visible: text !== ""
             Accessible.ignored: true

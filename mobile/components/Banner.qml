@@ -10,6 +10,8 @@ Rectangle {
     property string iconName: ""
     property string actionText: ""
     property string dismissText: ""
+    // More is shown when asked for. Enough for every text of the app's own, in large type on a phone.
+    property int linesMax: 12
     readonly property color ink: Theme.tone(banner.tone)
     readonly property bool acts: banner.actionText !== "" || banner.dismissText !== ""
     // What one can do stands below the text where beside it few words a line would be left.
@@ -39,12 +41,11 @@ Rectangle {
             name: banner.iconName !== "" ? banner.iconName : Theme.toneIcon(banner.tone)
             color: banner.ink
         }
-        AppText {
+        FoldedText {
             Layout.fillWidth: true
             text: banner.text
-            color: Theme.text
-            wrapMode: Text.Wrap
-            Accessible.ignored: true
+            linesMax: banner.linesMax
+            silent: true
         }
         AppButton {
             objectName: "bannerAction"

@@ -9,6 +9,7 @@ T.AbstractButton {
     property int count: 0
     property string tone: "neutral"
     property string iconName: ""
+    property string countText: "" // the number as it is written
     readonly property color ink: tile.count > 0 ? Theme.tone(tile.tone) : Theme.muted
 
     implicitHeight: implicitContentHeight + 2 * Theme.space12
@@ -16,7 +17,7 @@ T.AbstractButton {
     leftPadding: Theme.space12
     rightPadding: Theme.space8
     Accessible.role: Accessible.Button
-    Accessible.name: qsTr("%1 %2").arg(tile.text).arg(tile.count)
+    Accessible.name: qsTr("%1 %2").arg(tile.text).arg(tile.countText)
 
     contentItem: ColumnLayout {
         spacing: Theme.space2
@@ -26,9 +27,13 @@ T.AbstractButton {
             spacing: Theme.space8
 
             AppText {
-                text: tile.count
+                text: tile.countText
                 color: tile.ink
+                Layout.fillWidth: true
+                Layout.maximumWidth: Math.ceil(implicitWidth)
                 font.pixelSize: Theme.fontDisplay
+                fontSizeMode: Text.HorizontalFit // five figures beside the sign, in a narrow tile
+                minimumPixelSize: Theme.fontSmall
                 font.weight: Theme.strong
                 Accessible.ignored: true
             }

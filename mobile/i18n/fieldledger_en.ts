@@ -324,6 +324,13 @@
             <numerusform>%n waiting to be settled</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>more than %n waiting to be settled, the newest below</source>
+        <translation>
+            <numerusform>more than %n waiting to be settled, the newest below</numerusform>
+            <numerusform>more than %n waiting to be settled, the newest below</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>fieldledger::SiteListModel</name>
@@ -447,6 +454,20 @@
         <translation>
             <numerusform>%n area</numerusform>
             <numerusform>%n areas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s), the most pressing %1 below</source>
+        <translation>
+            <numerusform>%n record, the most pressing %1 below</numerusform>
+            <numerusform>%n records, the most pressing %1 below</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>at least %n record(s)</source>
+        <translation>
+            <numerusform>at least %n record</numerusform>
+            <numerusform>at least %n records</numerusform>
         </translation>
     </message>
 </context>

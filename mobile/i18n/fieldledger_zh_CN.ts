@@ -610,6 +610,17 @@
     </message>
 </context>
 <context>
+    <name>FoldedText</name>
+    <message>
+        <source>Show less</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>展开全文</translation>
+    </message>
+</context>
+<context>
     <name>FormCheck</name>
     <message>
         <source>Nothing is missing.</source>
@@ -2325,10 +2336,6 @@
         <translation>没有待判断的</translation>
     </message>
     <message>
-        <source>%1, the likeliest first</source>
-        <translation>%1，最可能的排在前面</translation>
-    </message>
-    <message>
         <source>one place</source>
         <translation>同一处</translation>
     </message>
@@ -2383,6 +2390,10 @@
     <message>
         <source>Places that stand close together or bear the same name or number are shown here side by side.</source>
         <translation>相距很近，或名称、编号相同的点位，会在这里并排列出。</translation>
+    </message>
+    <message>
+        <source>%1, the likeliest %2 below</source>
+        <translation>%1，先列最可能的 %2 对</translation>
     </message>
 </context>
 <context>
@@ -3151,6 +3162,12 @@
         <source>What somebody writes without the right to it is kept and shown here until a supervisor settles it.</source>
         <translation>没有权限的人填写的内容会原样保存在这里，等主管人员处理。</translation>
     </message>
+    <message numerus="yes">
+        <source>more than %n waiting to be settled, the newest below</source>
+        <translation>
+            <numerusform>超过 %n 条待处理，先列最新的</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>fieldledger::SiteListModel</name>
@@ -3570,6 +3587,23 @@
         <translation>
             <numerusform>%n 个村（社区）</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s), the most pressing %1 below</source>
+        <translation>
+            <numerusform>%n 条记录，先列最急的 %1 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>at least %n record(s)</source>
+        <translation>
+            <numerusform>至少 %n 条记录</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1+</source>
+        <comment>so many or more</comment>
+        <translation>%1+</translation>
     </message>
 </context>
 <context>

@@ -10,9 +10,22 @@ namespace {
 
 constexpr auto fallback = "zh_CN";
 
+// Texts with a number say "%n": Qt writes it without the thousands' separators that every other figure has, but for "%Ln".
+class GroupingTranslator : public QTranslator {
+public:
+    QString translate(const char* context, const char* source, const char* note, int number) const override
+    {
+        QString text = QTranslator::translate(context, source, note, number);
+        if (number >= 0) {
+            text.replace(QLatin1String("%n"), QLatin1String("%Ln"));
+        }
+        return text;
+    }
+};
+
 QTranslator& installed()
 {
-    static QTranslator translator;
+    static GroupingTranslator translator;
     return translator;
 }
 

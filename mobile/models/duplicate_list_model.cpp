@@ -55,8 +55,9 @@ bool DuplicateListModel::mayDecide() const
 
 QString DuplicateListModel::countText() const
 {
-    const QString text = open_ > 0 ? tr("%n pair(s) to decide", nullptr, open_) : tr("nothing to decide");
-    return shown_.more > 0 ? tr("%1, the likeliest first").arg(text) : text;
+    const int all = open_ + static_cast<int>(shown_.more);
+    const QString text = all > 0 ? tr("%n pair(s) to decide", nullptr, all) : tr("nothing to decide");
+    return shown_.more > 0 ? tr("%1, the likeliest %2 below").arg(text, Words::numberText(open_)) : text;
 }
 
 // ---- reading ---------------------------------------------------------------------------------------------------------

@@ -76,7 +76,7 @@ void PhotoStatusModel::startReading()
         });
 }
 
-QString PhotoStatusModel::itemsText() const { return tr("%1 / %2 photos").arg(done()).arg(total()); }
+QString PhotoStatusModel::itemsText() const { return tr("%1 / %2 photos").arg(Words::numberText(done()), Words::numberText(total())); }
 
 QString PhotoStatusModel::bytesText() const
 {
@@ -137,7 +137,7 @@ QString PhotoStatusModel::clearableText() const
 
 QString PhotoStatusModel::pillPart() const
 {
-    return total() > 0 ? tr(" · photos %1/%2", "behind what is said of records").arg(done()).arg(total()) : QString();
+    return total() > 0 ? tr(" · photos %1/%2", "behind what is said of records").arg(Words::numberText(done()), Words::numberText(total())) : QString();
 }
 
 void PhotoStatusModel::clear()

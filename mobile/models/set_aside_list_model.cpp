@@ -91,6 +91,9 @@ bool SetAsideListModel::maySettle() const
 
 QString SetAsideListModel::countText() const
 {
+    if (hasMore_) {
+        return tr("more than %n waiting to be settled, the newest below", nullptr, waiting());
+    }
     return waiting() > 0 ? tr("%n waiting to be settled", nullptr, waiting()) : tr("nothing waits");
 }
 
@@ -98,12 +101,19 @@ QString SetAsideListModel::countText() const
 
 Result<SetAsideListModel::Read> SetAsideListModel::read(TabletLedger& ledger)
 {
-    Result<std::vector<WaitingChange>> waiting = ledger.waitingChanges(changesMax);
+    Result<std::vector<WaitingChange>> waiting = ledger.waitingChanges(changesMax + 1);
     Result<std::vector<OwnSetAside>> own = waiting ? ledger.ownSetAside(ownMax) : waiting.error();
     if (!own) {
         return own.error();
     }
     Read found;
+    // An act is settled as a whole: one of which a part is behind the last change read is left for later.
+    found.more = waiting->size() > changesMax;
+    const QString cut = found.more ? actKey(waiting->back().change) : QString();
+    const auto isCut = [&](const WaitingChange& one) { return found.more && actKey(one.change) == cut; };
+    if (!std::ranges::all_of(*waiting, isCut)) {
+        std::erase_if(*waiting, isCut);
+    }
     for (WaitingChange& one : *waiting) {
         Result<RecordState> today = stateNow(ledger, one.change.record);
         if (!today) {
@@ -143,6 +153,7 @@ void SetAsideListModel::show(Read found)
 {
     const TextScope scope{workspace_.directory(), workspace_.language()};
     acts_.clear();
+    hasMore_ = found.more;
     std::vector<SetAsideRow> rows;
     for (const std::vector<Part>& act : found.acts) {
         rows.push_back(rowOf(act, scope));

@@ -64,6 +64,7 @@ private:
     };
     struct Read {
         std::vector<std::vector<Part>> acts;
+        bool more = false; // acts behind these
         std::vector<std::pair<OwnSetAside, RecordState>> own;
     };
 
@@ -82,6 +83,7 @@ private:
     Workspace& workspace_;
     Coalesced reading_;
     bool isLoaded_ = false;
+    bool hasMore_ = false; // than rows_ shows
     QHash<QString, std::vector<Part>> acts_; // as drawn
     QSet<QString> left_;                     // values that are not to be released
     QHash<QString, BesideListModel*> values_; // our children, one an act

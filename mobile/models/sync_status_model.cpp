@@ -144,7 +144,7 @@ QString SyncStatusModel::recordsPill() const
     case SyncPhase::Offline: return pending > 0 ? tr("offline, %n saved here", nullptr, pending) : tr("offline, saved here");
     case SyncPhase::Paused: return pending > 0 ? tr("paused, %n not sent", nullptr, pending) : tr("paused");
     case SyncPhase::Receiving: return receivedTotal() > 0 ? receivingText() : tr("receiving");
-    case SyncPhase::Sending: return pending > 0 ? tr("sending %1/%2").arg(recordsDone()).arg(recordsTotal()) : tr("syncing");
+    case SyncPhase::Sending: return pending > 0 ? tr("sending %1/%2").arg(Words::numberText(recordsDone()), Words::numberText(recordsTotal())) : tr("syncing");
     case SyncPhase::Stopped: return tr("needs you");
     case SyncPhase::Waiting:
     case SyncPhase::UpToDate: return pending > 0 ? tr("%n not delivered", nullptr, pending) : tr("all delivered");
@@ -243,7 +243,7 @@ QString SyncStatusModel::turnText() const
              "been delivered. You need not do anything.").arg(when);
 }
 
-QString SyncStatusModel::recordsText() const { return tr("%1 / %2 records").arg(recordsDone()).arg(recordsTotal()); }
+QString SyncStatusModel::recordsText() const { return tr("%1 / %2 records").arg(Words::numberText(recordsDone()), Words::numberText(recordsTotal())); }
 
 QString SyncStatusModel::recordsBytesText() const
 {

@@ -1,5 +1,7 @@
 #include "mobile/models/today_count_model.h"
 
+#include "mobile/models/words.h"
+
 namespace fieldledger {
 
 namespace {
@@ -9,6 +11,7 @@ constexpr Role<TodayCountRow> todayCountRoles[] = {
     {"topic", [](const TodayCountRow& row) { return QVariant(row.topic); }},
     {"label", [](const TodayCountRow& row) { return QVariant(row.label); }},
     {"count", [](const TodayCountRow& row) { return QVariant(row.count); }},
+    {"countText", [](const TodayCountRow& row) { return QVariant(Words::numberText(row.count)); }},
     {"tone", [](const TodayCountRow& row) { return QVariant(row.tone); }},
     {"iconName", [](const TodayCountRow& row) { return QVariant(row.icon); }},
 };

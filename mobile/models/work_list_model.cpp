@@ -147,7 +147,15 @@ QString WorkListModel::title() const
 
 QString WorkListModel::countText() const
 {
-    return areaRule() != nullptr ? tr("%n area(s)", nullptr, rows_.size()) : tr("%n record(s)", nullptr, rows_.size());
+    if (areaRule() != nullptr) {
+        return tr("%n area(s)", nullptr, rows_.size());
+    }
+    if (!hasMore()) {
+        return tr("%n record(s)", nullptr, rows_.size());
+    }
+    // Which of those that were not read a filter would keep is not known.
+    return chosen_.empty() ? tr("%n record(s), the most pressing %1 below", nullptr, static_cast<int>(total_)).arg(Words::numberText(rows_.size()))
+                           : tr("at least %n record(s)", nullptr, rows_.size());
 }
 
 const DueRule* WorkListModel::areaRule() const
@@ -219,26 +227,28 @@ Result<WorkListModel::Entry> WorkListModel::readOne(TabletLedger& ledger, const 
     return added ? Result<Entry>(std::move(entry)) : Result<Entry>(added.error());
 }
 
-Result<std::vector<WorkListModel::Entry>> WorkListModel::read(TabletLedger& ledger, const std::vector<ListQuery>& queries)
+Result<WorkListModel::Found> WorkListModel::read(TabletLedger& ledger, const std::vector<ListQuery>& queries)
 {
+    Found found;
     std::vector<ListRow> rows;
     for (const ListQuery& query : queries) {
         Result<ListPage> page = ledger.list(query, {}, workMax);
-        if (!page) {
-            return page.error();
+        const Result<std::size_t> count = page ? ledger.count(query) : page.error();
+        if (!count) {
+            return count.error();
         }
+        found.total += *count;
         std::ranges::move(page->rows, std::back_inserter(rows));
     }
     std::ranges::stable_sort(rows, isBefore);
-    std::vector<Entry> entries;
     for (const ListRow& row : rows) {
         Result<Entry> entry = readOne(ledger, row);
         if (!entry) {
             return entry.error();
         }
-        entries.push_back(std::move(*entry));
+        found.entries.push_back(std::move(*entry));
     }
-    return entries;
+    return found;
 }
 
 void WorkListModel::startReading()
@@ -251,9 +261,9 @@ void WorkListModel::startReading()
             this,
             [campaign, rule, directory = workspace_.directory(), areas, today](const LedgerAccess& access) -> Result<Found> {
                 Result<std::vector<AreaDue>> due = readAreasDue(access.ledger, *campaign, *rule, *directory, areas, today);
-                return due ? Result<Found>(Found{{}, *std::move(due)}) : Result<Found>(due.error());
+                return due ? Result<Found>(Found{{}, 0, *std::move(due)}) : Result<Found>(due.error());
             },
-            [this](const Result<Found>& found) { take(found); });
+            [this](Result<Found> found) { take(std::move(found)); });
         return;
     }
     std::vector<ListQuery> queries;
@@ -261,19 +271,16 @@ void WorkListModel::startReading()
         queries = workQueries(topic_.toStdString(), *campaign, areas, workspace_.userId(), today);
     }
     workspace_.ledger().run(
-        this,
-        [queries](const LedgerAccess& access) -> Result<Found> {
-            Result<std::vector<Entry>> entries = read(access.ledger, queries);
-            return entries ? Result<Found>(Found{*std::move(entries), {}}) : Result<Found>(entries.error());
-        },
-        [this](const Result<Found>& found) { take(found); });
+        this, [queries](const LedgerAccess& access) { return read(access.ledger, queries); },
+        [this](Result<Found> found) { take(std::move(found)); });
 }
 
-void WorkListModel::take(const Result<Found>& found)
+void WorkListModel::take(Result<Found> found)
 {
     if (found) {
-        entries_ = found->entries;
-        areas_ = found->areas;
+        entries_ = std::move(found->entries);
+        total_ = found->total;
+        areas_ = std::move(found->areas);
         everLoaded_ = true;
         show();
     } else {
@@ -340,7 +347,7 @@ FacetRow WorkListModel::facetOf(const QString& facet) const
             words = look.text;
             option.tone = look.tone;
         }
-        option.label = tr("%1 %2", "a stage or a person, how many").arg(words).arg(count);
+        option.label = tr("%1 %2", "a stage or a person, how many").arg(words, hasMore() ? tr("%1+", "so many or more").arg(Words::numberText(count)) : Words::numberText(count));
         option.selected = row.active && chosen->second == value;
         row.options.push_back(std::move(option));
     }

@@ -75,12 +75,13 @@ private:
     };
     // Records, or areas where the topic is about them.
     struct Found {
-        std::vector<Entry> entries;
+        std::vector<Entry> entries; // the most pressing
+        std::size_t total = 0;      // of the records, with those that are not read
         std::vector<AreaDue> areas;
     };
-    static Result<std::vector<Entry>> read(TabletLedger& ledger, const std::vector<ListQuery>& queries);
+    static Result<Found> read(TabletLedger& ledger, const std::vector<ListQuery>& queries);
     const DueRule* areaRule() const;
-    void take(const Result<Found>& found);
+    void take(Result<Found> found);
     static Result<Entry> readOne(TabletLedger& ledger, const ListRow& row);
     void startReading();
     void show();
@@ -89,11 +90,13 @@ private:
     WorkRow rowOf(const Entry& entry) const;
     WorkRow rowOf(const AreaDue& area) const;
     int placeOf(const QString& recordId);
+    bool hasMore() const { return total_ > entries_.size(); }
 
     Workspace& workspace_;
     Rows<WorkRow> rows_;
     FacetListModel facets_;
     std::vector<Entry> entries_;
+    std::size_t total_ = 0; // entries_ and what is behind them
     std::vector<AreaDue> areas_;
     std::map<QString, QString> chosen_; // facet → value
     QString topic_;

@@ -56,6 +56,7 @@ Item {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
                 kind: "quiet"
+                anyWords: true
                 text: item.leftTitle
                 onClicked: item.openRequested(item.leftId)
             }
@@ -63,6 +64,7 @@ Item {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
                 kind: "quiet"
+                anyWords: true
                 text: item.rightTitle
                 onClicked: item.openRequested(item.rightId)
             }

@@ -96,6 +96,7 @@ DetailPage {
                 tone: "danger"
                 iconName: "arrow-back-up"
                 text: answers.returnedText
+                linesMax: 4
             }
             Repeater {
                 id: fields

@@ -22,14 +22,14 @@ Item {
         anchors { left: parent.left; right: parent.right; top: parent.top; margins: Theme.space16 }
         spacing: Theme.space12
 
-        AppText {
+        FoldedText {
             objectName: "recordTitle"
             Layout.fillWidth: true
             text: head.record.title
+            linesMax: 3
             font.pixelSize: Theme.fontTitle
             font.weight: Theme.strong
-            wrapMode: Text.Wrap
-            Accessible.role: Accessible.Heading
+            heading: true
         }
         Flow {
             Layout.fillWidth: true

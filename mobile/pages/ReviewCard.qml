@@ -33,6 +33,7 @@ Item {
             tone: "danger"
             iconName: "arrow-back-up"
             text: card.review.returnedText
+            linesMax: 4
         }
         Banner {
             objectName: "ownRecord"

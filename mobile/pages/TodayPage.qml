@@ -40,6 +40,7 @@ FocusScope {
                 tone: "danger"
                 iconName: "arrow-back-up"
                 text: TodayModel.returnedText
+                linesMax: 4
                 actionText: qsTr("Look")
                 onActionRequested: page.navigator.returnedRequested()
             }
@@ -93,6 +94,7 @@ FocusScope {
                         required property string topic
                         required property string label
                         required count
+                        required countText
                         required tone
                         required iconName
 

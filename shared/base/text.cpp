@@ -9,11 +9,13 @@ namespace fieldledger {
 
 namespace {
 
-// Characters that neither decompose nor combine with what stands beside them, so that a text of these alone is NFC.
+// Characters of class 0 that NFC leaves as they are and that combine with nothing before them (NFC_Quick_Check=Yes, UAX #15 §9),
+// so that a text of these alone is NFC: Latin with its signs, arrows, units, and what Chinese is written with.
 bool isInert(utf8proc_int32_t code)
 {
-    return (code > 0 && code < 0x80) || (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3000 && code <= 0x3029)
-        || (code >= 0x2010 && code <= 0x2027) || (code >= 0xff01 && code <= 0xff60);
+    return (code > 0 && code < 0x300) || (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3000 && code <= 0x3029)
+        || (code >= 0x2010 && code <= 0x2027) || (code >= 0x2190 && code <= 0x21ff) || (code >= 0x3300 && code <= 0x33ff)
+        || (code >= 0xff01 && code <= 0xff60);
 }
 
 std::string normalised(std::string_view text)

@@ -76,11 +76,15 @@ public:
         if (fails()) {
             return broken();
         }
-        const auto isIn = [&](const auto& entry) { return entry.first.substr(0, entry.first.rfind('/')) == path; };
-        std::erase_if(durable_, isIn);
-        for (const auto& entry : seen_) {
-            if (isIn(entry)) {
-                durable_.insert(entry);
+        // Names below the folder stand together; those of folders below it are not meant.
+        const std::string below = path + "/";
+        const auto isIn = [&](const std::string& name) { return name.find('/', below.size()) == std::string::npos; };
+        for (auto entry = durable_.lower_bound(below); entry != durable_.end() && entry->first.starts_with(below);) {
+            entry = isIn(entry->first) && !seen_.contains(entry->first) ? durable_.erase(entry) : std::next(entry);
+        }
+        for (auto entry = seen_.lower_bound(below); entry != seen_.end() && entry->first.starts_with(below); ++entry) {
+            if (isIn(entry->first)) {
+                durable_.insert_or_assign(entry->first, entry->second);
             }
         }
         return {};

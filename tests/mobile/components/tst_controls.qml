@@ -22,7 +22,7 @@ Item {
         Component { id: listRow; ListRow { text: "片区"; subtitle: "北城街道"; width: 300 } }
         Component { id: switchRow; SwitchRow { text: "暂停"; width: 300 } }
         Component { id: pill; SyncPill { text: "3 条未送达" } }
-        Component { id: tile; CountTile { text: "逾期"; count: 2; width: 120 } }
+        Component { id: tile; CountTile { text: "逾期"; count: 2; countText: "2"; width: 120 } }
         Component { id: picker; PickButton { label: "所属村"; placeholder: "请选择"; width: 300 } }
         Component { id: place; NavigationButton { text: "今日"; iconName: "home" } }
         Component { id: timeline; TimelineItem { text: "夜查"; timeText: "昨天"; whoText: "王强"; width: 300 } }
@@ -85,6 +85,17 @@ Item {
             verify(!words.truncated);
             compare(words.lineCount, 2);
             verify(narrow.implicitHeight >= 48);
+        }
+
+        function test_aButtonWithANameSomebodyWroteStaysInItsWidth() {
+            const name = "HTTPWWWNORTHRINGROADLOGISTICSPARKGATE7TRUCKPARKING0123456789";
+            const named = createTemporaryObject(button, scene, { text: name, width: 180, anyWords: true, iconName: "" });
+            waitForRendering(named);
+            const words = findChild(named, "buttonText");
+            verify(words.contentWidth <= words.width, words.contentWidth + " in " + words.width);
+            verify(words.contentHeight <= named.height);
+            verify(words.truncated);
+            compare(named.Accessible.name, name);
         }
 
         function test_isLargeEnoughToTouch_data() { return all_data(); }

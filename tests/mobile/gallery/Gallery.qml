@@ -139,9 +139,9 @@ T.ApplicationWindow {
                 Banner { Layout.fillWidth: true; tone: "danger"; text: "本机空间已满，这一项没有存上。" }
                 RowLayout {
                     Layout.fillWidth: true
-                    CountTile { Layout.fillWidth: true; text: "到期整改"; count: 3; tone: "warn"; iconName: "clock" }
-                    CountTile { Layout.fillWidth: true; text: "逾期"; count: 1; tone: "danger"; iconName: "alert-circle" }
-                    CountTile { Layout.fillWidth: true; text: "退回待改"; count: 0; tone: "warn"; iconName: "arrow-back-up" }
+                    CountTile { Layout.fillWidth: true; text: "到期整改"; count: 3; countText: "3"; tone: "warn"; iconName: "clock" }
+                    CountTile { Layout.fillWidth: true; text: "逾期"; count: 1; countText: "1"; tone: "danger"; iconName: "alert-circle" }
+                    CountTile { Layout.fillWidth: true; text: "退回待改"; count: 0; countText: "0"; tone: "warn"; iconName: "arrow-back-up" }
                 }
                 Stepper { name: "货车"; text: "3" }
             }

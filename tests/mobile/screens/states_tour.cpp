@@ -162,6 +162,8 @@ void StatesTour::unknown()
     shoot("error-revoked-today");
     visit("nav:ledger", "error-revoked-ledger");
     visit("syncPill", "error-revoked-sync");
+    visit("syncAttention > bannerAction", "error-revoked-enrol");
+    leave();
     leave();
     visit("nav:me", "error-revoked-me");
 }

@@ -63,5 +63,34 @@ TEST(TextTest, MarksOnChineseCharactersAreSeen)
     EXPECT_EQ(toCanonicalText("か\xe3\x82\x99"), "が");
 }
 
+// Most texts are judged without composing them: that must say of each character what composing says.
+TEST(TextTest, EveryCharacterIsJudgedAsComposingItSays)
+{
+    const auto utf8 = [](unsigned code) {
+        std::string text;
+        if (code < 0x80) {
+            return std::string(1, static_cast<char>(code));
+        }
+        if (code < 0x800) {
+            text += static_cast<char>(0xc0 | code >> 6);
+        } else {
+            text += static_cast<char>(0xe0 | code >> 12);
+            text += static_cast<char>(0x80 | (code >> 6 & 0x3f));
+        }
+        return text += static_cast<char>(0x80 | (code & 0x3f));
+    };
+    int notCanonical = 0;
+    for (unsigned code = 1; code < 0x10000; ++code) {
+        if (code == 0xd800) {
+            code = 0xe000; // surrogates are no text
+        }
+        const std::string text = "e" + utf8(code);
+        const bool canonical = isCanonicalText(text + "か"); // which no short cut is taken for
+        ASSERT_EQ(isCanonicalText(text), canonical) << std::hex << code;
+        notCanonical += canonical ? 0 : 1;
+    }
+    EXPECT_GT(notCanonical, 400);
+}
+
 } // namespace
 } // namespace fieldledger
