@@ -24,7 +24,7 @@ void SiteListModel::setSearch(const QString& search)
     }
     search_ = search;
     Q_EMIT searchChanged();
-    searchPause_.start();
+    question(); // at once: while one is read, further keys wait as one
 }
 
 void SiteListModel::setSort(const QString& sort)

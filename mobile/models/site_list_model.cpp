@@ -13,7 +13,6 @@ namespace {
 constexpr std::size_t pageRows = 60;
 // Rows are read ahead of what is asked for by this many.
 constexpr int aheadRows = 20;
-constexpr std::chrono::milliseconds searchPause{40};
 
 constexpr Role<SiteRow> siteRoles[] = {
     {"recordId", [](const SiteRow& row) { return QVariant(row.key); }},
@@ -40,9 +39,6 @@ constexpr Role<SiteRow> siteRoles[] = {
 SiteListModel::SiteListModel(QObject* parent)
     : ListModel(parent), workspace_(Workspace::current()), rows_(*this, siteRoles), refreshing_([this] { startRefresh(); })
 {
-    searchPause_.setSingleShot(true);
-    searchPause_.setInterval(searchPause);
-    connect(&searchPause_, &QTimer::timeout, this, &SiteListModel::question);
     connect(&workspace_, &Workspace::recordsChanged, this, [this] { refreshing_.request(); });
     connect(&workspace_.ledger(), &LedgerThread::statusChanged, this, &SiteListModel::loadingChanged); // what an empty list says
     connect(&workspace_, &Workspace::areaChanged, this, &SiteListModel::question);
@@ -117,7 +113,6 @@ void SiteListModel::turnToCampaign()
 
 void SiteListModel::question()
 {
-    searchPause_.stop();
     ++asked_;
     setLoading(true);
     buildChoices();
@@ -131,7 +126,7 @@ void SiteListModel::startRefresh() { refreshFrom(order(), {}, {}); }
 void SiteListModel::refreshFrom(const SiteOrder& order, std::vector<SiteEntry> read, const std::string& after)
 {
     const std::uint64_t asked = asked_;
-    const std::size_t wanted = nearest_ > 0 ? nearest_ : shown_ == asked ? std::max(pageRows, entries_.size()) : pageRows;
+    const std::size_t wanted = nearest_ > 0 ? nearest_ : shown_ == asked ? std::max(pageRows, rows_.loaded().size()) : pageRows;
     workspace_.ledger().run(
         this,
         [order, after, count = std::min(wanted - read.size(), std::size_t{500})](const LedgerAccess& access) {
@@ -153,19 +148,20 @@ void SiteListModel::refreshFrom(const SiteOrder& order, std::vector<SiteEntry> r
                 refreshFrom(order, std::move(read), page->next);
                 return;
             }
-            show(std::move(read), page->total, page->next, shown_ != asked);
+            show(read, page->total, page->next, shown_ != asked);
             refreshing_.finished();
         });
 }
 
-void SiteListModel::show(std::vector<SiteEntry> entries, std::size_t total, const std::string& next, bool reset)
+void SiteListModel::show(const std::vector<SiteEntry>& entries, std::size_t total, const std::string& next, bool reset)
 {
-    entries_ = std::move(entries);
     next_ = next;
     shown_ = asked_;
+    listed_.clear();
     std::vector<SiteRow> rows;
-    rows.reserve(entries_.size());
-    for (const SiteEntry& entry : entries_) {
+    rows.reserve(entries.size());
+    for (const SiteEntry& entry : entries) {
+        listed_.insert(entry.row.id);
         rows.push_back(rowOf(entry));
     }
     // Rows may come and go between the count and the last page.
@@ -186,7 +182,7 @@ void SiteListModel::show(std::vector<SiteEntry> entries, std::size_t total, cons
 void SiteListModel::rowAsked(int row) const
 {
     wantedRow_ = std::max(wantedRow_, row);
-    const bool lacks = row + aheadRows >= static_cast<int>(entries_.size()) && !next_.empty();
+    const bool lacks = row + aheadRows >= static_cast<int>(rows_.loaded().size()) && !next_.empty();
     if (lacks && !morePending_) {
         morePending_ = true;
         QMetaObject::invokeMethod(const_cast<SiteListModel*>(this), &SiteListModel::loadMore, Qt::QueuedConnection);
@@ -196,15 +192,15 @@ void SiteListModel::rowAsked(int row) const
 void SiteListModel::loadMore()
 {
     morePending_ = false;
-    const bool lacks = wantedRow_ + aheadRows >= static_cast<int>(entries_.size()) && !next_.empty();
+    const std::size_t from = rows_.loaded().size();
+    const bool lacks = wantedRow_ + aheadRows >= static_cast<int>(from) && !next_.empty();
     if (!lacks || nearest_ > 0 || refreshing_.isRunning() || shown_ != asked_) {
         return;
     }
     morePending_ = true;
     // A jump far down is read in larger steps.
-    const std::size_t behind = static_cast<std::size_t>(wantedRow_) + aheadRows - entries_.size();
+    const std::size_t behind = static_cast<std::size_t>(wantedRow_) + aheadRows - from;
     const std::uint64_t asked = asked_;
-    const std::size_t from = entries_.size();
     workspace_.ledger().run(
         this,
         [order = order(), after = next_, count = std::clamp<std::size_t>(behind, pageRows, 500)](const LedgerAccess& access) {
@@ -212,18 +208,17 @@ void SiteListModel::loadMore()
         },
         [this, asked, from](Result<SitePage> page) {
             morePending_ = false;
-            if (!page || asked != asked_ || shown_ != asked_ || from != entries_.size() || refreshing_.isRunning()) {
+            if (!page || asked != asked_ || shown_ != asked_ || from != rows_.loaded().size() || refreshing_.isRunning()) {
                 return;
             }
             std::vector<SiteRow> rows;
-            for (SiteEntry& entry : page->entries) {
-                if (rows_.find(QString::fromStdString(entry.row.id.text())) == nullptr) {
+            for (const SiteEntry& entry : page->entries) {
+                if (listed_.insert(entry.row.id).second) {
                     rows.push_back(rowOf(entry));
-                    entries_.push_back(std::move(entry));
                 }
             }
             next_ = page->next;
-            const std::size_t rest = next_.empty() ? 0 : page->total - std::min(page->total, entries_.size());
+            const std::size_t rest = next_.empty() ? 0 : page->total - std::min(page->total, listed_.size());
             rows_.append(std::move(rows), static_cast<int>(rest));
             loadMore();
         });

@@ -6,9 +6,8 @@
 #include "mobile/models/site_reading.h"
 #include "mobile/models/workspace.h"
 
-#include <QTimer>
-
 #include <map>
+#include <unordered_set>
 
 namespace fieldledger {
 
@@ -81,11 +80,6 @@ protected:
     void rowAsked(int row) const override;
 
 private:
-    struct Loaded {
-        SitePage page;
-        std::size_t read = 0;
-    };
-
     SiteOrder order() const;
     const ScheduleRule* presetRule(const QString& key) const;
     bool isFiltered() const { return !chosen_.empty() || !search_.isEmpty() || !preset_.isEmpty(); }
@@ -94,7 +88,7 @@ private:
     void startRefresh();
     void refreshFrom(const SiteOrder& order, std::vector<SiteEntry> read, const std::string& after);
     void loadMore();
-    void show(std::vector<SiteEntry> entries, std::size_t total, const std::string& next, bool reset);
+    void show(const std::vector<SiteEntry>& entries, std::size_t total, const std::string& next, bool reset);
     SiteRow rowOf(const SiteEntry& entry) const;
     void buildChoices();
     std::vector<FacetRow> facetRows() const;
@@ -117,14 +111,13 @@ private:
     std::size_t nearest_ = 0;           // 0: no limit
     std::uint64_t asked_ = 0;           // counts questions, so that late answers are dropped
     std::uint64_t shown_ = 0;           // the question that the rows answer
-    std::vector<SiteEntry> entries_;
+    std::unordered_set<RecordId> listed_; // whose rows are loaded
     std::string next_;
     mutable int wantedRow_ = 0;         // the furthest row that a view asked for
     mutable bool morePending_ = false;
     bool loading_ = true;
     bool everRecords_ = false;
     Coalesced refreshing_;
-    QTimer searchPause_;
 };
 
 } // namespace fieldledger

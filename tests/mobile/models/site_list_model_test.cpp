@@ -80,6 +80,17 @@ TEST_F(SiteListModelTest, Searches)
     EXPECT_FALSE(model_.emptyText().isEmpty());
 }
 
+TEST_F(SiteListModelTest, ShowsWhatTheLastOfQuickKeysAskedFor)
+{
+    for (const char* const typed : {"停", "停车", "停车场", "停车场 2", "停车场 25"}) {
+        model_.setSearch(QString::fromUtf8(typed));
+    }
+    settle();
+    EXPECT_GT(model_.rowCount(), 0);
+    EXPECT_LT(model_.rowCount(), many / 10);
+    EXPECT_TRUE(textOf(model_, 0, "title").contains(QStringLiteral("25"))) << textOf(model_, 0, "title").toStdString();
+}
+
 TEST_F(SiteListModelTest, FiltersByDispositionSideAndArea)
 {
     model_.toggleFacet(QStringLiteral("disposition"), QStringLiteral("banned"));
