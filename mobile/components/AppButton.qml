@@ -22,6 +22,7 @@ T.Button {
     readonly property real wordsWidth: button.text !== "" ? Math.ceil(words.advanceWidth) + 1 : 0
     readonly property real wholeWidth: button.wordsWidth + button.iconRoom + leftPadding + rightPadding
     readonly property bool cramped: button.text !== "" && button.width < button.wholeWidth
+    readonly property int breaking: button.anyWords ? Text.Wrap : Text.WordWrap
     readonly property int lines: button.width < button.wholeWidth - button.iconRoom ? 2 : 1
 
     implicitHeight: Math.max(Theme.touch, Math.ceil(button.lines * 1.5 * Theme.fontBody) + 2 * Theme.space8)
@@ -57,7 +58,7 @@ T.Button {
             font.weight: Theme.strong
             horizontalAlignment: Text.AlignHCenter
             verticalAlignment: Text.AlignVCenter
-            wrapMode: button.lines < 2 ? Text.NoWrap : button.anyWords ? Text.Wrap : Text.WordWrap
+            wrapMode: button.lines > 1 ? button.breaking : Text.NoWrap
             elide: button.anyWords ? Text.ElideRight : Text.ElideNone
             fontSizeMode: button.anyWords ? Text.FixedSize : Text.Fit
             minimumPixelSize: Theme.fontLeast
