@@ -10,8 +10,8 @@ T.Button {
     property string kind: "secondary"
     property string iconName: ""
     property bool iconShown: true
-    // The words are what somebody wrote, a site's name: broken anywhere, and cut where two lines do not hold them.
-    property bool anyWords: false
+    // A site's name: broken anywhere, and cut where two lines do not hold it. The app's own words are not broken, and shrink.
+    property bool writtenByPeople: false
     // Lies over a list: the one shadow of the app.
     property bool raised: false
     readonly property bool isPrimary: button.kind === "primary"
@@ -22,7 +22,7 @@ T.Button {
     readonly property real wordsWidth: button.text !== "" ? Math.ceil(words.advanceWidth) + 1 : 0
     readonly property real wholeWidth: button.wordsWidth + button.iconRoom + leftPadding + rightPadding
     readonly property bool cramped: button.text !== "" && button.width < button.wholeWidth
-    readonly property int breaking: button.anyWords ? Text.Wrap : Text.WordWrap
+    readonly property int wrapping: button.writtenByPeople ? Text.Wrap : Text.WordWrap
     readonly property int lines: button.width < button.wholeWidth - button.iconRoom ? 2 : 1
 
     implicitHeight: Math.max(Theme.touch, Math.ceil(button.lines * 1.5 * Theme.fontBody) + 2 * Theme.space8)
@@ -58,9 +58,9 @@ T.Button {
             font.weight: Theme.strong
             horizontalAlignment: Text.AlignHCenter
             verticalAlignment: Text.AlignVCenter
-            wrapMode: button.lines > 1 ? button.breaking : Text.NoWrap
-            elide: button.anyWords ? Text.ElideRight : Text.ElideNone
-            fontSizeMode: button.anyWords ? Text.FixedSize : Text.Fit
+            wrapMode: button.lines > 1 ? button.wrapping : Text.NoWrap
+            elide: button.writtenByPeople ? Text.ElideRight : Text.ElideNone
+            fontSizeMode: button.writtenByPeople ? Text.FixedSize : Text.Fit
             minimumPixelSize: Theme.fontLeast
             visible: text !== ""
             Accessible.ignored: true

@@ -56,7 +56,7 @@ Item {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
                 kind: "quiet"
-                anyWords: true
+                writtenByPeople: true
                 text: item.leftTitle
                 onClicked: item.openRequested(item.leftId)
             }
@@ -64,7 +64,7 @@ Item {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
                 kind: "quiet"
-                anyWords: true
+                writtenByPeople: true
                 text: item.rightTitle
                 onClicked: item.openRequested(item.rightId)
             }

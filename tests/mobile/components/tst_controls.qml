@@ -89,7 +89,7 @@ Item {
 
         function test_aButtonWithANameSomebodyWroteStaysInItsWidth() {
             const name = "HTTPWWWNORTHRINGROADLOGISTICSPARKGATE7TRUCKPARKING0123456789";
-            const named = createTemporaryObject(button, scene, { text: name, width: 180, anyWords: true, iconName: "" });
+            const named = createTemporaryObject(button, scene, { text: name, width: 180, writtenByPeople: true, iconName: "" });
             waitForRendering(named);
             const words = findChild(named, "buttonText");
             verify(words.contentWidth <= words.width, words.contentWidth + " in " + words.width);
