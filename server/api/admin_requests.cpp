@@ -66,6 +66,24 @@ Request revokeDeviceRequest(const std::string& adminToken, std::uint32_t device,
     return adminRequest(adminToken, "/v1/admin/device-revocations", jsonType, writer.take(), now);
 }
 
+Request erasePersonalRequest(const std::string& adminToken, const EraseOrder& order, TimePoint now)
+{
+    JsonWriter writer;
+    writer.beginObject().name("record").text(order.record).name("order").text(order.order);
+    if (!order.registers.empty()) {
+        writer.name("registers").beginArray();
+        for (const std::string& name : order.registers) {
+            writer.text(name);
+        }
+        writer.endArray();
+    }
+    if (!order.by.empty()) {
+        writer.name("by").text(order.by);
+    }
+    writer.endObject();
+    return adminRequest(adminToken, "/v1/admin/personal/erase", jsonType, writer.take(), now);
+}
+
 Request importAreasRequest(const std::string& adminToken, std::string csv, TimePoint now)
 {
     return adminRequest(adminToken, "/v1/admin/areas", "text/csv", std::move(csv), now);

@@ -27,6 +27,14 @@ Request addGrantRequest(const std::string& adminToken, const std::string& login,
 Request endGrantsRequest(const std::string& adminToken, const std::string& login, const std::string& role, const std::string& area,
                          TimePoint now);
 Request revokeDeviceRequest(const std::string& adminToken, std::uint32_t device, TimePoint now);
+// Erases personal values of one record by order.
+struct EraseOrder {
+    std::string record;
+    std::vector<std::string> registers; // empty: all of the record's
+    std::string order;                  // its number or text
+    std::string by;                     // log-in name of the administrator who orders it; empty: the console
+};
+Request erasePersonalRequest(const std::string& adminToken, const EraseOrder& order, TimePoint now);
 // CSV with the columns code,name,level,parent.
 Request importAreasRequest(const std::string& adminToken, std::string csv, TimePoint now);
 // A campaign definition (shared/form/README.md).

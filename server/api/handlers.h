@@ -35,6 +35,7 @@ Plan deviceCodeHandler(ApiDesk& desk, const Request& request);
 Plan addGrantHandler(ApiDesk& desk, const Request& request);
 Plan endGrantsHandler(ApiDesk& desk, const Request& request);
 Plan revokeDeviceHandler(ApiDesk& desk, const Request& request);
+Plan erasePersonalHandler(ApiDesk& desk, const Request& request);
 Plan importAreasHandler(ApiDesk& desk, const Request& request);
 Plan importCampaignHandler(ApiDesk& desk, const Request& request);
 Plan importRecordsHandler(ApiDesk& desk, const Request& request);

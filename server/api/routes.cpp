@@ -41,6 +41,7 @@ constexpr std::array routes{
     Route{Method::Post, "/v1/admin/device-revocations", Entry::Administrator, false, &revokeDeviceHandler, nullptr},
     Route{Method::Post, "/v1/admin/grants", Entry::Administrator, false, &addGrantHandler, nullptr},
     Route{Method::Post, "/v1/admin/grant-ends", Entry::Administrator, false, &endGrantsHandler, nullptr},
+    Route{Method::Post, "/v1/admin/personal/erase", Entry::Administrator, false, &erasePersonalHandler, nullptr},
     Route{Method::Post, "/v1/admin/areas", Entry::Administrator, false, &importAreasHandler, nullptr},
     Route{Method::Post, "/v1/admin/campaigns", Entry::Administrator, false, &importCampaignHandler, nullptr},
     Route{Method::Post, "/v1/admin/records", Entry::Administrator, false, &importRecordsHandler, nullptr},

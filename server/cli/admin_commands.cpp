@@ -54,6 +54,24 @@ void printCounts(const Reply& reply)
                 static_cast<long long>(replyNumber(reply, "changed")), static_cast<long long>(replyNumber(reply, "same")));
 }
 
+void printErased(const Reply& reply)
+{
+    std::printf("erased %lld personal values of record %s by order “%s”\n", static_cast<long long>(replyNumber(reply, "values")),
+                replyText(reply, "record").c_str(), replyText(reply, "order").c_str());
+    const Result<Json> json = readJson(reply.body);
+    const Json* const registers = json ? json->find("registers") : nullptr;
+    for (const Json& one : registers != nullptr && registers->array() != nullptr ? *registers->array() : Json::Array()) {
+        ObjectReader reader(one, "registers");
+        const std::string name = reader.text("register", limits::jsonKeyBytesMax);
+        const std::int64_t values = reader.integer("values", 0, limits::jsonIntegerMax);
+        const Json* const label = reader.optionalObject("label");
+        const Json* const zh = label != nullptr ? label->find("zh") : nullptr;
+        const std::string title = zh != nullptr && zh->text() != nullptr ? *zh->text() + " " : std::string();
+        std::printf("  %s%s: %lld\n", title.c_str(), name.c_str(), static_cast<long long>(values));
+    }
+    std::printf("Copies of the ledger that were made before still hold them: destroy these where the order wants it.\n");
+}
+
 } // namespace
 
 ExitStatus addUserCommand(const AddUserOptions& options)
@@ -100,6 +118,12 @@ ExitStatus revokeDeviceCommand(const std::string& data, std::uint32_t device)
     return ask(
         data, [&](const std::string& token) { return revokeDeviceRequest(token, device, wallClock()); },
         [&](const Reply&) { std::printf("device %u revoked\n", device); });
+}
+
+ExitStatus erasePersonalCommand(const std::string& data, const EraseOrder& order)
+{
+    return ask(
+        data, [&](const std::string& token) { return erasePersonalRequest(token, order, wallClock()); }, printErased);
 }
 
 ExitStatus importAreasCommand(const std::string& data, const std::string& file)
@@ -157,6 +181,8 @@ ExitStatus checkCommand(const std::string& data)
     std::printf("%lld rows of the log, %lld changes, %lld records, %lld signatures\n", static_cast<long long>(report->rows),
                 static_cast<long long>(report->changes), static_cast<long long>(report->records),
                 static_cast<long long>(report->signatures));
+    std::printf("%lld personal values; those of %lld records were erased by order\n", static_cast<long long>(report->personal),
+                static_cast<long long>(report->erasedRecords));
     if (report->forked != 0) {
         std::printf("%lld changes beside the log, under numbers that it holds with others: a tablet was copied, its numbers are closed\n",
                     static_cast<long long>(report->forked));

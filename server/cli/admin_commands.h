@@ -20,6 +20,8 @@ ExitStatus deviceCodeCommand(const std::string& data, const std::string& login);
 ExitStatus grantCommand(const std::string& data, const std::string& login, const std::string& role, const std::string& area);
 ExitStatus endGrantsCommand(const std::string& data, const std::string& login, const std::string& role, const std::string& area);
 ExitStatus revokeDeviceCommand(const std::string& data, std::uint32_t device);
+// Erases personal values of a record by order; prints how many of which registers.
+ExitStatus erasePersonalCommand(const std::string& data, const EraseOrder& order);
 ExitStatus importAreasCommand(const std::string& data, const std::string& file);
 // `file` empty: the shipped campaign of that id.
 ExitStatus importCampaignCommand(const std::string& data, const std::string& file, const std::string& shipped);

@@ -22,6 +22,7 @@ struct Words {
     InitOptions init;
     AddUserOptions addUser;
     ExportOptions exported;
+    EraseOrder erase;
     std::string login;
     std::string role;
     std::string area;
@@ -107,6 +108,17 @@ void addPeopleAndDevices(CLI::App& app, Words& words)
     revoke->add_option("--device", words.device, "the device's number")->required();
 }
 
+void addPersonal(CLI::App& app, Words& words)
+{
+    CLI::App* personal = app.add_subcommand("personal", "people's data")->require_subcommand(1);
+    CLI::App* erase = addCommand(*personal, words, "erase", "erase a record's personal data by order, for good; what proves the ledger stays",
+                                 [&words] { return erasePersonalCommand(words.data, words.erase); });
+    erase->add_option("--record", words.erase.record, "the record's id")->required()->type_name("ID");
+    erase->add_option("--register", words.erase.registers, "a personal field of it; may be given several times; all if not given")->type_name("NAME");
+    erase->add_option("--order", words.erase.order, "the order's number or text; it is written into the log")->required()->type_name("TEXT");
+    erase->add_option("--by", words.erase.by, "the administrator who orders it; the console if not given")->type_name("LOGIN");
+}
+
 void addImportsAndReports(CLI::App& app, Words& words)
 {
     CLI::App* areas = app.add_subcommand("areas", "the tree of areas")->require_subcommand(1);
@@ -171,6 +183,7 @@ ExitStatus runCommandLine(int count, const char* const* given)
     addServe(app, words);
     addInit(app, words);
     addPeopleAndDevices(app, words);
+    addPersonal(app, words);
     addImportsAndReports(app, words);
     addExport(app, words);
     addBackups(app, words);

@@ -1,6 +1,7 @@
 #include "server/ledger/central.h"
 
 #include "server/ledger/console_device.h"
+#include "server/ledger/erasing.h"
 #include "server/ledger/group_commit.h"
 #include "server/ledger/review_index.h"
 
@@ -101,7 +102,8 @@ Status Central::load(const DeviceKey& consoleKey)
 {
     auto views = std::make_shared<Views>();
     const Result<std::optional<CentralIdentity>> identity = reading().identity();
-    auto directory = identity ? Directory::read(ledger_->accounts()) : identity.error();
+    const Status carriedOut = identity ? carryOutAll(*ledger_) : Status(identity.error());
+    auto directory = carriedOut ? Directory::read(ledger_->accounts()) : carriedOut.error();
     auto catalog = directory ? Catalog::read(reading()) : directory.error();
     const Status indexed = catalog ? makeReviewIndex(*ledger_, **catalog) : Status(catalog.error());
     const Result<LogPosition> position = indexed ? reading().head() : Result<LogPosition>(indexed.error());
@@ -119,7 +121,17 @@ Status Central::load(const DeviceKey& consoleKey)
     }
     heads_.move(*position, *heads);
     views_.set(std::move(views));
-    return {};
+    const Result<bool> noneErased = reading().erased().isEmpty();
+    walHoldsErased_ = noneErased && !*noneErased; // a kill may have left it so
+    emptyWal();
+    return noneErased ? Status() : Status(noneErased.error());
+}
+
+// Tried again after each commit. A disk that does not take it now is no reason to refuse what was committed.
+void Central::emptyWal()
+{
+    const Result<bool> emptied = walHoldsErased_ ? ledger_->connection().checkpointNow() : Result<bool>(false);
+    walHoldsErased_ = walHoldsErased_ && !(emptied && *emptied);
 }
 
 std::vector<Status> Central::commit(std::span<WriteJob* const> jobs)
@@ -146,6 +158,8 @@ void Central::commitOneGroup(std::span<WriteJob* const> jobs, std::vector<Status
     if (!result.committed) {
         return;
     }
+    walHoldsErased_ = walHoldsErased_ || result.effects.erased;
+    emptyWal();
     heads_.move(result.position, result.effects.heads);
     if (result.directory != nullptr || result.catalog != nullptr) {
         auto next = std::make_shared<Views>(*views);

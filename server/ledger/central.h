@@ -43,11 +43,13 @@ private:
     Status found(const LedgerFounding& founding, const DeviceKey& consoleKey, const RandomSource& random);
     Status load(const DeviceKey& consoleKey);
     void commitOneGroup(std::span<WriteJob* const> jobs, std::vector<Status>& statuses);
+    void emptyWal();
 
     std::unique_ptr<CentralLedger> ledger_;
     Published<Views> views_;
     LogHeads heads_;
     std::function<void()> news_;
+    bool walHoldsErased_ = false; // what was erased stands in older pages there, until no reader needs them
 };
 
 } // namespace fieldledger::server

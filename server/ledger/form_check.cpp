@@ -11,8 +11,8 @@ namespace fieldledger::server {
 namespace {
 
 // Kinds that need no form of a campaign.
-constexpr std::array<std::string_view, 10> formlessKinds{"evidence", "note", "link",   "person",  "duty",
-                                                         "notice",   "lead", "patrol", "problem", disclosureKind};
+constexpr std::array<std::string_view, 11> formlessKinds{"evidence", "note",   "link",    "person",       "duty",     "notice",
+                                                         "lead",     "patrol", "problem", disclosureKind, erasureKind};
 constexpr std::array<std::string_view, 3> systemKinds{"area", "campaign", "staff"};
 
 Reason unknown(std::string code, std::string_view zhWhat, std::string_view enWhat, std::string_view name)

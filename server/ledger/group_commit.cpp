@@ -31,6 +31,9 @@ Status readViews(CentralLedger& ledger, GroupResult& result)
             return made;
         }
     }
+    if (Status rewritten = result.effects.erased ? ledger.reading().erased().rewriteValues() : Status(); !rewritten) {
+        return rewritten;
+    }
     const Result<LogPosition> position = ledger.reading().head();
     if (!position) {
         return position.error();
@@ -45,6 +48,7 @@ void add(Effects& all, Effects&& one)
     all.accounts = all.accounts || one.accounts;
     all.catalog = all.catalog || one.catalog;
     all.log = all.log || one.log;
+    all.erased = all.erased || one.erased;
 }
 
 // Runs one job in a part of the open transaction.

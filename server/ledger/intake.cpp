@@ -2,6 +2,7 @@
 
 #include "server/ledger/area_list.h"
 #include "server/ledger/blob_keeping.h"
+#include "server/ledger/erasing.h"
 #include "server/ledger/fork_keeping.h"
 #include "server/ledger/log_writer.h"
 #include "server/ledger/reissues.h"
@@ -196,6 +197,14 @@ Status Intake::writeRows(const PreparedChange& prepared, const Change& change, c
     if (judgement.verdict == Verdict::Quarantined) {
         route.change = offeredAreas(change, before ? areasBefore : after.areas());
     }
+    const std::optional<Erasure> erasure = judgement.verdict == Verdict::Merged ? erasureIn(change, push_.got) : std::nullopt;
+    if (erasure) {
+        const Result<std::vector<std::string>> authors = authorsOf(scope_.ledger.reading(), *erasure);
+        if (!authors) {
+            return authors.error();
+        }
+        route.change.insert(route.change.end(), authors->begin(), authors->end());
+    }
     const std::string areas = joinAreas(route.change);
     const std::string cutText = cut ? encodeCut(*cut) : std::string();
     const std::string reason = judgement.reason ? encodeReason(*judgement.reason) : std::string();
@@ -230,6 +239,9 @@ Status Intake::writeRows(const PreparedChange& prepared, const Change& change, c
     }
     if (Status written = writeRecord(change, before, after, judgement.verdict, *seq); !written) {
         return written;
+    }
+    if (Status done = erasure ? carryOut(scope_, *erasure) : Status(); !done) {
+        return done;
     }
     return writeBeside(prepared, change, *seq, judgement.verdict);
 }
@@ -305,6 +317,14 @@ Status Intake::writeRecord(const Change& change, const std::optional<StoredRecor
 Status Intake::writeBeside(const PreparedChange& prepared, const Change& change, std::int64_t seq, Verdict verdict)
 {
     for (const PersonalValue& value : prepared.personal) {
+        // It may have been erased by order while it was on its way: then it is not kept, and goes to nobody.
+        const Result<bool> erased = isErased(scope_.ledger.reading(), change, push_.got, value.registerName);
+        if (!erased) {
+            return erased.error();
+        }
+        if (*erased) {
+            continue;
+        }
         if (Status added = scope_.ledger.addPersonal(change.number, value.registerName, encodePersonal({value})); !added) {
             return added;
         }

@@ -3,11 +3,13 @@
 #include "server/access/directory.h"
 #include "server/ledger/area_list.h"
 #include "server/ledger/catalog.h"
+#include "server/ledger/erasing.h"
 #include "server/ledger/log_writer.h"
 #include "server/ledger/routing.h"
 #include "shared/base/limits.h"
 #include "shared/evidence/device_key.h"
 #include "shared/evidence/hashes.h"
+#include "shared/form/personal_text.h"
 #include "shared/wire/change_codec.h"
 
 #include <algorithm>
@@ -34,6 +36,8 @@ public:
     Status checkForks();
     Status checkRecords();
     Status checkRecords(const Catalog& catalog);
+    Status checkPersonal();
+    Status checkOrders();
     Status checkBlobs();
     CheckReport report() && { return std::move(report_); }
 
@@ -273,6 +277,54 @@ Status LedgerCheck::checkRecords(const Catalog& catalog)
     return read;
 }
 
+// One that was erased is no damage: a change may have its values beside it, or not any more.
+Status LedgerCheck::checkPersonal()
+{
+    return reader_.reading().erased().eachValue([this](const ErasedTable::Kept& kept) -> Status {
+        report_.personal += 1;
+        const std::string where = nameOf(kept.number) + ", " + kept.value.registerName;
+        const Result<Change> change = decodeChange(kept.change);
+        const Value* const committed = change ? change->find(kept.value.registerName) : nullptr;
+        const bool fits = committed != nullptr && *committed == Value(personalCommitment(kept.value.salt, committedText(kept.value.value)));
+        if (!fits) {
+            problem("a personal value is not the one that its change vouches for: " + where);
+            return {};
+        }
+        const Result<bool> erased = isErased(reader_.reading(), *change, kept.got, kept.value.registerName);
+        if (!erased) {
+            return erased.error();
+        }
+        if (*erased) {
+            problem("a personal value that was erased by order is still there: " + where + "; start the server once, which erases it");
+        }
+        return {};
+    });
+}
+
+Status LedgerCheck::checkOrders()
+{
+    const Result<std::int64_t> records = reader_.reading().erased().recordCount();
+    if (!records) {
+        return records.error();
+    }
+    report_.erasedRecords = *records;
+    return reader_.reading().recordsOfKind(erasureKind, [this](const StoredRecord& record) -> Result<bool> {
+        for (const Erasure& erasure : erasuresIn(record.state)) {
+            const Result<std::vector<ErasedTable::Order>> orders = reader_.reading().erased().of(erasure.of);
+            if (!orders) {
+                return orders.error();
+            }
+            const bool isKept = std::ranges::all_of(erasure.registers, [&](const std::string& name) {
+                return std::ranges::any_of(*orders, [&](const ErasedTable::Order& order) { return order.registerName == name && erasure.ordered <= order.ordered; });
+            });
+            if (!isKept) {
+                problem("the order of record " + record.id.text() + " to erase personal values is not carried out; start the server once, which does it");
+            }
+        }
+        return true;
+    });
+}
+
 Status LedgerCheck::soundBlob(const KeptBlob& blob)
 {
     const auto size = static_cast<std::uint64_t>(blob.size);
@@ -320,6 +372,12 @@ Result<CheckReport> checkLedger(CentralReader& reader, BlobStore& blobs, BlobPro
     }
     if (done) {
         done = check.checkRecords();
+    }
+    if (done) {
+        done = check.checkPersonal();
+    }
+    if (done) {
+        done = check.checkOrders();
     }
     if (done) {
         done = check.checkBlobs();

@@ -2,6 +2,7 @@
 
 #include "server/access/rights.h"
 #include "shared/form/authorship.h"
+#include "shared/form/personal_text.h"
 #include "shared/form/review_look.h"
 #include "shared/record/review.h"
 
@@ -90,6 +91,14 @@ std::optional<Reason> ownershipFlag(const WriteScope& scope, const Change& chang
     return settles || authorOf(record) == change.by ? std::nullopt : std::optional(othersRecordReason());
 }
 
+// What an erasure takes away cannot be given back: beside the person it wants a device of somebody who may order it. One that is
+// written again after a restore is judged by its person alone, as everything recovered is.
+bool isOrderOfAnothersDevice(const WriteScope& scope, const Change& change, const StoredDevice& device, const Act& act)
+{
+    const Act ofDevice{device.account, act.kind, act.areas, act.when};
+    return change.kind == erasureKind && !change.recovered && !isAllowed(*scope.views.directory, scope.views.catalog->tree(), ofDevice);
+}
+
 } // namespace
 
 Judgement judge(const WriteScope& scope, const Change& change, const RecordState& record, TimePoint got, const std::vector<std::string>& offered)
@@ -116,6 +125,9 @@ Judgement judge(const WriteScope& scope, const Change& change, const RecordState
         const bool lacksReviewOnly = isAllowed(*scope.views.directory, scope.views.catalog->tree(), act);
         const Reason other = change.releases ? noReleaseReason() : noRightReason();
         return {Verdict::Quarantined, lacksReviewOnly ? noReviewReason() : other};
+    }
+    if (isOrderOfAnothersDevice(scope, change, *device, act)) {
+        return {Verdict::Quarantined, noRightReason()};
     }
     if (isClockDoubtful(change, *device, got)) {
         return {Verdict::Merged, clockReason()};

@@ -18,6 +18,7 @@ struct Effects {
     bool accounts = false;   // accounts, grants, devices or tokens
     bool catalog = false;    // an area, campaign or staff record
     bool log = false;        // the log grew
+    bool erased = false;     // personal values were taken out: nothing of them may stay in the file
 };
 
 // What the last commit left, as every request sees it.

@@ -92,6 +92,10 @@ inline constexpr int patrolLeadingMax = 2;                       // outcomes wit
 inline constexpr std::size_t patrolStopsMax = 200;              // sites of one patrol; each is a row of its record
 inline constexpr std::size_t patrolSitesReadMax = 1'000;        // due sites that are looked at for tonight
 
+// Personal data
+inline constexpr std::size_t orderTextBytesMax = 500;           // of an order to erase
+inline constexpr std::size_t erasedRegistersNamedMax = 500;     // by one order, register by register
+
 // Review
 inline constexpr std::size_t noteTextBytesMax = 2'000;          // why a record is sent back, and the answer
 inline constexpr std::size_t returnReasonsMax = 20;

@@ -160,7 +160,10 @@ Seen seenOf(const std::vector<const RecordState*>& records)
     return seen;
 }
 
-bool keepsItsRecord(std::string_view kind) { return kind != noteKind && kind != linkKind && kind != disclosureKind; }
+bool keepsItsRecord(std::string_view kind)
+{
+    return kind != noteKind && kind != linkKind && kind != disclosureKind && kind != erasureKind;
+}
 
 std::vector<ReviewFlag> deletionFlags(const RecordState& record, const std::vector<const RecordState*>& hanging)
 {

@@ -10,6 +10,8 @@ namespace fieldledger {
 
 // Ours: the kind of a record that says who looked at personal data. Registers `of` (the record), `shown/<field>`: true, `area`.
 inline constexpr std::string_view disclosureKind = "disclosure";
+// Ours: the kind of a record that orders personal values to be erased (shared/form/erasure.h).
+inline constexpr std::string_view erasureKind = "erasure";
 
 // "138****5678" of a number (the first three and the last four of eleven or more characters, else one and one), "张**" of a name.
 // Never longer than the value, and never the value itself unless that is empty.

@@ -25,6 +25,7 @@ struct KindRight {
 };
 constexpr std::array kindRights{
     KindRight{"area", StaffRole::Admin},        KindRight{"campaign", StaffRole::Admin},   KindRight{"staff", StaffRole::Admin},
+    KindRight{"erasure", StaffRole::Admin},
     KindRight{"duty", StaffRole::Supervisor},   KindRight{"link", StaffRole::Supervisor},  KindRight{"round", StaffRole::Supervisor},
     KindRight{"notice", StaffRole::Inspector},  KindRight{"lead", StaffRole::Inspector},
     KindRight{"site", StaffRole::Patrol},       KindRight{"visit", StaffRole::Patrol},     KindRight{"problem", StaffRole::Patrol},

@@ -111,6 +111,7 @@ CentralReading::CentralReading(Connection& connection)
       blobs_(connection),
       reviews_(connection),
       forks_(connection),
+      erased_(connection),
       identity_(connection, "SELECT key, value FROM meta"),
       head_(connection, "SELECT seq, chain FROM log ORDER BY seq DESC LIMIT 1"),
       chainAt_(connection, "SELECT chain FROM log WHERE seq = ?"),
@@ -137,7 +138,8 @@ CentralReading::CentralReading(Connection& connection)
       custody_(connection, "SELECT l.seq, l.verdict, l.record, q.areas, q.settled FROM log l LEFT JOIN quarantine q USING(seq) "
                            "WHERE l.type = 1 AND l.device = ? AND l.n = ?"),
       waiting_(connection, "SELECT l.seq, type, device, n, act, record, q.areas, got, verdict, cut, reason, previous, hash, chain, body "
-                           "FROM quarantine q JOIN log l USING(seq) WHERE q.settled = 0 AND q.seq > ? ORDER BY q.seq")
+                           "FROM quarantine q JOIN log l USING(seq) WHERE q.settled = 0 AND q.seq > ? ORDER BY q.seq"),
+      ofKind_(connection, "SELECT " RECORD_COLUMNS RECORD_TABLES "WHERE r.kind = ? ORDER BY r.row")
 {
 }
 
@@ -333,6 +335,11 @@ Status CentralReading::recordsAfter(std::int64_t after, const std::function<bool
 Status CentralReading::recordsOfKind(std::string_view kind, std::string_view campaign, const Visit<StoredRecord>& visit)
 {
     return visitRecords(recordsOfKind_.query(kind, campaign), visit);
+}
+
+Status CentralReading::recordsOfKind(std::string_view kind, const Visit<StoredRecord>& visit)
+{
+    return visitRecords(ofKind_.query(kind), visit);
 }
 
 Status CentralReading::recordsOfCampaign(std::string_view campaign, const Visit<StoredRecord>& visit)

@@ -6,6 +6,7 @@
 #include "shared/record/change.h"
 #include "shared/store/blob_table.h"
 #include "shared/store/connection.h"
+#include "shared/store/erased_table.h"
 #include "shared/store/fork_table.h"
 #include "shared/store/review_table.h"
 #include "shared/wire/messages.h"
@@ -132,6 +133,8 @@ public:
     // Only records whose areas `wants` says yes to are read whole.
     Status recordsAfter(std::int64_t row, const std::function<bool(std::string_view areas)>& wants, const Visit<RecordText>& visit);
     Status recordsOfKind(std::string_view kind, std::string_view campaign, const Visit<StoredRecord>& visit);
+    // Of whatever campaign.
+    Status recordsOfKind(std::string_view kind, const Visit<StoredRecord>& visit);
     // Every kind of a campaign.
     Status recordsOfCampaign(std::string_view campaign, const Visit<StoredRecord>& visit);
     // Of a campaign: those that somebody once struck out, also those whose delete was taken back since.
@@ -152,6 +155,7 @@ public:
     BlobTable& blobs() { return blobs_; }
     ReviewTable& reviews() { return reviews_; }
     ForkTable& forks() { return forks_; }
+    ErasedTable& erased() { return erased_; }
 
 private:
     Result<StoredRecord> readRecord(const Rows& rows);
@@ -161,9 +165,10 @@ private:
     BlobTable blobs_;
     ReviewTable reviews_;
     ForkTable forks_;
+    ErasedTable erased_;
     Statement identity_, head_, chainAt_, deviceHead_, hashAt_, logAfter_, changesOf_, was_, reissues_, bySeq_, lastSeq_;
     Statement record_, recordsAfter_, recordsOfKind_, recordsOfCampaign_, recordsWithDeletions_, allRecords_, recordCount_, personalOf_, signatures_;
-    Statement custody_, waiting_;
+    Statement custody_, waiting_, ofKind_;
 };
 
 } // namespace fieldledger

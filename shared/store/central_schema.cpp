@@ -153,7 +153,18 @@ CREATE TABLE fork(
 CREATE UNIQUE INDEX fork_number ON fork(device, n, hash);
 )sql";
 
-constexpr std::array migrations{version1, version2, version3, version4, version5};
+// Personal values that an order erased (erased_table.h): none of that record and register stays that was given until then. Can be
+// made again from the records of kind `erasure`.
+constexpr std::string_view version6 = R"sql(
+CREATE TABLE erased(
+    record BLOB NOT NULL CHECK(length(record) = 16),
+    register TEXT NOT NULL,                 -- '*': every personal one
+    ordered INTEGER NOT NULL,
+    PRIMARY KEY(record, register)
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array migrations{version1, version2, version3, version4, version5, version6};
 
 } // namespace
 

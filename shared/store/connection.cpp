@@ -112,6 +112,7 @@ Result<std::unique_ptr<Connection>> Connection::openWriter(const std::string& pa
         return database.error();
     }
     auto connection = std::make_unique<Connection>(std::move(*database), path, std::move(lock));
+    connection->busyMs_ = options.busyMs;
     if (Status ready = connection->prepareWriter(kind, options); !ready) {
         return ready.error();
     }
@@ -150,7 +151,8 @@ Status Connection::prepareWriter(const LedgerFileKind& kind, const ConnectionOpt
     if (Status checked = checkLedgerFile(*this, kind); !checked) {
         return checked;
     }
-    if (Status done = execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864;"
+    // What is deleted is overwritten, whatever SQLite was built with: people's phone numbers are among it.
+    if (Status done = execute("PRAGMA secure_delete = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864;"
                               "PRAGMA cache_size = -" + std::to_string(options.cacheKib)
                               + "; PRAGMA wal_autocheckpoint = " + std::to_string(options.checkpointPages));
         !done) {
@@ -263,6 +265,17 @@ Status Connection::checkpoint()
 {
     const int code = sqlite3_wal_checkpoint_v2(handle_, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
     return code == SQLITE_OK ? Status() : Status(failure(code, "checkpoint"));
+}
+
+Result<bool> Connection::checkpointNow()
+{
+    sqlite3_busy_timeout(handle_, 0);
+    const int code = sqlite3_wal_checkpoint_v2(handle_, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    sqlite3_busy_timeout(handle_, busyMs_);
+    if ((code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED) {
+        return false;
+    }
+    return code == SQLITE_OK ? Result<bool>(true) : Result<bool>(failure(code, "checkpoint"));
 }
 
 Status Connection::setPagesMax(std::int64_t pages)

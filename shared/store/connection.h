@@ -72,6 +72,8 @@ public:
     Status check();
     // Copies what the WAL holds into the file and empties the WAL.
     Status checkpoint();
+    // The same where no reader stands in the way; false: one does, what the WAL holds stays there for now.
+    Result<bool> checkpointNow();
     Status setPagesMax(std::int64_t pages); // 0: no limit. A full disk for tests.
     // A consistent copy of the whole file into a new one; readers and the writer go on.
     Status copyTo(const std::string& newFile);
@@ -92,6 +94,7 @@ private:
     std::unique_ptr<SQLite::Database> database_;
     sqlite3* handle_ = nullptr;
     std::string path_;
+    int busyMs_ = 0;
     std::optional<Error> lastFailure_;
 };
 

@@ -106,12 +106,29 @@ Result<std::vector<Change>> OwnChanges::append(const std::vector<ActPart>& parts
         if (Status stored = store(change, *head); !stored) {
             return stored.error();
         }
-        if (Status stored = storePersonal(change.number, part.personal); !stored) {
-            return stored.error();
+        const Result<TimePoint> given = givenBy(part, at);
+        const Status kept = given ? personal_.store({change.number, change.record, *given}, part.personal) : Status(given.error());
+        if (!kept) {
+            return kept.error();
         }
         changes.push_back(std::move(change));
     }
     return changes;
+}
+
+// Who releases a quarantined change writes its values again: they were given when that was made.
+Result<TimePoint> OwnChanges::givenBy(const ActPart& part, const ChangeTime& at)
+{
+    if (!part.releases || part.personal.empty()) {
+        return at.est;
+    }
+    Rows rows = released_.query(part.releases->device.value, part.releases->n);
+    const Result<bool> row = rows.next();
+    if (!row || !*row) {
+        return row ? Result<TimePoint>(at.est) : Result<TimePoint>(row.error());
+    }
+    const Result<Change> released = decodeChange(rows.text(0));
+    return released ? Result<TimePoint>(std::min(at.est, givenAt(*released, std::nullopt))) : Result<TimePoint>(damaged(released.error()));
 }
 
 Status OwnChanges::store(const Change& change, LogHead& head)
@@ -234,7 +251,7 @@ Result<OutboxBatch> OwnChanges::batch(std::optional<std::uint64_t> first, std::s
         }
     }
     for (std::uint64_t n = batch.first; n < batch.first + batch.changes.size(); ++n) {
-        Result<std::vector<PersonalValue>> personal = personalOf(n);
+        Result<std::vector<PersonalValue>> personal = personal_.clearOf({device_, n});
         if (!personal) {
             return personal.error();
         }
@@ -272,7 +289,9 @@ Result<bool> OwnChanges::keepVerdict(const OwnVerdict& verdict)
     if (Status kept = keepVerdict_.run(verdict.verdict, cut, reason, verdict.got, verdict.number.device.value, verdict.number.n); !kept) {
         return kept.error();
     }
-    return connection_.rowsChanged() > 0;
+    const bool isNew = connection_.rowsChanged() > 0;
+    const Status learnt = isNew ? personal_.learnReceipt(verdict.number, verdict.got) : Status();
+    return learnt ? Result<bool>(isNew) : Result<bool>(learnt.error());
 }
 
 Status OwnChanges::keepSettlement(const Settlement& settlement)
@@ -396,64 +415,6 @@ Result<OwnStanding> OwnChanges::standing(const RecordId& record)
         standing.sending = SendingState::Delivered;
     }
     return standing;
-}
-
-// ---- personal values -------------------------------------------------------------------------------------------------
-
-Status OwnChanges::storePersonal(ChangeNumber number, const std::vector<PersonalValue>& values)
-{
-    for (const PersonalValue& value : values) {
-        Statement& insert = value.masked ? insertMasked_ : insertPersonal_;
-        if (Status stored = insert.run(number.device.value, number.n, value.registerName, encodePersonal({value})); !stored) {
-            return stored;
-        }
-    }
-    return {};
-}
-
-Status OwnChanges::forgetPersonal(ChangeNumber number)
-{
-    const Result<bool> own = holds(number);
-    if (!own) {
-        return own.error();
-    }
-    return *own ? Status() : forgetPersonal_.run(number.device.value, number.n);
-}
-
-Result<std::vector<PersonalValue>> OwnChanges::personalOf(std::uint64_t n)
-{
-    std::vector<PersonalValue> values;
-    Rows rows = personal_.query(device_.value, n);
-    Result<bool> row = rows.next();
-    for (; row && *row; row = rows.next()) {
-        Result<std::vector<PersonalValue>> stored = decodePersonal(rows.text(0));
-        if (!stored) {
-            return damaged(stored.error());
-        }
-        // Of a recovered change there may be a mask alone, which is nothing to push.
-        std::ranges::copy_if(*stored, std::back_inserter(values), [](const PersonalValue& value) { return !value.masked; });
-    }
-    if (!row) {
-        return row.error();
-    }
-    return values;
-}
-
-Result<std::optional<PersonalValue>> OwnChanges::personalValue(ChangeNumber number, const std::string& registerName)
-{
-    Rows rows = personalValue_.query(number.device.value, number.n, registerName);
-    const Result<bool> row = rows.next();
-    if (!row) {
-        return row.error();
-    }
-    if (!*row) {
-        return std::optional<PersonalValue>();
-    }
-    Result<std::vector<PersonalValue>> stored = decodePersonal(rows.text(0));
-    if (!stored || stored->size() != 1) {
-        return Error(ErrorCode::StorageCorrupt, "a personal value in the tablet's file cannot be read");
-    }
-    return std::optional(std::move(stored->front()));
 }
 
 } // namespace fieldledger

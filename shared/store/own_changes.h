@@ -3,6 +3,7 @@
 #pragma once
 
 #include "shared/store/own_numbers.h"
+#include "shared/store/personal_values.h"
 #include "shared/store/tablet_ledger.h"
 
 namespace fieldledger {
@@ -75,19 +76,18 @@ public:
     // What is open was refused, and is not tried again by itself.
     void markFailed() { markNotSending(), failed_ = true; }
 
-    Status storePersonal(ChangeNumber number, const std::vector<PersonalValue>& values);
-    // Of somebody else's change: its record has left this tablet.
-    Status forgetPersonal(ChangeNumber number);
-    Result<std::optional<PersonalValue>> personalValue(ChangeNumber number, const std::string& registerName);
+    // What stands behind commitments, own or not.
+    PersonalValues& personal() { return personal_; }
 
 private:
     Result<OwnStanding> settledStanding(const RecordId& record);
     Result<std::optional<std::uint64_t>> editOf(const ActPart& part);
-    Result<std::vector<PersonalValue>> personalOf(std::uint64_t n);
+    Result<TimePoint> givenBy(const ActPart& part, const ChangeTime& at);
     Result<std::optional<std::uint64_t>> firstOpenAct();
 
     Connection& connection_;
     OwnNumbers numbers_{connection_};
+    PersonalValues personal_{connection_};
     DeviceNumber device_;
     std::vector<DeviceNumber> devices_;
     std::uint64_t sendingFirst_ = 1;
@@ -122,12 +122,7 @@ private:
                       "SELECT reason FROM own_change WHERE record = ? AND verdict IN (2, 3, 4) AND reason IS NOT NULL AND released = 0"
                       " ORDER BY id DESC LIMIT 1"};
     Statement settlement_{connection_, "SELECT settlement FROM own_change WHERE record = ? AND settlement IS NOT NULL ORDER BY id DESC LIMIT 1"};
-    Statement insertPersonal_{connection_, "INSERT OR REPLACE INTO personal(device, n, register, body) VALUES(?, ?, ?, ?)"};
-    // What is held in clear stays so.
-    Statement insertMasked_{connection_, "INSERT INTO personal(device, n, register, body) VALUES(?, ?, ?, ?) ON CONFLICT DO NOTHING"};
-    Statement personal_{connection_, "SELECT body FROM personal WHERE device = ? AND n = ? ORDER BY register"};
-    Statement forgetPersonal_{connection_, "DELETE FROM personal WHERE device = ? AND n = ?"};
-    Statement personalValue_{connection_, "SELECT body FROM personal WHERE device = ? AND n = ? AND register = ?"};
+    Statement released_{connection_, "SELECT body FROM waiting WHERE device = ? AND n = ?"};
 };
 
 } // namespace fieldledger

@@ -55,8 +55,8 @@ private:
     Statement open_{connection_, "SELECT id, device, n, act FROM own_change WHERE verdict = 0 ORDER BY id"};
     Statement body_{connection_, "SELECT body FROM own_change WHERE id = ?"};
     Statement markReissued_{connection_, "UPDATE own_change SET verdict = 5, on_top = 0, reissue = ? WHERE id = ?"};
-    Statement copyPersonal_{connection_, "INSERT OR REPLACE INTO personal(device, n, register, body)"
-                                         " SELECT ?, ?, register, body FROM personal WHERE device = ? AND n = ?"};
+    Statement copyPersonal_{connection_, "INSERT OR REPLACE INTO personal(device, n, register, body, record, given)"
+                                         " SELECT ?, ?, register, body, record, given FROM personal WHERE device = ? AND n = ?"};
     Statement states_{connection_, "SELECT state FROM record WHERE state IS NOT NULL ORDER BY id"};
     Statement aside_{connection_, "SELECT body FROM aside WHERE verdict = 1 ORDER BY id"};
     Statement recovered_{connection_, "SELECT body FROM own_change WHERE verdict <> 5 AND instr(body, '\"recovered\":') > 0"};

@@ -56,10 +56,8 @@ Status RecordSet::drop(LoadedRecord& record)
 Status RecordSet::clearBase(LoadedRecord& record)
 {
     // Nobody's phone number stays on a tablet that the record has left.
-    for (const HeldChange& held : record.base.held) {
-        if (Status forgotten = own_.forgetPersonal(held.number); !forgotten) {
-            return forgotten;
-        }
+    if (Status forgotten = own_.personal().forgetOthers(record.id); !forgotten) {
+        return forgotten;
     }
     record.base = RecordState();
     record.oldBase = false;

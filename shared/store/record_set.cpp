@@ -82,8 +82,11 @@ Status RecordSet::applyChange(const ChangeItem& item)
             return kept.error();
         }
     }
-    if (Status stored = own_.storePersonal(change.number, item.personal); !stored) {
+    if (Status stored = own_.personal().store({change.number, change.record, givenAt(change, item.got)}, item.personal); !stored) {
         return stored;
+    }
+    if (Status erased = item.verdict == Verdict::Merged ? eraseBy(change, item.got) : Status(); !erased) {
+        return erased;
     }
     Result<LoadedRecord*> record = load(change.record);
     if (!record) {
@@ -105,12 +108,22 @@ Status RecordSet::acknowledge(const OwnVerdict& verdict, const Change& change)
     if (!kept) {
         return kept.error();
     }
+    if (Status erased = verdict.verdict == Verdict::Merged ? eraseBy(change, verdict.got) : Status(); !erased) {
+        return erased;
+    }
     Result<LoadedRecord*> record = load(change.record);
     if (!record) {
         return record.error();
     }
     (*record)->shownChanged = true;
     return fold(**record, {change, verdict.verdict, verdict.cut, verdict.got});
+}
+
+// Also where its record cannot take the change in yet.
+Status RecordSet::eraseBy(const Change& change, TimePoint got)
+{
+    const std::optional<Erasure> erasure = erasureIn(change, got);
+    return erasure ? erase(*erasure) : Status();
 }
 
 Status RecordSet::fold(LoadedRecord& record, const Incoming& incoming)
@@ -243,6 +256,11 @@ Status RecordSet::applyState(const StateItem& item, std::int64_t snapshot)
     if (Status stored = storePersonal(item); !stored) {
         return stored;
     }
+    for (const Erasure& erasure : erasuresIn(item.state)) {
+        if (Status erased = erase(erasure); !erased) {
+            return erased;
+        }
+    }
     return record.hasAside ? resolveAside(record) : Status();
 }
 
@@ -270,7 +288,7 @@ Status RecordSet::storePersonal(const StateItem& item)
             if (stored == nullptr || (value.masked ? !isCommitment(*stored) : *stored != commitment)) {
                 continue;
             }
-            if (Status kept = own_.storePersonal(held.number, {value}); !kept) {
+            if (Status kept = own_.personal().store({held.number, item.record, givenAt(held)}, {value}); !kept) {
                 return kept;
             }
         }

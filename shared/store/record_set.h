@@ -67,6 +67,8 @@ public:
     Status dropOldBase(const RecordId& id);
     // Looks again at those that left, also while something held them.
     Status dropReleased();
+    // An order to erase personal values, of a record that is held here or not.
+    Status erase(const Erasure& erasure) { return own_.personal().erase(erasure); }
     // What waits is forgotten: the server no longer shows the record.
     Status forgetAside(const RecordId& id);
 
@@ -84,6 +86,7 @@ private:
     Result<bool> resolveOnce(LoadedRecord& record);
     Result<bool> isHeldByWork(const RecordId& id);
     Status storePersonal(const StateItem& item);
+    Status eraseBy(const Change& change, TimePoint got);
     Status putOnTop(LoadedRecord& record);
     Status takeMergedOffTop(const LoadedRecord& record);
     Status writeRow(LoadedRecord& record);

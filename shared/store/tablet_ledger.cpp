@@ -73,10 +73,13 @@ Status TabletLedgerFile::start()
         useEnrolment(**who);
     }
     const Result<std::int64_t> now = rememberedNumber("now");
-    if (!now) {
-        return now.error();
+    const Result<bool> ordered = now ? own_.personal().hasOrders() : Result<bool>(now.error());
+    if (!ordered) {
+        return ordered.error();
     }
     now_ = {*now};
+    walHoldsErased_ = *ordered; // a kill may have left it so
+    emptyWal();
     lists_.setNow(now_);
     if (Status loaded = lists_.loadCampaigns(); !loaded) {
         return loaded;
@@ -114,15 +117,27 @@ Status TabletLedgerFile::inTransaction(const std::function<Status()>& work)
         }
         done = work();
         if (done) {
+            done = own_.personal().rewriteErased();
+        }
+        if (done) {
             done = transaction->commit();
         }
     }
+    walHoldsErased_ = own_.personal().takeErased() || walHoldsErased_;
+    emptyWal();
     records_.clear();
     if (lists_.takeAreasChanged() || !done) {
         areas_.reset();
     }
     mayBeStale_ = !done;
     return done;
+}
+
+// Tried again after each transaction. A disk that does not take it now is no reason to refuse what was committed.
+void TabletLedgerFile::emptyWal()
+{
+    const Result<bool> emptied = walHoldsErased_ ? connection_->checkpointNow() : Result<bool>(false);
+    walHoldsErased_ = walHoldsErased_ && !(emptied && *emptied);
 }
 
 Status TabletLedgerFile::beginWork()

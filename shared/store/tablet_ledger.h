@@ -198,6 +198,8 @@ public:
     virtual const std::vector<std::shared_ptr<const Campaign>>& campaigns() = 0;
     // Behind a register that holds a commitment: in clear, or masked for a person without the right.
     virtual Result<std::optional<PersonalValue>> personalValue(ChangeNumber number, const std::string& registerName) = 0;
+    // Values of the record's register that were given until then were erased by order; absent: none were.
+    virtual Result<std::optional<TimePoint>> erasedThrough(const RecordId& record, const std::string& registerName) = 0;
 
     // By each of the campaign's due rules of areas: where it was answered, and the last day on which it was. By rule and area.
     virtual Result<std::vector<AreaAnswer>> areaAnswers(const std::string& campaign) = 0;

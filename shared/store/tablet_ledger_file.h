@@ -39,6 +39,7 @@ public:
     Result<std::vector<StaffRow>> staff() override;
     const std::vector<std::shared_ptr<const Campaign>>& campaigns() override;
     Result<std::optional<PersonalValue>> personalValue(ChangeNumber number, const std::string& registerName) override;
+    Result<std::optional<TimePoint>> erasedThrough(const RecordId& record, const std::string& registerName) override;
     Result<std::vector<AreaAnswer>> areaAnswers(const std::string& campaign) override { return listReader_.areaAnswers(campaign); }
     Result<std::vector<RecordId>> placeSet(const RecordId& site) override;
     Result<std::vector<WaitingChange>> waitingChanges(std::size_t count) override { return waiting_.list(count); }
@@ -84,6 +85,8 @@ private:
     // Commits what `work` did, or nothing of it; what is held in memory follows.
     Status inTransaction(const std::function<Status()>& work);
     Status beginWork();
+    void emptyWal();
+    Result<bool> isOutsideOfGranted(const Change& change);
     // Writes the loaded records and what lists show of them, and starts the next set.
     Status finishRecords(bool duringSnapshot);
     Result<const AreaTree*> areaTree();
@@ -126,6 +129,7 @@ private:
     PhotoShelfFile photos_;
     std::optional<AreaTree> areas_;
     bool mayBeStale_ = false; // after a rollback, what is held in memory is read again
+    bool walHoldsErased_ = false; // what was erased stands in older pages there
     bool releases_ = false;   // this tablet's person may settle what is quarantined
     TimePoint now_;           // as the server told it last: a tablet's own clock may be a year ahead
 

@@ -156,7 +156,12 @@ const std::vector<std::shared_ptr<const Campaign>>& TabletLedgerFile::campaigns(
 
 Result<std::optional<PersonalValue>> TabletLedgerFile::personalValue(ChangeNumber number, const std::string& registerName)
 {
-    return own_.personalValue(number, registerName);
+    return own_.personal().value(number, registerName);
+}
+
+Result<std::optional<TimePoint>> TabletLedgerFile::erasedThrough(const RecordId& record, const std::string& registerName)
+{
+    return own_.personal().erasedThrough(record, registerName);
 }
 
 } // namespace fieldledger

@@ -199,7 +199,54 @@ CREATE TABLE area_visit(
 CREATE INDEX area_visit_day ON area_visit(campaign, rule, area, day);
 CREATE INDEX area_visit_corrects ON area_visit(campaign) WHERE corrects IS NOT NULL;
 )sql",
+    R"sql(
+-- Whose each personal value is, and when it was given (0: not known), so that an order to erase them finds them (personal_values.h).
+ALTER TABLE personal ADD COLUMN record BLOB;
+ALTER TABLE personal ADD COLUMN given INTEGER NOT NULL DEFAULT 0;
+UPDATE personal SET record = (SELECT o.record FROM own_change o WHERE o.device = personal.device AND o.n = personal.n);
+UPDATE personal SET record = held.record FROM (
+    SELECT r.record AS record, json_extract(c.value, '$.device') AS device, json_extract(c.value, '$.n') AS n
+    FROM record r, json_each(r.state, '$.changes') c WHERE r.state IS NOT NULL) AS held
+    WHERE personal.record IS NULL AND personal.device = held.device AND personal.n = held.n;
+UPDATE personal SET record = r.record FROM aside JOIN record r ON r.id = aside.record
+    WHERE personal.record IS NULL AND personal.device = aside.device AND personal.n = aside.n;
+-- What nothing held leads to any more: values that somebody else replaced, of records that left.
+DELETE FROM personal WHERE record IS NULL
+    AND NOT EXISTS(SELECT 1 FROM waiting w WHERE w.device = personal.device AND w.n = personal.n);
+CREATE INDEX personal_record ON personal(record);
+CREATE TABLE erased(
+    record BLOB NOT NULL CHECK(length(record) = 16),
+    register TEXT NOT NULL,                 -- '*': every personal one
+    ordered INTEGER NOT NULL,               -- by the newest order; values given until then are gone
+    PRIMARY KEY(record, register)
+) STRICT, WITHOUT ROWID;
+)sql",
 };
+
+// The tables that hold what people said in clear, as they are, in new pages (PersonalValues::rewriteErased).
+inline constexpr const char* tabletClearTextRewritten = R"sql(
+CREATE TABLE personal_kept(
+    device INTEGER NOT NULL, n INTEGER NOT NULL, register TEXT NOT NULL, body TEXT NOT NULL,
+    record BLOB, given INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY(device, n, register)
+) STRICT, WITHOUT ROWID;
+INSERT INTO personal_kept SELECT device, n, register, body, record, given FROM personal ORDER BY device, n, register;
+DROP TABLE personal;
+ALTER TABLE personal_kept RENAME TO personal;
+CREATE INDEX personal_record ON personal(record);
+CREATE TABLE draft_kept(position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, content TEXT NOT NULL) STRICT;
+INSERT INTO draft_kept SELECT position, id, content FROM draft ORDER BY position;
+CREATE TABLE draft_record_kept(record BLOB NOT NULL, draft INTEGER NOT NULL, PRIMARY KEY(record, draft)) STRICT, WITHOUT ROWID;
+INSERT INTO draft_record_kept SELECT record, draft FROM draft_record;
+DROP TABLE draft_record;
+DROP TABLE draft;
+ALTER TABLE draft_kept RENAME TO draft;
+CREATE TABLE draft_record(record BLOB NOT NULL, draft INTEGER NOT NULL REFERENCES draft(position) ON DELETE CASCADE,
+    PRIMARY KEY(record, draft)) STRICT, WITHOUT ROWID;
+INSERT INTO draft_record SELECT record, draft FROM draft_record_kept;
+DROP TABLE draft_record_kept;
+CREATE INDEX draft_record_draft ON draft_record(draft);
+)sql";
 
 // "FLTB" in the file's header.
 inline constexpr LedgerFileKind tabletFileKind{0x464C5442, "tablet ledger", tabletMigrations};

@@ -199,7 +199,14 @@ Status TabletLedgerFile::applyChangeItem(const ChangeItem& item)
         }
     }
     if (isOwn || item.verdict != Verdict::Quarantined) {
-        return records_.applyChange(item);
+        const bool isOthersMerged = !isOwn && item.verdict == Verdict::Merged;
+        const std::optional<Erasure> erasure = isOthersMerged ? erasureIn(item.change, item.got) : std::nullopt;
+        const Result<bool> isElsewhere = erasure ? isOutsideOfGranted(item.change) : Result<bool>(false);
+        if (!isElsewhere) {
+            return isElsewhere.error();
+        }
+        // It is told for what this tablet once wrote, and is no record of its areas.
+        return *isElsewhere ? records_.erase(*erasure) : records_.applyChange(item);
     }
     if (Status kept = keepWaiting(item); !kept) {
         return kept;
@@ -212,6 +219,18 @@ Status TabletLedgerFile::applyChangeItem(const ChangeItem& item)
         && (*record)->base.isReadyFor(item.change.number, item.cut ? item.cut->after : item.change.after,
                                       item.cut ? item.cut->seen : item.change.seen);
     return beginsNothing ? Status() : records_.applyChange(item);
+}
+
+Result<bool> TabletLedgerFile::isOutsideOfGranted(const Change& change)
+{
+    const Result<const AreaTree*> tree = areaTree();
+    const Result<std::vector<std::string>> granted = rememberedLines("granted");
+    if (!tree || !granted) {
+        return !tree ? tree.error() : granted.error();
+    }
+    const Value* const named = change.find(areaRegister);
+    const std::string area(named != nullptr ? named->textOrEmpty() : std::string_view());
+    return !area.empty() && area != areaEverywhere && !(*tree)->isUnder(area, *granted);
 }
 
 Status TabletLedgerFile::keepWaiting(const ChangeItem& item)
@@ -230,7 +249,7 @@ Status TabletLedgerFile::keepWaiting(const ChangeItem& item)
         const Value* const named = item.change.find(areaRegister);
         areas.emplace_back(named != nullptr && named->text() != nullptr ? std::string_view(*named->text()) : areaEverywhere);
     }
-    if (Status stored = own_.storePersonal(item.change.number, item.personal); !stored) {
+    if (Status stored = own_.personal().store({item.change.number, item.change.record, givenAt(item.change, item.got)}, item.personal); !stored) {
         return stored;
     }
     return waiting_.keep(item, areas, *run);

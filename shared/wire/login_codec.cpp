@@ -7,7 +7,7 @@ namespace fieldledger {
 namespace {
 
 constexpr std::size_t bodyBytesMax = 64 << 10;
-constexpr std::size_t nameBytesMax = 256;
+constexpr std::size_t loginNameBytesMax = 256;
 
 } // namespace
 
@@ -27,7 +27,7 @@ Result<LoginRequest> decodeLoginRequest(std::string_view body)
     ObjectReader reader(*json, "body");
     LoginRequest request;
     request.login = reader.text("login", 64);
-    request.password = reader.text("password", nameBytesMax);
+    request.password = reader.text("password", loginNameBytesMax);
     return finish(reader, std::move(request));
 }
 
@@ -49,9 +49,9 @@ Result<LoginAnswer> decodeLoginAnswer(std::string_view body)
     }
     ObjectReader reader(*json, "login");
     LoginAnswer answer;
-    answer.token = reader.text("token", nameBytesMax);
+    answer.token = reader.text("token", loginNameBytesMax);
     answer.user = reader.text("user", limits::changeNameBytesMax);
-    answer.userName = reader.text("user_name", nameBytesMax);
+    answer.userName = reader.text("user_name", loginNameBytesMax);
     answer.role = reader.text("role", 32);
     answer.areas = readTexts(reader, "areas");
     answer.expires = readTimePoint(reader, "expires");

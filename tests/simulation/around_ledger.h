@@ -45,6 +45,10 @@ public:
     {
         return sound_->personalValue(number, name);
     }
+    Result<std::optional<TimePoint>> erasedThrough(const RecordId& record, const std::string& name) override
+    {
+        return sound_->erasedThrough(record, name);
+    }
     Status saveDraft(const FormDraft& draft) override { return sound_->saveDraft(draft); }
     Status dropDraft(const std::string& id) override { return sound_->dropDraft(id); }
     Result<std::vector<FormDraft>> drafts() override { return sound_->drafts(); }

@@ -1,4 +1,5 @@
 """The server as a program: commands, exit statuses, files that are not its own, signals. cli_test.py PROGRAM [unittest options]"""
+import hashlib
 import json
 import os
 import re
@@ -260,6 +261,85 @@ class CommandLineTest(unittest.TestCase):
             self.assertIn("event", json.loads(line))
         for secret in (token, "eight letters", "李四"):
             self.assertNotIn(secret, log)
+
+    # ---- personal data
+
+    PHONE, SALT = "13900139000", "0123456789abcdef0123456789abcdef"
+
+    def lot_with_a_phone(self):
+        """A lot whose operator's number lies beside its change, as a tablet would have sent it; gives its id."""
+        with Serving(self.data) as serving:
+            with open(os.path.join(self.data, "serving.json"), encoding="utf-8") as file:
+                token = json.load(file)["token"]
+            committed = "sha256:" + hashlib.sha256((self.SALT + self.PHONE).encode()).hexdigest()
+            lots = [{"kind": "site", "campaign": "parking", "set": {"area": "20", "name": "一号", "operator_phone": committed}}]
+            request = urllib.request.Request(f"http://127.0.0.1:{serving.port}/v1/admin/records", data=json.dumps(lots).encode(),
+                                             headers={"Authorization": f"Bearer {token}", "Content-Type": "application/json"}, method="POST")
+            with urllib.request.urlopen(request, timeout=10) as answer:
+                self.assertEqual(answer.status, 200)
+            serving.end()
+        with sqlite3.connect(self.ledger()) as ledger:
+            device, n, body = ledger.execute("SELECT device, n, body FROM log WHERE type = 1 ORDER BY seq DESC LIMIT 1").fetchone()
+            value = json.dumps([{"register": "operator_phone", "salt": self.SALT, "value": self.PHONE}], separators=(",", ":"))
+            ledger.execute("INSERT INTO personal(device, n, register, body) VALUES(?, ?, 'operator_phone', ?)", (device, n, value))
+        ledger.close()
+        self.expect(DONE, "check", "--data", self.data, says="1 personal values")
+        return json.loads(body)["record"]
+
+    def files_holding(self, text):
+        found = []
+        for folder, _, names in os.walk(self.data):
+            for name in names:
+                with open(os.path.join(folder, name), "rb") as file:
+                    if text.encode() in file.read():
+                        found.append(name)
+        return found
+
+    def erase_by_order(self, record):
+        erase = ["personal", "erase", "--data", self.data]
+        order = ["--order", "聊开执〔2026〕7号"]
+        self.expect(USAGE, *erase, "--record", record, says="--order")
+        self.expect(USAGE, *erase, *order, says="--record")
+        self.expect(REFUSED, *erase, "--record", record, "--order", "  ", says="number or a text")
+        self.expect(REFUSED, *erase, "--record", record, "--order", "x" * 501, says="500 bytes")
+        self.expect(REFUSED, *erase, "--record", "one", *order, says="36 characters")
+        self.expect(REFUSED, *erase, "--record", record[:-4] + "0000", *order, says="no record")
+        self.expect(REFUSED, *erase, "--record", record, "--register", "name", *order, says="operator_phone")
+        self.expect(REFUSED, *erase, "--record", record, "--by", "li", *order, says="no administrator")
+        self.expect(REFUSED, *erase, "--record", record, "--by", "nobody", *order, says="nobody")
+        said = self.expect(DONE, *erase, "--record", record, "--register", "operator_phone", "--by", "chief", *order)
+        self.assertIn("erased 1 personal values", said)
+        self.assertIn("经营者电话 operator_phone: 1\n", said)
+        self.expect(REFUSED, *erase, "--record", record, *order, says="already")
+        self.expect(DONE, "check", "--data", self.data, says="of 1 records were erased by order")
+
+    def people_of_the_zone(self):
+        self.make_ledger()
+        areas = os.path.join(self.folder, "areas.csv")
+        with open(areas, "w", encoding="utf-8") as file:
+            file.write("code,name,level,parent\n20,新区,county,\n")
+        self.expect(DONE, "areas", "import", "--data", self.data, areas)
+        self.expect(DONE, "campaign", "import", "--data", self.data, "--shipped", "parking")
+        for login, role in (("li", "supervisor"), ("chief", "admin")):
+            self.expect(DONE, "user", "add", "--data", self.data, "--name", login, "--role", role, "--area", "20", login)
+
+    def test_personal_data_are_erased_without_a_server(self):
+        self.people_of_the_zone()
+        record = self.lot_with_a_phone()
+        self.assertIn("ledger.db", self.files_holding(self.PHONE))
+        self.erase_by_order(record)
+        self.assertEqual(self.files_holding(self.PHONE), [])
+
+    def test_personal_data_are_erased_beside_a_server(self):
+        self.people_of_the_zone()
+        record = self.lot_with_a_phone()
+        with Serving(self.data) as serving:
+            self.erase_by_order(record)
+            self.assertEqual(self.files_holding(self.PHONE), [])
+            status, _, log = serving.end()
+        self.assertEqual(status, DONE)
+        self.assertNotIn(self.PHONE, log)
+        self.expect(DONE, "check", "--data", self.data, says="sound")
 
     # ---- serving
 

@@ -200,6 +200,7 @@ public:
     Result<std::vector<StaffRow>> staff() override { return unused(); }
     const std::vector<std::shared_ptr<const Campaign>>& campaigns() override { return campaigns_; }
     Result<std::optional<PersonalValue>> personalValue(ChangeNumber, const std::string&) override { return unused(); }
+    Result<std::optional<TimePoint>> erasedThrough(const RecordId&, const std::string&) override { return unused(); }
     Result<std::vector<RecordId>> placeSet(const RecordId&) override { return unused(); }
     Result<std::vector<WaitingChange>> waitingChanges(std::size_t) override { return unused(); }
     Result<std::size_t> waitingCount() override { return unused(); }
