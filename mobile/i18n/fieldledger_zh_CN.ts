@@ -2246,6 +2246,22 @@
         <source>Struck out by %1, %2</source>
         <translation>%1 于 %2 删除</translation>
     </message>
+    <message>
+        <source>erased by order</source>
+        <translation>已依规定清除</translation>
+    </message>
+    <message>
+        <source>Personal data was erased by order</source>
+        <translation>个人信息已依规定清除</translation>
+    </message>
+    <message>
+        <source>all personal data</source>
+        <translation>全部个人信息</translation>
+    </message>
+    <message>
+        <source>Erased by order. What you type is kept.</source>
+        <translation>已依规定清除，重新填写的内容将予保存。</translation>
+    </message>
 </context>
 <context>
     <name>WorkQueue</name>

@@ -215,6 +215,18 @@ Status readBody(const Json& json, FormContent& content)
     return readLinks(json, content.links);
 }
 
+// What a person typed is kept as it is. What the ledger holds in clear is not copied out of it: an order may erase it there (proto/merge.md §3.1).
+Answers withoutCopies(const Answers& answers, const FormContent& content)
+{
+    Answers kept = answers;
+    for (const auto& [name, copy] : content.copies) {
+        if (answers.get(name) == copy.clear) {
+            kept.set(name, Value(copy.commitment));
+        }
+    }
+    return kept;
+}
+
 } // namespace
 
 std::string encodeFormContent(const FormContent& content)
@@ -234,9 +246,9 @@ std::string encodeFormContent(const FormContent& content)
     writer.name("seen");
     writeSeen(writer, content.seen);
     writer.name("opened");
-    writeAnswers(writer, content.opened);
+    writeAnswers(writer, withoutCopies(content.opened, content));
     writer.name("answers");
-    writeAnswers(writer, content.answers);
+    writeAnswers(writer, withoutCopies(content.answers, content));
     writer.name("raw").beginObject();
     for (const auto& [path, text] : content.raw) {
         writer.name(path).text(text);

@@ -44,6 +44,14 @@ Status addReview(TabletLedger& ledger, const Campaign& campaign, const RecordSta
     return Success{};
 }
 
+void addCopies(const PersonalNotes& personal, FormContent& content)
+{
+    for (const auto& [name, commitment] : personal.commitments) {
+        content.copies.emplace(name, LedgerCopy{commitment, content.answers.get(name)});
+    }
+    content.erased = personal.erased;
+}
+
 Result<FormContent> openExisting(TabletLedger& ledger, const Campaign& campaign, const Form& form, const FormOrder& order)
 {
     const Result<std::optional<RecordView>> found = ledger.record(*order.record);
@@ -54,7 +62,8 @@ Result<FormContent> openExisting(TabletLedger& ledger, const Campaign& campaign,
         return Error(ErrorCode::NotFound, "the record is not on this tablet");
     }
     const RecordState& state = (*found)->state;
-    Result<Answers> answers = readAnswers(ledger, &form, state);
+    PersonalNotes personal;
+    Result<Answers> answers = readAnswers(ledger, &form, *order.record, state, &personal);
     if (!answers) {
         return answers.error();
     }
@@ -67,6 +76,7 @@ Result<FormContent> openExisting(TabletLedger& ledger, const Campaign& campaign,
     content.seen = state.seen;
     content.opened = *answers;
     content.answers = std::move(*answers);
+    addCopies(personal, content);
     const std::size_t link = linkFieldTo(form, campaign.siteKind);
     if (link != noField) {
         content.site = content.answers.get(form.fields[link].name).textOrEmpty();
@@ -193,7 +203,8 @@ Status beginCorrection(TabletLedger& ledger, const Form& form, const RecordId& c
     if (!*found) {
         return Error(ErrorCode::NotFound, "the record is not on this tablet");
     }
-    const Result<Answers> answers = readAnswers(ledger, &form, (*found)->state);
+    PersonalNotes personal;
+    const Result<Answers> answers = readAnswers(ledger, &form, corrected, (*found)->state, &personal);
     if (!answers) {
         return answers.error();
     }
@@ -203,7 +214,63 @@ Status beginCorrection(TabletLedger& ledger, const Form& form, const RecordId& c
         }
     }
     content.answers.set(correctsRegister, Value(corrected.text()));
+    addCopies(personal, content);
     return Success{};
+}
+
+// The value that the commitment stands for in one of the record's heads.
+Result<std::optional<PersonalValue>> valueBehind(TabletLedger& ledger, const RecordState& state, const Register& committed)
+{
+    for (const HeldChange& held : state.held) {
+        const Value* const value = held.find(committed.first);
+        if (value != nullptr && *value == committed.second) {
+            return ledger.personalValue(held.number, committed.first);
+        }
+    }
+    return std::optional<PersonalValue>();
+}
+
+// What a draft keeps by its commitment alone is read from the ledger again: of the record, or of that which it corrects. What is not there
+// any more can be replaced, not read; in a record that is new there is nothing to replace.
+Status readCopies(TabletLedger& ledger, const RecordState& source, Answers& answers, FormContent& content)
+{
+    for (const Register& one : std::vector<Register>(answers.registers())) {
+        if (!isCommitment(one.second)) {
+            continue;
+        }
+        const Result<std::optional<PersonalValue>> value = valueBehind(ledger, source, one);
+        if (!value) {
+            return value.error();
+        }
+        if (*value && !(*value)->masked) {
+            content.copies.emplace(one.first, LedgerCopy{std::string(one.second.textOrEmpty()), (*value)->value});
+            answers.set(one.first, (*value)->value);
+        } else if (content.isNew) {
+            answers.set(one.first, Value());
+        } else {
+            const Result<std::optional<TimePoint>> through = ledger.erasedThrough(content.record, one.first);
+            if (!through) {
+                return through.error();
+            }
+            if (!*value && *through) {
+                content.erased.insert(one.first);
+            }
+        }
+    }
+    return Success{};
+}
+
+Status readCopies(TabletLedger& ledger, FormContent& content)
+{
+    const Result<RecordId> source =
+        content.isNew ? RecordId::fromText(content.answers.get(correctsRegister).textOrEmpty()) : Result<RecordId>(content.record);
+    const Result<std::optional<RecordView>> found = source ? ledger.record(*source) : std::optional<RecordView>();
+    if (!found) {
+        return found.error();
+    }
+    const RecordState state = *found ? (*found)->state : RecordState();
+    const Status opened = readCopies(ledger, state, content.opened, content);
+    return opened ? readCopies(ledger, state, content.answers, content) : opened;
 }
 
 Status readFormPhotos(const LedgerAccess& access, OpenedForm& opened)
@@ -311,6 +378,9 @@ Result<OpenedForm> resumeForm(const LedgerAccess& access, const std::string& dra
         std::shared_ptr<const Campaign> campaign = heldCampaign(access.ledger, content->campaign);
         if (campaign == nullptr || campaign->form(content->kind) == nullptr) {
             return Error(ErrorCode::NotFound, "the draft's form is not on this tablet");
+        }
+        if (const Status filled = readCopies(access.ledger, *content); !filled) {
+            return filled.error();
         }
         OpenedForm opened{std::move(campaign), std::move(*content), true, {}};
         const Status read = readFormPhotos(access, opened);

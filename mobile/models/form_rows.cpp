@@ -151,7 +151,10 @@ FieldRow FormRows::fieldRow(const FieldPlace& place) const
     row.type = typeName(field);
     row.label = text_.label(field);
     const bool isProtected = field.personal && isCommitment(session_.content().answers.get(path(place)));
-    row.hint = isProtected ? Words::tr("Protected. What you type takes its place.") : text_.words(field.hint);
+    const bool isErased = isProtected && session_.content().erased.contains(path(place));
+    row.hint = isErased      ? Words::tr("Erased by order. What you type is kept.")
+        : isProtected        ? Words::tr("Protected. What you type takes its place.")
+                             : text_.words(field.hint);
     row.unit = text_.unit(field);
     row.required = session_.evaluation().isRequired(place);
     row.readOnly = field.readOnly || field.type == FieldType::Calculate;

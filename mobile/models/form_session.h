@@ -12,6 +12,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 
 namespace fieldledger {
 
@@ -51,6 +52,13 @@ struct FormReview {
     bool operator==(const FormReview&) const = default;
 };
 
+// A personal value that the form shows in clear because the ledger holds it. The draft keeps its commitment in its place.
+struct LedgerCopy {
+    std::string commitment;
+    Value clear;
+    bool operator==(const LedgerCopy&) const = default;
+};
+
 // What a form is opened with, and all that its draft keeps.
 struct FormContent {
     std::string draft;             // id of the draft
@@ -62,6 +70,8 @@ struct FormContent {
     Seen seen;                     // of the record, from the opening
     Answers opened;                // shown values at the opening; empty for a new record
     Answers answers;               // as they stand; personal fields in clear
+    std::map<std::string, LedgerCopy, std::less<>> copies; // by register: personal values that came from the ledger
+    std::set<std::string, std::less<>> erased;             // personal registers whose value was erased by order
     std::map<std::string, std::string, std::less<>> raw; // path → typed text that means no value yet
     HeldLinks links;
     FormReview review;

@@ -4,6 +4,7 @@
 #include "shared/campaigns/shipped.h"
 #include "shared/form/authorship.h"
 #include "shared/form/deletion.h"
+#include "shared/form/erasure.h"
 #include "shared/form/problem_flags.h"
 #include "shared/form/personal_text.h"
 #include "shared/form/place_links.h"
@@ -65,7 +66,7 @@ std::vector<std::shared_ptr<const Campaign>> campaignsInOrder(TabletLedger& ledg
     return campaigns;
 }
 
-Result<Answers> readAnswers(TabletLedger& ledger, const Form* form, const RecordState& state, Masks* masks)
+Result<Answers> readAnswers(TabletLedger& ledger, const Form* form, const RecordId& id, const RecordState& state, PersonalNotes* notes)
 {
     const FormRules rules(form);
     Answers answers = answersOf(state, rules);
@@ -81,10 +82,19 @@ Result<Answers> readAnswers(TabletLedger& ledger, const Form* form, const Record
         if (!value) {
             return value.error();
         }
+        const Result<std::optional<TimePoint>> erased = *value ? std::optional<TimePoint>() : ledger.erasedThrough(id, field.name);
+        if (!erased) {
+            return erased.error();
+        }
         if (*value && !(*value)->masked) {
+            if (notes != nullptr) {
+                notes->commitments.emplace(field.name, answers.get(field.name).textOrEmpty());
+            }
             answers.set(field.name, (*value)->value);
-        } else if (*value && masks != nullptr) {
-            masks->emplace(field.name, (*value)->value.textOrEmpty());
+        } else if (*value && notes != nullptr) {
+            notes->masks.emplace(field.name, (*value)->value.textOrEmpty());
+        } else if (*erased && givenAt(*shown.from) <= **erased && notes != nullptr) {
+            notes->erased.insert(field.name);
         }
     }
     return answers;

@@ -6,6 +6,9 @@
 #include "shared/form/schedule.h"
 #include "shared/record/place_set.h"
 
+#include <map>
+#include <set>
+
 namespace fieldledger {
 
 // The campaign's newest definition that this ledger holds; null when there is none.
@@ -15,11 +18,15 @@ std::shared_ptr<const Campaign> heldCampaign(TabletLedger& ledger, std::string_v
 // is on the screens until another is chosen.
 std::vector<std::shared_ptr<const Campaign>> campaignsInOrder(TabletLedger& ledger);
 
-// Personal registers without their value, as they are shown: "138****5678".
-using Masks = std::map<std::string, std::string, std::less<>>;
+// What stands behind a record's personal registers, beside its answers.
+struct PersonalNotes {
+    std::map<std::string, std::string, std::less<>> masks;       // of those without their value, as they are shown: "138****5678"
+    std::set<std::string, std::less<>> erased;                   // their value was erased by order
+    std::map<std::string, std::string, std::less<>> commitments; // of those that the answers hold in clear
+};
 
-// Shown answers; personal registers in clear where the value is held, as their commitment where it is not. `masks` may be null.
-Result<Answers> readAnswers(TabletLedger& ledger, const Form* form, const RecordState& state, Masks* masks = nullptr);
+// Shown answers; personal registers in clear where the value is held, as their commitment where it is not. `notes` may be null.
+Result<Answers> readAnswers(TabletLedger& ledger, const Form* form, const RecordId& id, const RecordState& state, PersonalNotes* notes = nullptr);
 
 // Puts the number of saved photos under each image field's path, as expressions read it.
 Status addPhotoCounts(TabletLedger& ledger, const RecordId& id, Answers& answers);

@@ -77,7 +77,7 @@ Result<std::optional<RecordStory>> readStory(TabletLedger& ledger, const RecordI
     story.reason = (*found)->setAsideReason;
     story.campaign = heldCampaign(ledger, story.state.campaign);
     const Form* const form = story.campaign == nullptr ? nullptr : story.campaign->form(story.state.kind);
-    Result<Answers> answers = readAnswers(ledger, form, story.state, &story.masks);
+    Result<Answers> answers = readAnswers(ledger, form, id, story.state, &story.personal);
     if (!answers) {
         return answers.error();
     }

@@ -32,7 +32,7 @@ struct RecordStory {
     std::shared_ptr<const Campaign> campaign; // shared with the ledger's list of campaigns; null when it is not held
     RecordState state;
     Answers answers;
-    Masks masks;                              // of personal registers whose value is not held here
+    PersonalNotes personal;                   // of personal registers
     HeldLinks links;
     SendingState sending = SendingState::NothingOwn;
     std::optional<Reason> reason;
@@ -101,6 +101,7 @@ private:
     void addDeletions(std::vector<std::pair<TimePoint, TimelineRow>>& dated) const;
     std::optional<TimelineRow> changeRow(const HeldChange& change, bool first) const;
     TimelineRow noteRow(const LinkedStory& linked) const;
+    TimelineRow erasureRow(const LinkedStory& linked, TimelineRow row) const;
     std::optional<HeadGroupRow> reviewConflict() const;
     QString who(const std::string& user) const { return scope_.directory->personName(user); }
 

@@ -129,7 +129,7 @@ Result<std::optional<ReviewEntry>> readReviewEntry(TabletLedger& ledger, const R
     entry.sending = (*found)->sending;
     entry.at = scheduleVisit(entry.state, rules).at;
     entry.site = siteOf(*entry.campaign, *entry.form, entry.state, rules);
-    Result<Answers> answers = readAnswers(ledger, entry.form, entry.state);
+    Result<Answers> answers = readAnswers(ledger, entry.form, id, entry.state);
     if (!answers) {
         return answers.error();
     }

@@ -6,6 +6,7 @@
 #include "mobile/models/error_text.h"
 #include "mobile/models/own_rights.h"
 #include "mobile/models/words.h"
+#include "shared/form/erasure.h"
 #include "shared/form/form_rules.h"
 #include "shared/form/personal_text.h"
 
@@ -46,8 +47,28 @@ Result<RecordState> stateNow(TabletLedger& ledger, const RecordId& id)
     return *view ? std::move((*view)->state) : RecordState();
 }
 
+// Those of its personal registers whose value was erased by order.
+Result<std::set<std::string>> erasedOf(TabletLedger& ledger, const WaitingChange& waiting)
+{
+    std::set<std::string> erased;
+    for (const Register& entry : waiting.change.set) {
+        const bool isHeld = std::ranges::find(waiting.personal, entry.first, &PersonalValue::registerName) != waiting.personal.end();
+        if (!isCommitment(entry.second) || isHeld) {
+            continue;
+        }
+        const Result<std::optional<TimePoint>> through = ledger.erasedThrough(waiting.change.record, entry.first);
+        if (!through) {
+            return through.error();
+        }
+        if (*through && givenAt(waiting.change, waiting.got) <= **through) {
+            erased.insert(entry.first);
+        }
+    }
+    return erased;
+}
+
 // The change's own values as answers; personal ones masked.
-Answers answersIn(const Change& change, const std::vector<PersonalValue>& personal)
+Answers answersIn(const Change& change, const std::vector<PersonalValue>& personal, const std::set<std::string>& erased)
 {
     Answers answers;
     for (const Register& entry : change.set) {
@@ -59,8 +80,12 @@ Answers answersIn(const Change& change, const std::vector<PersonalValue>& person
             continue;
         }
         const auto clear = std::ranges::find(personal, entry.first, &PersonalValue::registerName);
-        const std::string text = clear != personal.end() ? committedText(clear->value) : std::string();
-        answers.set(entry.first, Value(clear != personal.end() && clear->masked ? text : maskedText(text)));
+        if (clear == personal.end()) {
+            answers.set(entry.first, Value((erased.contains(entry.first) ? Words::tr("erased by order") : Words::tr("protected")).toStdString()));
+            continue;
+        }
+        const std::string text = committedText(clear->value);
+        answers.set(entry.first, Value(clear->masked ? text : maskedText(text)));
     }
     return answers;
 }
@@ -119,11 +144,15 @@ Result<SetAsideListModel::Read> SetAsideListModel::read(TabletLedger& ledger)
         if (!today) {
             return today.error();
         }
+        Result<std::set<std::string>> erased = erasedOf(ledger, one);
+        if (!erased) {
+            return erased.error();
+        }
         const bool goesOn = !found.acts.empty() && actKey(found.acts.back().front().waiting.change) == actKey(one.change);
         if (!goesOn) {
             found.acts.emplace_back();
         }
-        found.acts.back().push_back({std::move(one), *std::move(today)});
+        found.acts.back().push_back({std::move(one), *std::move(today), *std::move(erased)});
     }
     for (OwnSetAside& one : *own) {
         Result<RecordState> today = stateNow(ledger, one.change.record);
@@ -175,13 +204,12 @@ void SetAsideListModel::show(Read found)
     Q_EMIT loaded();
 }
 
-void SetAsideListModel::addValues(SetAsideRow& row, const Change& change, const std::vector<PersonalValue>& personal,
-                                  const RecordState& today, std::size_t place, const TextScope& scope) const
+void SetAsideListModel::addValues(SetAsideRow& row, const Change& change, const Answers& aside, const RecordState& today, std::size_t place,
+                                  const TextScope& scope) const
 {
     static const Campaign none;
     const std::shared_ptr<const Campaign> campaign = workspace_.campaign(change.campaign);
     const Form* const form = campaign ? campaign->form(change.kind) : nullptr;
-    const Answers aside = answersIn(change, personal);
     const Answers now = answersOf(today, FormRules(form));
     const Beside beside{campaign ? *campaign : none, form, aside, now, true};
     for (BesideRow& value : besideRows(beside, scope, workspace_.expressionContext())) {
@@ -203,16 +231,17 @@ SetAsideRow SetAsideListModel::rowOf(const std::vector<Part>& act, const TextSco
     bool isNew = true;
     for (std::size_t i = 0; i < act.size(); ++i) {
         const Change& change = act[i].waiting.change;
+        const Answers aside = answersIn(change, act[i].waiting.personal, act[i].erased);
         const std::shared_ptr<const Campaign> campaign = workspace_.campaign(change.campaign);
         const Form* const form = campaign ? campaign->form(change.kind) : nullptr;
         isNew = isNew && act[i].today.held.empty();
         kinds.append(form ? Words::of(form->title, scope.language) : QString::fromStdString(change.kind));
         if (row.title.isEmpty()) {
             const Answers now = answersOf(act[i].today, FormRules(form));
-            const Answers& named = now.registers().empty() ? answersIn(change, act[i].waiting.personal) : now;
+            const Answers& named = now.registers().empty() ? aside : now;
             row.title = titleOf(campaign.get(), change.kind, named, scope);
         }
-        addValues(row, change, act[i].waiting.personal, act[i].today, i, scope);
+        addValues(row, change, aside, act[i].today, i, scope);
     }
     kinds.removeDuplicates();
     row.kindTitle = Words::listText(kinds);
@@ -229,7 +258,7 @@ SetAsideRow SetAsideListModel::rowOf(const OwnSetAside& own, const RecordState& 
     row.key = QStringLiteral("own.") + changeKey(change.number);
     row.mine = true;
     row.kindTitle = form ? Words::of(form->title, scope.language) : QString::fromStdString(change.kind);
-    const Answers aside = answersIn(change, {});
+    const Answers aside = answersIn(change, {}, {});
     const Answers now = answersOf(today, FormRules(form));
     row.title = titleOf(campaign.get(), change.kind, now.registers().empty() ? aside : now, scope);
     row.whoText = tr("written by you");
@@ -245,7 +274,7 @@ SetAsideRow SetAsideListModel::rowOf(const OwnSetAside& own, const RecordState& 
         row.outcomeText = released ? tr("released by %1").arg(who) : tr("not adopted by %1: %2").arg(who, why);
         row.outcomeTone = released ? QStringLiteral("ok") : QStringLiteral("warn");
     }
-    addValues(row, change, {}, today, 0, scope);
+    addValues(row, change, aside, today, 0, scope);
     return row;
 }
 

@@ -9,6 +9,8 @@
 #include <QHash>
 #include <QSet>
 
+#include <set>
+
 namespace fieldledger {
 
 struct SetAsideRow {
@@ -61,6 +63,7 @@ private:
     struct Part {
         WaitingChange waiting;
         RecordState today;
+        std::set<std::string> erased; // personal registers of the change whose value was erased by order
     };
     struct Read {
         std::vector<std::vector<Part>> acts;
@@ -73,8 +76,8 @@ private:
     void show(Read read);
     SetAsideRow rowOf(const std::vector<Part>& act, const TextScope& scope);
     SetAsideRow rowOf(const OwnSetAside& own, const RecordState& today, const TextScope& scope) const;
-    void addValues(SetAsideRow& row, const Change& change, const std::vector<PersonalValue>& personal, const RecordState& today,
-                   std::size_t place, const TextScope& scope) const;
+    void addValues(SetAsideRow& row, const Change& change, const Answers& aside, const RecordState& today, std::size_t place,
+                   const TextScope& scope) const;
     bool isChosen(const QString& key, const QString& valueKey) const { return !left_.contains(key + QLatin1Char('|') + valueKey); }
     std::optional<ActPart> releaseOf(const QString& key, const Part& part, std::size_t place) const;
     ActPart refusalOf(const Part& part, const std::string& reason) const;

@@ -5,6 +5,7 @@
 #include "mobile/models/review_words.h"
 #include "mobile/models/words.h"
 #include "shared/form/authorship.h"
+#include "shared/form/erasure.h"
 #include "shared/form/personal_text.h"
 
 #include <algorithm>
@@ -124,8 +125,11 @@ QString StoryText::personalText(const std::string& registerName) const
         const std::string text = committedText(value);
         return QString::fromStdString(clear_ ? text : maskedText(text));
     }
-    const auto mask = story_.masks.find(registerName);
-    return mask == story_.masks.end() ? Words::tr("protected") : QString::fromStdString(mask->second);
+    if (story_.personal.erased.contains(registerName)) {
+        return Words::tr("erased by order");
+    }
+    const auto mask = story_.personal.masks.find(registerName);
+    return mask == story_.personal.masks.end() ? Words::tr("protected") : QString::fromStdString(mask->second);
 }
 
 std::vector<std::string> StoryText::personalHeld() const
@@ -251,6 +255,32 @@ TimelineRow StoryText::noteRow(const LinkedStory& linked) const
     return row;
 }
 
+// Which personal data, by which order and by whom.
+TimelineRow StoryText::erasureRow(const LinkedStory& linked, TimelineRow row) const
+{
+    row.recordId.clear();
+    row.icon = QStringLiteral("eraser");
+    row.title = Words::tr("Personal data was erased by order");
+    QStringList lines;
+    for (const Erasure& erasure : erasuresIn(linked.state)) {
+        QStringList names;
+        for (const std::string& name : erasure.registers) {
+            const Field* const field = form_.find(std::string_view(name).substr(name.rfind('/') + 1));
+            names.append(name == everyPersonalRegister ? QString() : field != nullptr ? text_.label(*field) : QString::fromStdString(name));
+        }
+        names.removeAll(QString());
+        names.removeDuplicates();
+        const QString what = erasure.names(everyPersonalRegister) ? Words::tr("all personal data") : Words::listText(names);
+        lines.append(Words::tr("%1: %2", "field, value").arg(what, QString::fromStdString(erasure.order)));
+    }
+    lines.removeDuplicates(); // in a record of several areas it stands in each
+    row.summary = lines.join(QLatin1Char('\n'));
+    const std::string by = authorOf(linked.state);
+    // Ordered at the office itself: that is nobody whom tablets know.
+    row.whoText = who(by) == QString::fromStdString(by) ? Words::tr("Administrator") : who(by);
+    return row;
+}
+
 TimelineRow StoryText::linkedRow(const LinkedStory& linked) const
 {
     if (linked.state.kind == noteKind) {
@@ -279,7 +309,7 @@ TimelineRow StoryText::linkedRow(const LinkedStory& linked) const
         row.title = isDisclosure ? Words::tr("Personal data was looked at") : QString::fromStdString(linked.state.kind);
         row.icon = isDisclosure ? QStringLiteral("eye") : row.icon;
         row.recordId = isDisclosure ? QString() : row.recordId;
-        return row;
+        return linked.state.kind == erasureKind ? erasureRow(linked, std::move(row)) : row;
     }
     const FormEvaluation evaluation(*story_.campaign, *form, linked.answers, &story_.links, contextAt(now_));
     const RecordText text(evaluation, &story_.links, scope_);

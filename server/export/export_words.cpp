@@ -38,6 +38,7 @@ constexpr ExportWords chinese{
     .personal = "个人信息",
     .personalClear = "按权限显示原文，本次查看已记入日志",
     .personalMasked = "已脱敏",
+    .erased = "已依规定清除",
     .textsCut = "因超出单元格长度而截断的文字（处）",
     .note = "备注",
     .noteText = "本表反映导出时刻服务器上的台账，平板上尚未上传的记录不在其中；已删除和已隔离的记录未列出；冲突栏所列字段有多个不同的值，表中显示其一。",
@@ -77,6 +78,7 @@ constexpr ExportWords english{
     .personal = "Personal data",
     .personalClear = "in clear, as the reader's role allows; this reading is in the log",
     .personalMasked = "masked",
+    .erased = "erased by order",
     .textsCut = "Texts cut to the length of a cell",
     .note = "Note",
     .noteText = "The ledger as the server held it when this was made: what tablets had not sent is not in it, nor is what was struck out or set aside. "

@@ -16,7 +16,7 @@ struct ExportWords {
     const char *yes, *no;
     std::array<const char*, 4> reviews; // in the order of Review
     // the sheet about it
-    const char *zone, *campaign, *areas, *everywhere, *madeAt, *madeBy, *commandLine, *state, *personal, *personalClear, *personalMasked, *textsCut, *note, *noteText;
+    const char *zone, *campaign, *areas, *everywhere, *madeAt, *madeBy, *commandLine, *state, *personal, *personalClear, *personalMasked, *erased, *textsCut, *note, *noteText;
 };
 
 const ExportWords& exportWords(Language language);

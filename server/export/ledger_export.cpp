@@ -4,6 +4,7 @@
 #include "server/export/export_words.h"
 #include "server/export/record_columns.h"
 #include "server/export/site_acts.h"
+#include "server/ledger/erasing.h"
 #include "server/ledger/holdings.h"
 #include "server/ledger/kept_records.h"
 #include "shared/form/authorship.h"
@@ -151,11 +152,21 @@ private:
         if (!columns.hasPersonal()) {
             return texts;
         }
+        const Result<std::vector<ErasedTable::Order>> orders = reading_.erased().of(record.id);
+        if (!orders) {
+            return orders.error();
+        }
         for (const HeldChange& change : record.state.held) {
             const bool holdsSome = std::ranges::any_of(change.registers, [](const Register& one) { return isCommitment(one.second); });
             const Result<std::vector<PersonalValue>> values = holdsSome ? reading_.personalOf(change.number) : std::vector<PersonalValue>();
             if (!values) {
                 return values.error();
+            }
+            for (const Register& one : change.registers) {
+                const std::optional<TimePoint> through = erasedThrough(*orders, one.first);
+                if (through && givenAt(change) <= *through && isCommitment(one.second) && one.second == answers.get(one.first)) {
+                    texts[one.first] = words_.erased;
+                }
             }
             for (const PersonalValue& value : *values) {
                 const Value* const own = change.find(value.registerName);

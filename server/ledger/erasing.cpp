@@ -144,23 +144,28 @@ Result<std::vector<std::string>> quarantinedAreas(CentralReading& reading, const
     return std::vector<std::string>(areas.begin(), areas.end());
 }
 
+std::optional<TimePoint> erasedThrough(const std::vector<ErasedTable::Order>& orders, std::string_view registerName)
+{
+    std::optional<TimePoint> through;
+    for (const ErasedTable::Order& order : orders) {
+        if (order.registerName == registerName || order.registerName == everyPersonalRegister) {
+            through = std::max(through.value_or(order.ordered), order.ordered);
+        }
+    }
+    return through;
+}
+
 Result<bool> isErased(CentralReading& reading, const Change& change, TimePoint got, const std::string& registerName)
 {
     const Result<std::vector<ErasedTable::Order>> orders = reading.erased().of(change.record);
     if (!orders) {
         return orders.error();
     }
-    Erasure erasure{change.record, {registerName}, {}, {}};
-    bool isOrdered = false;
-    for (const ErasedTable::Order& order : *orders) {
-        if (order.registerName == registerName || order.registerName == everyPersonalRegister) {
-            erasure.ordered = isOrdered ? std::max(erasure.ordered, order.ordered) : order.ordered;
-            isOrdered = true;
-        }
+    const std::optional<TimePoint> through = erasedThrough(*orders, registerName);
+    if (!through || givenAt(change, got) <= *through) {
+        return through.has_value();
     }
-    if (!isOrdered || givenAt(change, got) <= erasure.ordered) {
-        return isOrdered;
-    }
+    const Erasure erasure{change.record, {registerName}, {}, *through};
     const Result<std::vector<CommittingChange>> changes = committingChanges(reading, change.record);
     const Value* const committed = change.find(registerName);
     if (!changes || committed == nullptr) {

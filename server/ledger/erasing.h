@@ -26,6 +26,8 @@ Result<std::vector<CommittedValue>> committedValues(CentralReading& reading, con
 // Where the record's quarantined changes are offered: their values lie on tablets there, too.
 Result<std::vector<std::string>> quarantinedAreas(CentralReading& reading, const RecordId& record);
 
+// Until when values of the register are erased, by the orders about its record; absent: no order names it.
+std::optional<TimePoint> erasedThrough(const std::vector<ErasedTable::Order>& orders, std::string_view registerName);
 // Whether an order says that this value of a change, which is in the log already, must not be kept.
 Result<bool> isErased(CentralReading& reading, const Change& change, TimePoint got, const std::string& registerName);
 

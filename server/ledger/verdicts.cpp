@@ -91,12 +91,18 @@ std::optional<Reason> ownershipFlag(const WriteScope& scope, const Change& chang
     return settles || authorOf(record) == change.by ? std::nullopt : std::optional(othersRecordReason());
 }
 
-// What an erasure takes away cannot be given back: beside the person it wants a device of somebody who may order it. One that is
-// written again after a restore is judged by its person alone, as everything recovered is.
+// What an erasure takes away cannot be given back: beside the person it wants a device of somebody who may order it. Written again after a
+// restore it stands for one of an epoch that is over, whose device this ledger may not have known.
 bool isOrderOfAnothersDevice(const WriteScope& scope, const Change& change, const StoredDevice& device, const Act& act)
 {
-    const Act ofDevice{device.account, act.kind, act.areas, act.when};
-    return change.kind == erasureKind && !change.recovered && !isAllowed(*scope.views.directory, scope.views.catalog->tree(), ofDevice);
+    if (change.kind != erasureKind) {
+        return false;
+    }
+    if (change.recovered && !(change.recovered->number.device < scope.views.identity.firstOpen)) {
+        return true;
+    }
+    const StoredDevice* const author = change.recovered ? scope.views.directory->device(change.recovered->number.device) : &device;
+    return author != nullptr && !isAllowed(*scope.views.directory, scope.views.catalog->tree(), Act{author->account, act.kind, act.areas, act.when});
 }
 
 } // namespace

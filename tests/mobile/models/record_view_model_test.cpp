@@ -3,6 +3,7 @@
 #include "mobile/models/form_editor.h"
 #include "shared/evidence/evidence_record.h"
 #include "shared/evidence/hashes.h"
+#include "shared/form/erasure.h"
 #include "tests/mobile/models/model_watch.h"
 #include "tests/mobile/models/office.h"
 
@@ -77,6 +78,28 @@ TEST_F(RecordViewModelTest, PersonalDataIsMaskedUntilItIsAskedForAndThatIsNoted)
     view_.setRecordId(QString()); // left and opened again: masked again
     show(site);
     EXPECT_EQ(phone(), QStringLiteral("139****5678"));
+}
+
+TEST_F(RecordViewModelTest, WhatWasErasedByOrderIsSaidInItsPlaceAndInTheStory)
+{
+    const RecordId site = office_.receiveSite("三号停车场", "south", "banned");
+    office_.receivePersonal(site, "site", "operator_phone", "13912345678", false);
+    office_.receive("erasure", erasureRegisters({site, {"operator_phone"}, "聊开执〔2026〕7号", {}}, "371502008201"));
+    show(site);
+
+    const int row = rowWith(*view_.factsMore(), "label", QStringLiteral("经营者电话"));
+    ASSERT_GE(row, 0);
+    EXPECT_EQ(textOf(*view_.factsMore(), row, "value"), QStringLiteral("erased by order"));
+    EXPECT_FALSE(view_.canReveal());
+    const int entry = rowWith(*view_.timeline(), "title", QStringLiteral("Personal data was erased by order"));
+    ASSERT_GE(entry, 0);
+    EXPECT_EQ(textOf(*view_.timeline(), entry, "summary"), QStringLiteral("经营者电话: 聊开执〔2026〕7号"));
+    EXPECT_FALSE(textOf(*view_.timeline(), entry, "whoText").isEmpty());
+    EXPECT_TRUE(textOf(*view_.timeline(), entry, "recordId").isEmpty()) << "there is no page to open";
+
+    office_.receive("erasure", erasureRegisters({site, {"*", "operator_phone"}, "8号", {}}, "371502008201"));
+    show(site);
+    EXPECT_GE(rowWith(*view_.timeline(), "summary", QStringLiteral("all personal data: 8号")), 0);
 }
 
 TEST_F(RecordViewModelTest, WithoutTheRightAMaskIsAllThereIs)

@@ -1,4 +1,5 @@
 // A record's page: facts, timeline, and a conflict with every value it holds.
+#include "shared/form/erasure.h"
 #include "tests/mobile/pages/desk.h"
 
 namespace fieldledger::test {
@@ -49,6 +50,19 @@ TEST_F(RecordPageTest, personalDataIsMaskedAndATapThatShowsItIsStored)
     reads("detail", "13912345678");
     seesNot("revealPersonal");
     EXPECT_EQ(stored("disclosure", "of"), site.text());
+}
+
+TEST_F(RecordPageTest, whatWasErasedByOrderIsSaidWhereItStoodAndAmongWhatHappened)
+{
+    const RecordId site = office.receiveSite("光岳路停车场", "south", "banned");
+    office.receivePersonal(site, "site", "operator_phone", "13912345678", false);
+    office.receive("erasure", erasureRegisters({site, {"operator_phone"}, "聊开执〔2026〕7号", {}}, "371502008201"));
+    openFirst();
+    tap("moreFacts");
+    reads("detail", "已依规定清除");
+    seesNot("revealPersonal");
+    reads("timeline", "个人信息已依规定清除");
+    reads("timeline", "聊开执〔2026〕7号");
 }
 
 TEST_F(RecordPageTest, whatOneCanDoStaysAtTheBottom)

@@ -118,6 +118,8 @@ TEST_F(ForgedOrderTest, NobodyElsesTabletOrdersAnything)
     EXPECT_EQ(verdictOf(boss, boss.enrolment().user), "quarantined") << "a supervisor";
     TestTablet li(*server, "li");
     EXPECT_EQ(verdictOf(li, std::string(server::consolePerson)), "quarantined") << "in the console's name";
+    const RecoveredFrom lost{{DeviceNumber{1}, 99}, std::string(server::consolePerson), {}};
+    EXPECT_EQ(verdictOf(li, std::string(server::consolePerson), lost), "quarantined") << "as if it were lost, in a ledger that was never restored";
     EXPECT_EQ(inSnapshotOf("li").size(), 2U);
     expectSound();
 }

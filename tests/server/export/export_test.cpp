@@ -47,6 +47,20 @@ protected:
         boss.push();
         return change.record;
     }
+    // As an inspector's tablet sends it, whose operator has a telephone.
+    RecordId pushLotWithAPhone()
+    {
+        TestTablet tablet(server, "li");
+        const RecordId record = tablet.newRecordId();
+        const PersonalValue phone{"operator_phone", std::string(32, '7'), Value("13800000000")};
+        tablet.save(tablet.change(record, {{"area", Value(villageOne)}, {"name", Value("样例")},
+                                           {"operator_phone", Value(personalCommitment(phone.salt, "13800000000"))}}));
+        SyncRequest request = tablet.request();
+        request.head.personal = 1;
+        request.personal = {{1, {phone}}};
+        EXPECT_EQ(answerOf(tablet.send(request)).head.accepted, 1U);
+        return record;
+    }
     Reply ask(const std::string& token, std::vector<std::pair<std::string, std::string>> query = {})
     {
         if (std::ranges::find(query, "campaign", &std::pair<std::string, std::string>::first) == query.end()) {
@@ -144,16 +158,22 @@ TEST_F(ExportTest, byRoleAndArea)
     EXPECT_EQ(ask(boss.token(), {{"campaign", "none"}}).status, 404);
 }
 
+TEST_F(ExportTest, whatWasErasedByOrderIsSaidInItsPlace)
+{
+    const RecordId record = pushLotWithAPhone();
+    ASSERT_EQ(server.handle(server::erasePersonalRequest(server.adminToken(), {record.text(), {}, "7号", {}}, server.now())).status, 200);
+
+    for (const char* const how : {"masked", "in_clear"}) {
+        const Workbook book = workbook(boss.token(), {{"personal", how}});
+        EXPECT_EQ(book.sheet("台账").text(1, "经营者电话"), "已依规定清除");
+        EXPECT_EQ(book.sheet("台账").text(1, "经营者姓名"), "") << "nobody filled it in";
+    }
+    EXPECT_EQ(workbook(boss.token(), {{"language", "en"}}).sheet("Ledger").text(1, "Operator's phone"), "erased by order");
+}
+
 TEST_F(ExportTest, personalDataAreMaskedUntilSomebodyWhoMayAsksAndThatIsInTheLog)
 {
-    TestTablet tablet(server, "li");
-    const PersonalValue phone{"operator_phone", std::string(32, '7'), Value("13800000000")};
-    tablet.save(tablet.change(tablet.newRecordId(), {{"area", Value(villageOne)}, {"name", Value("样例")},
-                                                     {"operator_phone", Value(personalCommitment(phone.salt, "13800000000"))}}));
-    SyncRequest request = tablet.request();
-    request.head.personal = 1;
-    request.personal = {{1, {phone}}};
-    ASSERT_EQ(answerOf(tablet.send(request)).head.accepted, 1U);
+    pushLotWithAPhone();
     boss.pull();
 
     EXPECT_NE(workbook(boss.token()).sheet("台账").xml.find("138****0000"), std::string::npos);
