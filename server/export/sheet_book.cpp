@@ -5,6 +5,7 @@
 #include <xlsxwriter.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 
 namespace fieldledger::server {
@@ -51,6 +52,29 @@ std::string withoutNonCharacters(std::string_view text)
     return sound;
 }
 
+// The library's numbers of papers.
+constexpr std::uint8_t paperA3 = 8;
+constexpr std::uint8_t paperA4 = 9;
+// What can be read of a landscape page without a glass.
+constexpr double charactersAcrossA4 = 150;
+constexpr double charactersAcrossA3 = 260;
+constexpr lxw_col_t columnsThatStay = 2; // where, and what, beside whatever one scrolls to
+constexpr double titleWidth = 24;
+constexpr double noteWidth = 90;
+
+constexpr double headerLines = 2;
+constexpr double lineHeight = 15; // points
+
+// Of a note: a Chinese character is as wide as two Latin ones. Programs do not grow a row by themselves when they open a workbook.
+double linesOf(std::string_view note)
+{
+    double width = 0;
+    for (std::size_t at = 0; at < note.size(); at += characterBytes(note[at])) {
+        width += characterBytes(note[at]) > 1 ? 2 : 1;
+    }
+    return std::ceil(width / noteWidth);
+}
+
 // Days since the eve of 1900, as Excel counts them from March 1900 on.
 constexpr double excelEpochDay = 25'569;
 constexpr double msPerDay = 86'400'000;
@@ -81,6 +105,7 @@ struct SheetBook::Library {
     }
     lxw_workbook* book = nullptr;
     lxw_format* head = nullptr;
+    lxw_format* wrapped = nullptr;
     lxw_format* day = nullptr;
     lxw_format* moment = nullptr;
 };
@@ -127,6 +152,10 @@ Result<std::unique_ptr<SheetBook>> SheetBook::create(SheetBookSettings settings)
     format_set_bottom(library.head, LXW_BORDER_THIN);
     format_set_text_wrap(library.head);
     format_set_align(library.head, LXW_ALIGN_VERTICAL_TOP);
+    library.wrapped = workbook_add_format(book);
+    format_set_text_wrap(library.wrapped);
+    format_set_align(library.wrapped, LXW_ALIGN_VERTICAL_TOP);
+    format_set_align(library.wrapped, LXW_ALIGN_LEFT);
     library.day = workbook_add_format(book);
     format_set_num_format(library.day, "yyyy-mm-dd");
     library.moment = workbook_add_format(book);
@@ -156,14 +185,41 @@ void SheetBook::beginSheet(Table& table)
     ASSERT_ALWAYS(table.sheet != nullptr);
     table.next = 0;
     table.bytes = 0;
+    if (!table.columns.empty()) {
+        worksheet_set_row(table.sheet, 0, headerLines * lineHeight, nullptr);
+    }
     for (std::size_t column = 0; column < table.columns.size(); ++column) {
         const auto at = static_cast<lxw_col_t>(column);
         worksheet_set_column(table.sheet, at, at, table.columns[column].width, nullptr);
         worksheet_write_string(table.sheet, 0, at, cellText(table.columns[column].title).c_str(), library_->head);
     }
     if (!table.columns.empty()) {
-        worksheet_freeze_panes(table.sheet, 1, 0);
+        worksheet_freeze_panes(table.sheet, 1, std::min<lxw_col_t>(columnsThatStay, static_cast<lxw_col_t>(table.columns.size())));
         table.next = 1;
+    } else {
+        worksheet_set_column(table.sheet, 0, 0, titleWidth, nullptr);
+        worksheet_set_column(table.sheet, 1, 1, noteWidth, nullptr);
+    }
+    layOutForPaper(table);
+}
+
+// As an office prints it: as many pages across as can be read, each with the header and with what its rows are about, numbered.
+void SheetBook::layOutForPaper(const Table& table)
+{
+    double width = 0;
+    for (const SheetColumn& column : table.columns) {
+        width += column.width;
+    }
+    const double pages = std::max(1.0, std::ceil(width / charactersAcrossA3));
+    worksheet_set_paper(table.sheet, width > charactersAcrossA4 ? paperA3 : paperA4);
+    worksheet_fit_to_pages(table.sheet, static_cast<std::uint16_t>(pages), 0);
+    worksheet_set_footer(table.sheet, "&C&P / &N");
+    if (!table.columns.empty()) {
+        worksheet_set_landscape(table.sheet);
+        worksheet_repeat_rows(table.sheet, 0, 0);
+    }
+    if (pages > 1) {
+        worksheet_repeat_columns(table.sheet, 0, columnsThatStay - 1);
     }
 }
 
@@ -199,7 +255,11 @@ void SheetBook::text(std::size_t number, std::size_t column, std::string_view te
     const std::string written = cellText(text);
     textsCut_ += written.size() < text.size() ? 1 : 0;
     table.bytes += written.size() + 60;
-    worksheet_write_string(table.sheet, table.row(), static_cast<lxw_col_t>(column), written.c_str(), nullptr);
+    const bool isNote = table.columns.empty(); // read whole; a table's rows are low
+    if (const double lines = linesOf(written); isNote && lines > 1) {
+        worksheet_set_row(table.sheet, table.row(), lines * lineHeight, nullptr);
+    }
+    worksheet_write_string(table.sheet, table.row(), static_cast<lxw_col_t>(column), written.c_str(), isNote ? library_->wrapped : nullptr);
 }
 
 void SheetBook::heading(std::size_t number, std::size_t column, std::string_view text)

@@ -64,6 +64,7 @@ private:
     explicit SheetBook(SheetBookSettings settings);
     void beginSheet(Table& table);
     void endSheet(Table& table);
+    void layOutForPaper(const Table& table);
 
     SheetBookSettings settings_;
     struct Library;

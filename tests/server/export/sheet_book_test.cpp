@@ -60,6 +60,37 @@ TEST_F(SheetBookTest, aTextLongerThanACellIsCutAndCounted)
     EXPECT_TRUE(cut.ends_with("…"));
 }
 
+TEST_F(SheetBookTest, isLaidOutForPaper)
+{
+    auto book = SheetBook::create(settings(3));
+    ASSERT_TRUE(book);
+    const std::size_t about = (*book)->addTable("说明", {});
+    const std::size_t wide = (*book)->addTable("台账", std::vector<server::SheetColumn>(30, {"栏"}));
+    for (int i = 0; i < 3; ++i) { // the second sheet of a table like the first
+        ASSERT_TRUE((*book)->beginRow(wide));
+    }
+    ASSERT_TRUE((*book)->beginRow(about));
+    std::string note;
+    for (int i = 0; i < 100; ++i) {
+        note += "备注";
+    }
+    (*book)->text(about, 1, note);
+    ASSERT_TRUE((*book)->close());
+    const Workbook read = written();
+    EXPECT_NE(read.sheet("说明").xml.find("ht=\"75\""), std::string::npos) << "400 wide are five lines of 90";
+    for (const WorkbookSheet& sheet : read.sheets()) {
+        const bool isTable = sheet.name != "说明";
+        EXPECT_NE(sheet.xml.find("fitToHeight=\"0\""), std::string::npos) << sheet.name;
+        EXPECT_EQ(sheet.xml.find("orientation=\"landscape\"") != std::string::npos, isTable) << sheet.name;
+        EXPECT_NE(sheet.xml.find(isTable ? "paperSize=\"8\"" : "paperSize=\"9\""), std::string::npos) << sheet.name;
+        EXPECT_EQ(sheet.xml.find("<pane xSplit=\"2\" ySplit=\"1\"") != std::string::npos, isTable) << sheet.name;
+        EXPECT_NE(sheet.xml.find("&amp;P / &amp;N"), std::string::npos) << sheet.name;
+    }
+    const std::string& names = read.parts().at("xl/workbook.xml");
+    EXPECT_NE(names.find("$A:$B,'台账'!$1:$1<"), std::string::npos) << "each page has the header, and what its rows are about";
+    EXPECT_NE(read.sheet("台账").xml.find("fitToWidth=\"2\""), std::string::npos) << "30 columns are two pages across";
+}
+
 TEST_F(SheetBookTest, aTableLongerThanASheetGoesOnInFurtherOnes)
 {
     auto book = SheetBook::create(settings(4));
