@@ -237,6 +237,11 @@ bool Connection::isInTransaction() const
     return sqlite3_get_autocommit(handle_) == 0;
 }
 
+std::int64_t Connection::rowsWritten() const
+{
+    return sqlite3_total_changes64(handle_);
+}
+
 std::int64_t Connection::rowsChanged() const
 {
     return sqlite3_changes64(handle_);

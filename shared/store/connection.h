@@ -67,6 +67,7 @@ public:
     Result<std::int64_t> integerOf(const std::string& sql); // first column of the first row; 0 when there is none
     bool isInTransaction() const;
     std::int64_t rowsChanged() const;    // by the last statement that writes
+    std::int64_t rowsWritten() const;    // since the file was opened, by all statements of this connection
     std::int64_t lastInsertedRow() const;
     // Reads everything: StorageCorrupt with what SQLite found first. Takes seconds on a large file.
     Status check();

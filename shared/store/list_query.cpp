@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::size_t fewHits = 2'000;
 constexpr std::size_t statementsMax = 64;
+constexpr std::size_t countsMax = 256;
 
 std::string jsonOf(const std::vector<std::string>& texts)
 {
@@ -76,6 +77,16 @@ struct ListReader::Plan {
         conditions += condition;
         values.push_back(std::move(value));
     }
+    // Two plans with one text read the same rows.
+    std::string text() const
+    {
+        std::string text = source + conditions;
+        for (const auto& value : values) {
+            const auto* const number = std::get_if<std::int64_t>(&value);
+            text += '\n' + (number != nullptr ? std::to_string(*number) : '"' + std::get<std::string>(value));
+        }
+        return text + '\n';
+    }
     void bindTo(Statement& statement) const
     {
         statement.start();
@@ -86,26 +97,58 @@ struct ListReader::Plan {
     }
 };
 
-Result<std::optional<ListReader::Hits>> ListReader::hitsOf(const std::string& search)
+// What was found before the last write says nothing any more; inside of a transaction, which may be taken back, nothing is kept.
+void ListReader::forgetOnceWritten()
 {
-    const std::string query = searchQuery(search);
-    if (query.empty()) {
-        return std::optional<Hits>();
+    const std::int64_t written = connection_.isInTransaction() ? -1 : connection_.rowsWritten();
+    if (written < 0 || written != written_) {
+        words_.clear();
+        hits_ = nullptr;
+        counts_.clear();
     }
-    Hits hits;
-    Rows rows = search_.query(query);
+    written_ = written;
+}
+
+Result<ListReader::HitsFound> ListReader::hitsOf(const std::string& search)
+{
+    forgetOnceWritten();
+    const std::string words = searchQuery(search);
+    if (words.empty()) {
+        return HitsFound();
+    }
+    if (words != words_) {
+        Result<HitsFound> found = findHits(words);
+        if (!found) {
+            return found.error();
+        }
+        hits_ = *std::move(found);
+        words_ = words;
+    }
+    return hits_;
+}
+
+Result<ListReader::HitsFound> ListReader::findHits(const std::string& words)
+{
+    auto hits = std::make_shared<Hits>();
+    Rows rows = search_.query(words);
     Result<bool> row = rows.next();
     for (; row && *row; row = rows.next()) {
-        hits.rows.push_back(rows.integer(0));
+        hits->rows.push_back(rows.integer(0));
     }
     if (!row) {
         return row.error();
     }
-    hits.few = hits.rows.size() <= fewHits;
-    return std::optional(std::move(hits));
+    if (hits->rows.size() > fewHits) {
+        hits->marks.resize(static_cast<std::size_t>(hits->rows.back()) + 1);
+        for (const std::int64_t each : hits->rows) {
+            hits->marks[static_cast<std::size_t>(each)] = true;
+        }
+        hits->rows.clear();
+    }
+    return HitsFound(std::move(hits));
 }
 
-ListReader::Plan ListReader::planOf(const ListQuery& query, const AreaTree& areas, const std::optional<Hits>& hits)
+ListReader::Plan ListReader::planOf(const ListQuery& query, const AreaTree& areas, const Hits* hits)
 {
     Plan plan;
     plan.keyColumn = columnOf(query.sort);
@@ -113,12 +156,14 @@ ListReader::Plan ListReader::planOf(const ListQuery& query, const AreaTree& area
     const std::string direction = query.descending ? " DESC" : "";
     plan.order = " ORDER BY " + plan.keyColumn + direction + ", id" + direction;
 
-    const bool isFiltered = query.stage || query.disposition || !query.facets.empty() || query.conflictsOnly || query.author || !query.areas.empty()
+    const bool isFiltered = query.stage || query.disposition || !query.facets.empty() || query.conflictsOnly || query.author
         || !query.stages.empty() || query.assignee || query.attentionOnly;
-    // A thin index in the wanted order is enough where most rows of it are wanted; it does not hold what filters ask for.
+    // A thin index in the wanted order is enough where most rows of it are wanted; it does not hold what filters ask for. That of what is
+    // due holds areas and rules.
     const bool dueInOrder = query.sort == ListSort::Due && (query.dueThrough || !isFiltered);
-    const bool changedInOrder = query.sort == ListSort::Changed && !query.dueThrough && !isFiltered;
-    if (hits && hits->few) {
+    const bool changedInOrder = query.sort == ListSort::Changed && !query.dueThrough && !isFiltered && query.areas.empty();
+    const bool areFew = hits != nullptr && !hits->many();
+    if (areFew) {
         plan.source = "list_row NOT INDEXED";
     } else if (query.attentionOnly) {
         plan.source = "list_row INDEXED BY list_attention";
@@ -133,7 +178,7 @@ ListReader::Plan ListReader::planOf(const ListQuery& query, const AreaTree& area
     } else {
         plan.source = "list_row INDEXED BY list_scan";
     }
-    if (hits && hits->few) {
+    if (areFew) {
         plan.require(" AND id IN (SELECT value FROM json_each(?))", jsonOf(hits->rows));
     }
     plan.require(" AND campaign = ?", query.campaign);
@@ -197,17 +242,10 @@ Statement& ListReader::statementOf(const std::string& sql)
     return statements_.try_emplace(sql, connection_, sql).first->second;
 }
 
-Result<std::vector<ListReader::Place>> ListReader::placesOf(const Plan& plan, const std::optional<Hits>& hits, std::size_t count)
+Result<std::vector<ListReader::Place>> ListReader::placesOf(const Plan& plan, const Hits* hits, std::size_t count)
 {
     // Against a bitmap the rows are read until there are enough; otherwise SQLite is told how many are wanted.
-    const bool marks = hits && !hits->few;
-    std::vector<bool> isHit;
-    if (marks) {
-        isHit.resize(static_cast<std::size_t>(hits->rows.back()) + 1);
-        for (const std::int64_t row : hits->rows) {
-            isHit[static_cast<std::size_t>(row)] = true;
-        }
-    }
+    const bool marks = hits != nullptr && hits->many();
     std::string sql = "SELECT id, " + plan.keyColumn;
     sql += " FROM " + plan.source;
     sql += " WHERE hidden = 0" + plan.conditions + plan.order;
@@ -220,7 +258,7 @@ Result<std::vector<ListReader::Place>> ListReader::placesOf(const Plan& plan, co
     Result<bool> row = rows.next();
     for (; row && *row; row = rows.next()) {
         const auto id = static_cast<std::size_t>(rows.integer(0));
-        if (marks && (id >= isHit.size() || !isHit[id])) {
+        if (marks && (id >= hits->marks.size() || !hits->marks[id])) {
             continue;
         }
         places.push_back({rows.integer(0), plan.keyIsText ? rows.string(1) : std::to_string(rows.integer(1))});
@@ -236,15 +274,15 @@ Result<std::vector<ListReader::Place>> ListReader::placesOf(const Plan& plan, co
 
 Result<ListPage> ListReader::list(const ListQuery& query, const AreaTree& areas, const std::string& after, std::size_t count)
 {
-    const Result<std::optional<Hits>> hits = hitsOf(query.search);
+    const Result<HitsFound> hits = hitsOf(query.search);
     if (!hits) {
         return hits.error();
     }
     ListPage page;
-    if (count == 0 || (*hits && (*hits)->rows.empty())) {
+    if (count == 0 || (*hits != nullptr && (*hits)->none())) {
         return page;
     }
-    Plan plan = planOf(query, areas, *hits);
+    Plan plan = planOf(query, areas, hits->get());
     if (!after.empty()) {
         const std::size_t end = after.find(' ');
         const auto row = integerFrom(std::string_view(after).substr(0, end));
@@ -253,7 +291,7 @@ Result<ListPage> ListReader::list(const ListQuery& query, const AreaTree& areas,
         }
         continueAfter(plan, query, {*row, after.substr(end + 1)});
     }
-    Result<std::vector<Place>> places = placesOf(plan, *hits, count + 1);
+    Result<std::vector<Place>> places = placesOf(plan, hits->get(), count + 1);
     if (!places) {
         return places.error();
     }
@@ -275,26 +313,58 @@ Result<ListPage> ListReader::list(const ListQuery& query, const AreaTree& areas,
 
 Result<std::size_t> ListReader::count(const ListQuery& query, const AreaTree& areas)
 {
-    const Result<std::optional<Hits>> hits = hitsOf(query.search);
+    const Result<HitsFound> hits = hitsOf(query.search);
     if (!hits) {
         return hits.error();
     }
-    if (*hits && (*hits)->rows.empty()) {
+    if (*hits != nullptr && (*hits)->none()) {
         return std::size_t{0};
     }
-    Plan plan = planOf(query, areas, *hits);
-    if (*hits && !(*hits)->few) {
-        plan.order.clear();
-        const Result<std::vector<Place>> places = placesOf(plan, *hits, SIZE_MAX);
-        return places ? Result<std::size_t>(places->size()) : Result<std::size_t>(places.error());
+    ListQuery thin = query;
+    thin.sort = ListSort::Due; // the order is nothing to a count
+    const Plan plan = planOf(thin, areas, hits->get());
+    const std::string question = plan.text() + query.search;
+    if (const auto kept = counts_.find(question); kept != counts_.end()) {
+        return kept->second;
     }
-    std::string sql = "SELECT count(*) FROM " + plan.source;
-    sql += " WHERE hidden = 0" + plan.conditions;
-    Statement& statement = statementOf(sql);
+    const Result<std::size_t> counted = countAll(plan, hits->get());
+    if (counted && counts_.size() < countsMax) {
+        counts_.emplace(question, *counted);
+    }
+    return counted;
+}
+
+Result<std::size_t> ListReader::countAll(const Plan& plan, const Hits* hits)
+{
+    const bool marks = hits != nullptr && hits->many();
+    Statement& statement = statementOf(std::string(marks ? "SELECT id" : "SELECT count(*)") + " FROM " + plan.source + " WHERE hidden = 0" + plan.conditions);
     plan.bindTo(statement);
+    std::size_t marked = 0;
     Rows rows = statement.rows();
-    const Result<bool> row = rows.next();
-    return row ? Result<std::size_t>(static_cast<std::size_t>(rows.integer(0))) : Result<std::size_t>(row.error());
+    Result<bool> row = rows.next();
+    if (row && !marks) {
+        return static_cast<std::size_t>(rows.integer(0));
+    }
+    for (; row && *row; row = rows.next()) {
+        const auto id = static_cast<std::size_t>(rows.integer(0));
+        marked += id < hits->marks.size() && hits->marks[id] ? 1 : 0;
+    }
+    return row ? Result<std::size_t>(marked) : Result<std::size_t>(row.error());
+}
+
+Result<std::vector<DueCount>> ListReader::dueCounts(const ListQuery& query, const AreaTree& areas)
+{
+    ASSERT_ALWAYS(query.dueThrough && query.sort == ListSort::Due && query.search.empty());
+    const Plan plan = planOf(query, areas, nullptr);
+    Statement& statement = statementOf("SELECT due, due_rule, count(*) FROM " + plan.source + " WHERE hidden = 0" + plan.conditions + " GROUP BY due, due_rule");
+    plan.bindTo(statement);
+    std::vector<DueCount> counts;
+    Rows rows = statement.rows();
+    Result<bool> row = rows.next();
+    for (; row && *row; row = rows.next()) {
+        counts.push_back({rows.integer(0), rows.string(1), static_cast<std::size_t>(rows.integer(2))});
+    }
+    return row ? Result<std::vector<DueCount>>(std::move(counts)) : Result<std::vector<DueCount>>(row.error());
 }
 
 // The rows of visits in areas that another one stands instead of.

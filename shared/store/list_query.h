@@ -6,6 +6,7 @@
 #include "shared/store/own_changes.h"
 
 #include <map>
+#include <memory>
 
 namespace fieldledger {
 
@@ -15,30 +16,42 @@ public:
 
     Result<ListPage> list(const ListQuery& query, const AreaTree& areas, const std::string& after, std::size_t count);
     Result<std::size_t> count(const ListQuery& query, const AreaTree& areas);
+    Result<std::vector<DueCount>> dueCounts(const ListQuery& query, const AreaTree& areas);
     Result<std::vector<AreaAnswer>> areaAnswers(const std::string& campaign);
 
 private:
     struct Hits {
-        std::vector<std::int64_t> rows; // ascending
-        bool few = false;
+        std::vector<std::int64_t> rows; // where they are few; ascending
+        std::vector<bool> marks;        // by row, where they are many
+        bool none() const { return rows.empty() && marks.empty(); }
+        bool many() const { return !marks.empty(); }
     };
+    using HitsFound = std::shared_ptr<const Hits>; // null: nothing is searched for
     struct Plan;
     struct Place {
         std::int64_t row = 0;
         std::string key;
     };
 
-    Result<std::optional<Hits>> hitsOf(const std::string& search);
-    static Plan planOf(const ListQuery& query, const AreaTree& areas, const std::optional<Hits>& hits);
+    void forgetOnceWritten();
+    Result<HitsFound> hitsOf(const std::string& search);
+    Result<HitsFound> findHits(const std::string& words);
+    static Plan planOf(const ListQuery& query, const AreaTree& areas, const Hits* hits);
     static void continueAfter(Plan& plan, const ListQuery& query, const Place& place);
     Statement& statementOf(const std::string& sql);
-    Result<std::vector<Place>> placesOf(const Plan& plan, const std::optional<Hits>& hits, std::size_t count);
+    Result<std::vector<Place>> placesOf(const Plan& plan, const Hits* hits, std::size_t count);
+    Result<std::size_t> countAll(const Plan& plan, const Hits* hits);
     Result<std::optional<ListRow>> rowAt(std::int64_t row);
     Result<std::vector<std::int64_t>> replacedVisits(const std::string& campaign);
 
     Connection& connection_;
     OwnChanges& own_;
     std::map<std::string, Statement> statements_;
+    // Good until the next row is written: a list asks for its count and its further pages, and each of them for the same hits.
+    std::int64_t written_ = 0;
+    std::string words_;
+    HitsFound hits_;
+    std::map<std::string, std::size_t> counts_;
     Statement search_{connection_, "SELECT rowid FROM search WHERE search MATCH ?"};
     Statement areaCorrections_{connection_, "SELECT DISTINCT list_row.kind, record.record, area_visit.corrects FROM area_visit JOIN list_row USING(id)"
                                             " JOIN record USING(id) WHERE area_visit.campaign = ? AND corrects IS NOT NULL AND hidden = 0"};

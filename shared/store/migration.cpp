@@ -58,13 +58,18 @@ Status migrate(Connection& connection, const LedgerFileKind& kind)
     if (!version) {
         return version.error();
     }
-    for (std::int64_t next = *version; next < kind.version(); ++next) {
+    // A new file is there whole or not at all, with one commit; an older one keeps each step that it has taken.
+    const std::int64_t stepsAtOnce = *version == 0 ? kind.version() : 1;
+    for (std::int64_t next = *version; next < kind.version(); next += stepsAtOnce) {
         Result<Transaction> transaction = Transaction::begin(connection);
         if (!transaction) {
             return transaction.error();
         }
-        const std::string steps = std::string(kind.migrations[static_cast<std::size_t>(next)]) + "; PRAGMA application_id = "
-            + std::to_string(kind.applicationId) + "; PRAGMA user_version = " + std::to_string(next + 1);
+        std::string steps;
+        for (std::int64_t step = next; step < next + stepsAtOnce; ++step) {
+            steps += std::string(kind.migrations[static_cast<std::size_t>(step)]) + ";\n";
+        }
+        steps += "PRAGMA application_id = " + std::to_string(kind.applicationId) + "; PRAGMA user_version = " + std::to_string(next + stepsAtOnce);
         if (Status done = connection.execute(steps); !done) {
             return done;
         }

@@ -115,6 +115,14 @@ struct ListPage {
     std::string next;   // empty: no more
 };
 
+// How many rows of a list fall due on one day by one rule.
+struct DueCount {
+    std::int64_t dueDay = 0; // days since 1970-01-01
+    std::string dueRule;
+    std::size_t rows = 0;
+    bool operator==(const DueCount&) const = default;
+};
+
 struct AreaRow {
     std::string code;
     std::string name;
@@ -187,6 +195,8 @@ public:
     virtual Result<std::optional<RecordView>> record(const RecordId& id) = 0;
     virtual Result<ListPage> list(const ListQuery& query, const std::string& after, std::size_t count) = 0;
     virtual Result<std::size_t> count(const ListQuery& query) = 0;
+    // All of the rows of a query with `dueThrough`, in one reading: by day, then by rule. `sort` is Due, nothing is searched for.
+    virtual Result<std::vector<DueCount>> dueCounts(const ListQuery& query) = 0;
     // Records whose record-link fields name this one (visits, problems of a site; evidence, also taken back), newest first.
     virtual Result<std::vector<RecordView>> linkedTo(const RecordId& id, std::size_t count) = 0;
     // Every record of a kind, in keyset windows (figures, export).

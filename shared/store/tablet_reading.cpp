@@ -69,6 +69,12 @@ Result<std::size_t> TabletLedgerFile::count(const ListQuery& query)
     return areas ? listReader_.count(query, **areas) : Result<std::size_t>(areas.error());
 }
 
+Result<std::vector<DueCount>> TabletLedgerFile::dueCounts(const ListQuery& query)
+{
+    const Result<const AreaTree*> areas = areaTree();
+    return areas ? listReader_.dueCounts(query, **areas) : Result<std::vector<DueCount>>(areas.error());
+}
+
 Result<std::vector<RecordView>> TabletLedgerFile::linkedTo(const RecordId& id, std::size_t count)
 {
     std::vector<std::int64_t> found;

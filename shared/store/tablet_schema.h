@@ -221,6 +221,11 @@ CREATE TABLE erased(
     PRIMARY KEY(record, register)
 ) STRICT, WITHOUT ROWID;
 )sql",
+    R"sql(
+-- What is due is counted by rule and area, and lists of an area go on by due day, without a look at the rows.
+DROP INDEX list_due;
+CREATE INDEX list_due ON list_row(campaign, kind, due, due_rule, area) WHERE hidden = 0;
+)sql",
 };
 
 // The tables that hold what people said in clear, as they are, in new pages (PersonalValues::rewriteErased).

@@ -194,6 +194,56 @@ TEST_F(ListTest, areaFilterTakesWhatLiesBelow)
     EXPECT_TRUE(windows(query, 100).empty());
 }
 
+TEST_F(ListTest, whatIsDueIsCountedByDayAndRule)
+{
+    bringMany();
+    ListQuery query = sites();
+    query.sort = ListSort::Due;
+    query.dueThrough = 1'000'000;
+    for (const std::vector<std::string>& areas : {std::vector<std::string>(), {"A1"}, {"A2"}, {"B"}}) {
+        query.areas = areas;
+        const Result<std::vector<DueCount>> counts = ledger_->dueCounts(query);
+        ASSERT_TRUE(counts);
+        std::map<std::pair<std::int64_t, std::string>, std::size_t> listed;
+        const Result<ListPage> page = ledger_->list(query, "", 1000);
+        ASSERT_TRUE(page);
+        for (const ListRow& row : page->rows) {
+            ++listed[{*row.dueDay, row.dueRule}];
+        }
+        std::map<std::pair<std::int64_t, std::string>, std::size_t> counted;
+        for (const DueCount& count : *counts) {
+            EXPECT_TRUE(counted.emplace(std::pair(count.dueDay, count.dueRule), count.rows).second);
+        }
+        EXPECT_EQ(counted, listed);
+        EXPECT_EQ(listed.empty(), areas == std::vector<std::string>{"B"});
+    }
+    query.areas.clear();
+    const std::int64_t first = ledger_->dueCounts(query)->front().dueDay;
+    query.dueThrough = first;
+    ASSERT_GT(ledger_->dueCounts(query)->size(), 0U);
+    EXPECT_EQ(ledger_->dueCounts(query)->back().dueDay, first);
+}
+
+// Counts and hits are kept from one question to the next, and forgotten at what is written between.
+TEST_F(ListTest, countsAndHitsFollowWhatIsWritten)
+{
+    bringMany();
+    ListQuery query = sites();
+    query.search = "货场1";
+    ASSERT_EQ(names(query).size(), 11U);
+    ASSERT_EQ(*ledger_->count(query), 11U);
+    bring(200, {{"name", "货场1000号"}, {"area", "A1"}});
+    EXPECT_EQ(*ledger_->count(query), 12U);
+    EXPECT_EQ(names(query).size(), 12U);
+    save({part(recordId(200), {{"name", "别处"}}, seenNow(recordId(200)))});
+    EXPECT_EQ(names(query).size(), 11U);
+    EXPECT_EQ(*ledger_->count(query), 11U);
+    query.areas = {"A1"};
+    const std::size_t inArea = *ledger_->count(query);
+    EXPECT_LT(inArea, 11U);
+    EXPECT_EQ(windows(query, 2).size(), inArea);
+}
+
 TEST_F(ListTest, deletedRecordIsNotListedButCanBeRead)
 {
     bring(10, {{"name", "一"}, {"area", "A1"}});
