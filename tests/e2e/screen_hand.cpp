@@ -83,6 +83,18 @@ void findDrawn(QQuickItem* item, const QStringList& path, QQuickItem*& found)
     }
 }
 
+// Of several rows of one list that a pattern fits, the highest: a list keeps them in any order, and more of them than one sees.
+QQuickItem* highestRow(QQuickItem* one, const QString& pattern)
+{
+    QQuickItem* highest = one;
+    for (QQuickItem* row : one->parentItem()->childItems()) {
+        if (!isHidden(row) && nameFits(row->objectName(), pattern) && row->height() > 0 && row->y() < highest->y()) {
+            highest = row;
+        }
+    }
+    return highest;
+}
+
 // A sheet lies over the page (or is still sliding away) and would take the touch.
 bool isCovered(const QQuickWindow& window, const QQuickItem* item)
 {
@@ -201,8 +213,9 @@ bool ScreenHand::refuse(const QString& what)
 QQuickItem* ScreenHand::find(const QString& name) const
 {
     QQuickItem* found = nullptr;
-    findDrawn(window_.contentItem(), name.split(QStringLiteral(" > ")), found);
-    return found;
+    const QStringList path = name.split(QStringLiteral(" > "));
+    findDrawn(window_.contentItem(), path, found);
+    return found != nullptr && path.back().contains(u'*') ? highestRow(found, path.back()) : found;
 }
 
 bool ScreenHand::waitFor(const QString& name, int waitMs)
