@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Window
 import FieldLedger.Components
 
 // An outlined icon by name, in a colour of the theme. It says nothing to a screen reader: the control it stands in does.
@@ -12,8 +11,8 @@ Image {
 
     width: icon.size
     height: icon.size
-    sourceSize.width: icon.size * Screen.devicePixelRatio
-    sourceSize.height: icon.size * Screen.devicePixelRatio
+    sourceSize.width: icon.size * Theme.pixelRatio
+    sourceSize.height: icon.size * Theme.pixelRatio
     source: IconSource.url(icon.name, icon.color)
     visible: icon.name !== ""
     Accessible.ignored: true

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
@@ -87,22 +88,32 @@ T.AbstractButton {
                         tone: row.dueTone
                         iconName: "clock"
                     }
-                    StatusChip {
-                        width: Math.min(implicitWidth, parent.width)
-                        text: row.registrationsText
-                        tone: "info"
-                        iconName: "map-pin"
+                    // What few records have is made where there is something to say: a long list is filled while one flicks it.
+                    Repeater {
+                        model: row.registrationsText !== "" ? 1 : 0
+                        delegate: StatusChip {
+                            width: Math.min(implicitWidth, parent?.width ?? implicitWidth)
+                            text: row.registrationsText
+                            tone: "info"
+                            iconName: "map-pin"
+                        }
                     }
-                    StatusChip {
-                        width: Math.min(implicitWidth, parent.width)
-                        text: row.conflict ? qsTr("conflict") : ""
-                        tone: "danger"
-                        iconName: "git-branch"
+                    Repeater {
+                        model: row.conflict ? 1 : 0
+                        delegate: StatusChip {
+                            width: Math.min(implicitWidth, parent?.width ?? implicitWidth)
+                            text: qsTr("conflict")
+                            tone: "danger"
+                            iconName: "git-branch"
+                        }
                     }
-                    StatusChip {
-                        width: Math.min(implicitWidth, parent.width)
-                        text: row.needsYouText
-                        tone: "warn"
+                    Repeater {
+                        model: row.needsYouText !== "" ? 1 : 0
+                        delegate: StatusChip {
+                            width: Math.min(implicitWidth, parent?.width ?? implicitWidth)
+                            text: row.needsYouText
+                            tone: "warn"
+                        }
                     }
                     AppText {
                         width: parent.width
@@ -121,11 +132,13 @@ T.AbstractButton {
                 }
             }
         }
-        AppButton {
-            objectName: "rowAction"
-            text: row.actionText
-            visible: row.actionText !== ""
-            onClicked: row.actionRequested()
+        Repeater {
+            model: row.actionText !== "" ? 1 : 0
+            delegate: AppButton {
+                objectName: "rowAction"
+                text: row.actionText
+                onClicked: row.actionRequested()
+            }
         }
     }
     background: Rectangle {

@@ -10,6 +10,8 @@ QtObject {
     property bool reducedMotion: false
     // 1 to 2: how large the person wants the text. What holds text grows with it; large text and marks grow less.
     property real textScale: 1
+    // Dots of the screen a pixel. Asked of the window once: an icon that asks its own screen makes each other one of a long page slower to make.
+    property real pixelRatio: 1
 
     component Palette: QtObject {
         required property color background

@@ -1,5 +1,7 @@
 #include "mobile/device/ledger_thread.h"
 
+#include <QCoreApplication>
+
 namespace fieldledger {
 
 LedgerThread::LedgerThread(std::string appVersion, QObject* parent) : QObject(parent)
@@ -66,21 +68,20 @@ Status LedgerThread::open(const QString& file, PhotoFiles* files)
         Qt::BlockingQueuedConnection);
     open_ = static_cast<bool>(opened);
     if (open_) {
-        for (std::function<void(LedgerWorker&)>& job : std::exchange(early_, {})) {
-            post(std::move(job));
+        for (auto& [job, priority] : std::exchange(early_, {})) {
+            post(std::move(job), priority);
         }
     }
     return opened;
 }
 
-void LedgerThread::post(std::function<void(LedgerWorker&)> job)
+void LedgerThread::post(WorkerJob job, int priority)
 {
     if (!open_) {
-        early_.push_back(std::move(job));
+        early_.emplace_back(std::move(job), priority);
         return;
     }
-    QMetaObject::invokeMethod(
-        worker_, [worker = worker_, job = std::move(job)] { job(*worker); }, Qt::QueuedConnection);
+    QCoreApplication::postEvent(worker_, new LedgerJob(std::move(job)), priority);
 }
 
 void LedgerThread::startSync()

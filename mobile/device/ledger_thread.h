@@ -35,13 +35,12 @@ public:
     // Runs `job(LedgerAccess)` there and `deliver(its result)` here. Before the ledger is open, jobs wait for it.
     template <class Job, class Deliver> void run(QObject* receiver, Job job, Deliver deliver)
     {
-        QPointer<QObject> guard(receiver);
-        post([this, guard, job = std::move(job), deliver = std::move(deliver)](LedgerWorker& worker) mutable {
-            auto result = job(LedgerAccess{worker.ledger(), worker.now()});
-            deliverHere(guard, [deliver = std::move(deliver), result = std::move(result)]() mutable {
-                deliver(std::move(result));
-            });
-        });
+        post(delivering(receiver, std::move(job), std::move(deliver)));
+    }
+    // The same after all other jobs that wait then: for figures beside what somebody looks at, which take long on a large ledger.
+    template <class Job, class Deliver> void runWhenFree(QObject* receiver, Job job, Deliver deliver)
+    {
+        post(delivering(receiver, std::move(job), std::move(deliver)), Qt::LowEventPriority);
     }
 
     // Saves one act. `deliver` gets Result<std::vector<ChangeNumber>>.
@@ -88,7 +87,17 @@ Q_SIGNALS:
     void signInFailed(const fieldledger::Error& error);
 
 private:
-    void post(std::function<void(LedgerWorker&)> job);
+    using WorkerJob = std::function<void(LedgerWorker&)>;
+    template <class Job, class Deliver> WorkerJob delivering(QObject* receiver, Job job, Deliver deliver)
+    {
+        return [this, guard = QPointer<QObject>(receiver), job = std::move(job), deliver = std::move(deliver)](LedgerWorker& worker) mutable {
+            auto result = job(LedgerAccess{worker.ledger(), worker.now()});
+            deliverHere(guard, [deliver = std::move(deliver), result = std::move(result)]() mutable {
+                deliver(std::move(result));
+            });
+        };
+    }
+    void post(WorkerJob job, int priority = Qt::NormalEventPriority);
     template <class Deliver> void deliverHere(const QPointer<QObject>& guard, Deliver deliver)
     {
         QMetaObject::invokeMethod(
@@ -106,7 +115,7 @@ private:
     QThread thread_;
     LedgerWorker* worker_ = nullptr; // lives on thread_, deleted there when it ends
     bool open_ = false;
-    std::vector<std::function<void(LedgerWorker&)>> early_; // asked for before the file was open
+    std::vector<std::pair<WorkerJob, int>> early_; // asked for before the file was open
     SyncStatus status_;
     Traffic traffic_;
     PhotoStatus photoStatus_;

@@ -37,6 +37,21 @@ LedgerWorker::LedgerWorker(TabletClock& clock, std::string appVersion, LedgerNew
 
 LedgerWorker::~LedgerWorker() = default;
 
+QEvent::Type LedgerJob::kind()
+{
+    static const auto number = static_cast<Type>(registerEventType());
+    return number;
+}
+
+bool LedgerWorker::event(QEvent* event)
+{
+    if (event->type() != LedgerJob::kind()) {
+        return QObject::event(event);
+    }
+    static_cast<LedgerJob*>(event)->job(*this);
+    return true;
+}
+
 Status LedgerWorker::open(const std::string& file, PhotoFiles* files)
 {
     ASSERT_ALWAYS(ledger_ == nullptr);

@@ -11,6 +11,7 @@
 #include "shared/store/tablet_ledger.h"
 #include "shared/sync/sync_engine.h"
 
+#include <QEvent>
 #include <QTimer>
 
 #include <functional>
@@ -26,9 +27,21 @@ struct LedgerNews {
     std::function<void(const PhotoStatus&)> photoStatusChanged;
 };
 
+class LedgerWorker;
+
+// A job on its way to the ledger thread. Qt delivers events of one priority in the order they were posted.
+class LedgerJob : public QEvent {
+public:
+    explicit LedgerJob(std::function<void(LedgerWorker&)> work) : QEvent(kind()), job(std::move(work)) {}
+    static Type kind();
+
+    std::function<void(LedgerWorker&)> job;
+};
+
 class LedgerWorker : public QObject {
     Q_OBJECT
 public:
+    bool event(QEvent* event) override;
     // `clock` outlives this.
     LedgerWorker(TabletClock& clock, std::string appVersion, LedgerNews news);
     ~LedgerWorker() override;

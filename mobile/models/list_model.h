@@ -41,6 +41,7 @@ public:
 
 Q_SIGNALS:
     void countChanged();
+    void restarted(); // the rows answer another question: a view goes to the top
 
 protected:
     // Called before a row's value is read: a windowed list loads what is asked for.
@@ -113,15 +114,28 @@ public:
         tellCount(before);
     }
 
-    // The rows after a wholly different question: views start from the top.
-    void reset(std::vector<Row> next, int rest = 0)
+    // The rows after a wholly different question: views start from the top. They keep what they show a row with, and fill it anew.
+    void restart(std::vector<Row> next, int rest = 0)
     {
         const int before = size();
-        model_.beginResetModel();
-        rows_ = std::move(next);
-        rest_ = rest;
-        model_.endResetModel();
+        const int loaded = static_cast<int>(next.size());
+        const int after = loaded + rest;
+        if (after < before) {
+            model_.beginRemoveRows({}, after, before - 1);
+            take(std::move(next), rest);
+            model_.endRemoveRows();
+        } else if (after > before) {
+            model_.beginInsertRows({}, before, after - 1);
+            take(std::move(next), rest);
+            model_.endInsertRows();
+        } else {
+            take(std::move(next), rest);
+        }
+        if (const int kept = std::min(before, after); kept > 0) {
+            Q_EMIT model_.dataChanged(model_.index(0), model_.index(kept - 1));
+        }
         tellCount(before);
+        Q_EMIT model_.restarted();
     }
 
     // More rows of the same question, in the places of the first empty ones.
@@ -148,6 +162,12 @@ public:
 
 private:
     static int roleOf(std::size_t place) { return Qt::UserRole + 1 + static_cast<int>(place); }
+
+    void take(std::vector<Row> rows, int rest)
+    {
+        rows_ = std::move(rows);
+        rest_ = rest;
+    }
 
     void removeMissing(const std::vector<Row>& next)
     {

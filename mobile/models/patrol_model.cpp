@@ -56,17 +56,23 @@ void PatrolModel::startReading()
     order.areas = workspace_.areaFilter();
     order.user = workspace_.userId();
     order.patrol = shown_;
-    workspace_.ledger().run(
-        this, [order](const LedgerAccess& access) { return readTonight(access.ledger, order, access.now.est); },
-        [this, asked = order.campaign](Result<Tonight> tonight) {
-            const bool isOld = workspace_.campaign() == nullptr || workspace_.campaign()->id != asked;
-            if (tonight && !isOld) {
-                take(std::move(*tonight));
-            } else if (!tonight) {
-                qWarning("tonight could not be read: %s", tonight.error().detail().c_str());
-            }
-            reading_.finished();
-        });
+    order.here = here();
+    const auto job = [order](const LedgerAccess& access) { return readTonight(access.ledger, order, access.now.est); };
+    const auto deliver = [this, asked = order.campaign](Result<Tonight> tonight) {
+        const bool isOld = workspace_.campaign() == nullptr || workspace_.campaign()->id != asked;
+        if (tonight && !isOld) {
+            take(std::move(*tonight));
+        } else if (!tonight) {
+            qWarning("tonight could not be read: %s", tonight.error().detail().c_str());
+        }
+        reading_.finished();
+    };
+    // While a patrol is on, each tap waits for what is read, and nothing saved later may come before it.
+    if (tonight_.own) {
+        workspace_.ledger().run(this, job, deliver);
+    } else {
+        workspace_.ledger().runWhenFree(this, job, deliver);
+    }
 }
 
 void PatrolModel::take(Tonight tonight)
@@ -86,18 +92,6 @@ const TonightSite* PatrolModel::siteOf(std::string_view id) const
 {
     const auto at = tonight_.stops.find(id);
     return at == tonight_.stops.end() ? nullptr : &at->second;
-}
-
-std::vector<TonightSite> PatrolModel::chosenSites() const
-{
-    std::vector<TonightSite> sites = tonight_.due;
-    if (withSoon_) {
-        sites.insert(sites.end(), tonight_.soon.begin(), tonight_.soon.end());
-    }
-    if (sites.size() > limits::patrolStopsMax) {
-        sites.resize(limits::patrolStopsMax);
-    }
-    return sites;
 }
 
 std::optional<GeoPoint> PatrolModel::here() const
@@ -203,7 +197,7 @@ void PatrolModel::start()
         return;
     }
     const TimePoint now = workspace_.now().est;
-    const std::vector<TonightSite> sites = inRouteOrder(chosenSites(), here());
+    const std::vector<TonightSite>& sites = chosenSites();
     std::vector<ActPart> parts{patrolStart(*tonight_.campaign, newRecordId(now), tonight_.night, now, people_, workspace_.workArea(),
                                            sites, [](TimePoint at) { return newRecordId(at); })};
     shown_.reset();

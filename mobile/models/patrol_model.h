@@ -136,7 +136,7 @@ private:
     };
     const PatrolPlan& plan() const { return *tonight_.campaign->patrol; }
     const TonightSite* siteOf(std::string_view id) const;
-    std::vector<TonightSite> chosenSites() const;
+    const std::vector<TonightSite>& chosenSites() const { return withSoon_ ? tonight_.routeWithSoon : tonight_.route; }
     std::optional<GeoPoint> here() const;
     QString wayTo(const TonightSite& site) const;
     QString outcomeText(std::string_view outcome) const;

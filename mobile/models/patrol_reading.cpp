@@ -42,6 +42,12 @@ public:
         if (const Status done = readStops(*rule); !done) {
             return done.error();
         }
+        if (!tonight_.own || tonight_.own->record.ended) {
+            tonight_.route = routeThrough(tonight_.due);
+            std::vector<TonightSite> all = tonight_.due;
+            all.insert(all.end(), tonight_.soon.begin(), tonight_.soon.end());
+            tonight_.routeWithSoon = tonight_.soon.empty() ? tonight_.route : routeThrough(std::move(all));
+        }
         return std::move(tonight_);
     }
 
@@ -54,6 +60,14 @@ private:
         query.areas = order_.areas;
         query.sort = ListSort::Due;
         return query;
+    }
+
+    std::vector<TonightSite> routeThrough(std::vector<TonightSite> sites) const
+    {
+        if (sites.size() > limits::patrolStopsMax) {
+            sites.resize(limits::patrolStopsMax);
+        }
+        return inRouteOrder(std::move(sites), order_.here);
     }
 
     // The list keeps the soonest rule of each site only, so sites under the patrol's rule are looked for among all that wait.

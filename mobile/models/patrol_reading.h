@@ -36,6 +36,10 @@ struct Tonight {
     std::optional<TonightPatrol> stale; // open since an earlier night
     std::map<std::string, TonightSite, std::less<>> stops; // of `own`, by site
     OtherStops others;
+    // Where a patrol that begins now would go, in the order to visit them: what is due, and the same with what may be checked already.
+    // Empty while one is on.
+    std::vector<TonightSite> route;
+    std::vector<TonightSite> routeWithSoon;
 };
 
 struct TonightOrder {
@@ -43,6 +47,7 @@ struct TonightOrder {
     std::vector<std::string> areas;
     std::string user;
     std::optional<RecordId> patrol; // to be told although it has ended
+    std::optional<GeoPoint> here;   // where a route would begin
 };
 
 Result<Tonight> readTonight(TabletLedger& ledger, const TonightOrder& order, TimePoint now);

@@ -316,7 +316,7 @@ void PatrolModel::showStops()
             }
         }
     } else {
-        for (const TonightSite& site : inRouteOrder(chosenSites(), here())) {
+        for (const TonightSite& site : chosenSites()) {
             rows.push_back(stopRow(site));
         }
     }

@@ -52,7 +52,7 @@ void PickerModel::setField(const QString& path)
     path_ = path;
     search_.clear();
     everLoaded_ = false;
-    rows_.reset({});
+    rows_.restart({});
     Q_EMIT changed();
     Q_EMIT searchChanged();
     read();
@@ -128,7 +128,7 @@ void PickerModel::read()
 {
     const std::optional<FieldPlace> place = placeHere();
     if (!place) {
-        rows_.reset({});
+        rows_.restart({});
         return;
     }
     std::vector<PickRow> rows;

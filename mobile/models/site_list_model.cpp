@@ -11,6 +11,8 @@ namespace fieldledger {
 namespace {
 
 constexpr std::size_t pageRows = 60;
+// What a tall window shows: an answer is there with it, and its next page follows at once.
+constexpr std::size_t firstRows = 20;
 // Rows are read ahead of what is asked for by this many.
 constexpr int aheadRows = 20;
 
@@ -126,7 +128,7 @@ void SiteListModel::startRefresh() { refreshFrom(order(), {}, {}); }
 void SiteListModel::refreshFrom(const SiteOrder& order, std::vector<SiteEntry> read, const std::string& after)
 {
     const std::uint64_t asked = asked_;
-    const std::size_t wanted = nearest_ > 0 ? nearest_ : shown_ == asked ? std::max(pageRows, rows_.loaded().size()) : pageRows;
+    const std::size_t wanted = nearest_ > 0 ? nearest_ : shown_ == asked ? std::max(firstRows, rows_.loaded().size()) : firstRows;
     workspace_.ledger().run(
         this,
         [order, after, count = std::min(wanted - read.size(), std::size_t{500})](const LedgerAccess& access) {
@@ -169,7 +171,7 @@ void SiteListModel::show(const std::vector<SiteEntry>& entries, std::size_t tota
     everRecords_ = everRecords_ || total > 0;
     if (reset) {
         wantedRow_ = 0;
-        rows_.reset(std::move(rows), static_cast<int>(rest));
+        rows_.restart(std::move(rows), static_cast<int>(rest));
     } else {
         rows_.set(std::move(rows), static_cast<int>(rest));
     }

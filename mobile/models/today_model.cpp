@@ -107,7 +107,7 @@ void TodayModel::startReading()
     }
     sites.areas = workspace_.areaFilter();
     sites.sort = ListSort::Due;
-    workspace_.ledger().run(
+    workspace_.ledger().runWhenFree(
         this, [order](const LedgerAccess& access) { return readToday(access, order); },
         [this](Result<TodayReading> today) {
             if (today) {

@@ -25,6 +25,33 @@ bool isUnder(TabletLedger& ledger, const Campaign& campaign, const ScheduleRule&
     return rule.when.isAbsent() || evaluation.holds(rule.when);
 }
 
+// What waits by now and what is overdue, and by which rule.
+Status countSitesDue(TabletLedger& ledger, const Campaign& campaign, const ListQuery& sites, TimePoint now, TodayReading& reading)
+{
+    const ScheduleToday today = scheduleToday(now);
+    const std::int64_t day = dayNumber(today.day);
+    const std::int64_t night = dayNumber(today.night); // before noon it is still last evening's
+    ListQuery due = sites;
+    due.sort = ListSort::Due;
+    due.dueThrough = std::max(day, night);
+    const Result<std::vector<DueCount>> counts = ledger.dueCounts(due);
+    if (!counts) {
+        return counts.error();
+    }
+    for (const ScheduleRule& rule : campaign.schedule) {
+        reading.rules.push_back(TodayRuleCount{rule.name, 0, 0});
+    }
+    for (const DueCount& count : *counts) {
+        reading.due += count.dueDay <= day ? count.rows : 0;
+        reading.overdue += count.dueDay < day ? count.rows : 0;
+        for (std::size_t i = 0; i < campaign.schedule.size(); ++i) {
+            const bool waits = count.dueRule == campaign.schedule[i].name && count.dueDay <= (campaign.schedule[i].night ? night : day);
+            reading.rules[i].waiting += waits ? static_cast<int>(count.rows) : 0;
+        }
+    }
+    return Success{};
+}
+
 Status countReviewed(TabletLedger& ledger, const TodayOrder& asked, TodayReading& reading)
 {
     ReviewOrder order;
@@ -172,28 +199,8 @@ Result<TodayReading> readToday(const LedgerAccess& access, const TodayOrder& ord
     if (campaign == nullptr) {
         return today;
     }
-    const ScheduleToday now = scheduleToday(access.now.est);
-    ListQuery due = sites;
-    due.dueThrough = dayNumber(now.day);
-    ListQuery overdue = sites;
-    overdue.dueThrough = dayNumber(now.day) - 1;
-    for (const auto& [query, into] : {std::pair(&due, &today.due), std::pair(&overdue, &today.overdue)}) {
-        const Result<std::size_t> count = access.ledger.count(*query);
-        if (!count) {
-            return count.error();
-        }
-        *into = *count;
-    }
-    for (const ScheduleRule& rule : campaign->schedule) {
-        ListQuery waiting = due;
-        waiting.dueRule = rule.name;
-        // Before noon it is still last evening's night.
-        waiting.dueThrough = dayNumber(rule.night ? now.night : now.day);
-        const Result<std::size_t> count = access.ledger.count(waiting);
-        if (!count) {
-            return count.error();
-        }
-        today.rules.push_back(TodayRuleCount{rule.name, static_cast<int>(*count), 0});
+    if (const Status counted = countSitesDue(access.ledger, *campaign, sites, access.now.est, today); !counted) {
+        return counted.error();
     }
     if (const Status counted = countReviewed(access.ledger, order, today); !counted) {
         return counted.error();

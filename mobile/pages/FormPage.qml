@@ -16,6 +16,7 @@ DetailPage {
     property string corrects: ""
     property string area: ""
     property alias editor: answers
+    property int fieldsAtOnce: 12 // about what a tall window shows; those below are made while these are looked at
 
     function open() {
         if (page.draftId !== "") {
@@ -32,6 +33,7 @@ DetailPage {
     }
     // A field's index on this screen, scrolled to and ready to be typed into.
     function focusField(row: int) {
+        page.fieldsAtOnce = Math.max(page.fieldsAtOnce, row + 1); // it stays where it is scrolled to: nothing above it grows any more
         const field = fields.itemAt(row);
         field.forceActiveFocus();
         page.reveal(field);
@@ -102,7 +104,9 @@ DetailPage {
                 id: fields
                 model: answers.fields
                 delegate: FormField {
+                    required property int index
                     Layout.fillWidth: true
+                    waits: index >= page.fieldsAtOnce
                     editor: answers
                     rowFieldDelegate: rowField
                     onPickRequested: path => picker.pick(path)

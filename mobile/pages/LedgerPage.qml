@@ -19,6 +19,7 @@ FocusScope {
 
     SiteListModel {
         id: siteModel
+        onRestarted: list.positionViewAtBeginning()
     }
     LedgerExport {
         id: workbook

@@ -27,6 +27,11 @@ T.ApplicationWindow {
         property: "textScale"
         value: Appearance.textPercent / 100
     }
+    Binding {
+        target: Theme
+        property: "pixelRatio"
+        value: Screen.devicePixelRatio
+    }
     Loader {
         objectName: "startupError"
         anchors.fill: parent

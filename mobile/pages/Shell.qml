@@ -161,22 +161,48 @@ FocusScope {
             navigator: guide
             openRecord: shell.openRecord
         }
-        EventsPage {
-            navigator: guide
-            openRecord: shell.openRecord
-        }
-        PatrolPage {
-            navigator: guide
-        }
-        MePage {
+        PlacePage {
+            id: events
+            here: shell.section === "events"
+            page: "EventsPage.qml"
             navigator: guide
         }
-        ReviewPage {
+        PlacePage {
+            here: shell.section === "patrol"
+            page: "PatrolPage.qml"
             navigator: guide
-            openRecord: shell.openRecord
-            current: shell.section === "review"
-            deciding: shell.page instanceof RecordPage || !shell.detailOpen
         }
+        PlacePage {
+            here: shell.section === "me"
+            page: "MePage.qml"
+            navigator: guide
+        }
+        PlacePage {
+            id: review
+            here: shell.section === "review"
+            page: "ReviewPage.qml"
+            navigator: guide
+        }
+    }
+    Binding {
+        target: events.item
+        property: "openRecord"
+        value: shell.openRecord
+    }
+    Binding {
+        target: review.item
+        property: "openRecord"
+        value: shell.openRecord
+    }
+    Binding {
+        target: review.item
+        property: "current"
+        value: shell.section === "review"
+    }
+    Binding {
+        target: review.item
+        property: "deciding"
+        value: shell.page instanceof RecordPage || !shell.detailOpen
     }
     Rectangle {
         anchors { left: sections.right; top: topBar.bottom; bottom: parent.bottom }

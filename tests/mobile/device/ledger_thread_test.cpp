@@ -4,6 +4,8 @@
 #include "tests/mobile/device/scripted_server.h"
 #include "shared/wire/message_codec.h"
 
+#include <future>
+
 #include <QTemporaryDir>
 #include <QTest>
 #include <gtest/gtest.h>
@@ -44,6 +46,34 @@ TEST_F(LedgerThreadTest, RunsJobsInOrderOnItsOwnThreadAndDeliversHere)
     for (int i = 0; i < 50; ++i) {
         EXPECT_EQ(delivered[static_cast<std::size_t>(i)], i);
     }
+}
+
+TEST_F(LedgerThreadTest, RunsWhatCanWaitAfterWhatSomebodyWaitsFor)
+{
+    LedgerThread thread("test");
+    std::vector<int> ran; // by the ledger thread alone, until all are delivered
+    QObject receiver;
+    int delivered = 0;
+    const auto job = [&ran](int number) {
+        return [&ran, number](const LedgerAccess&) {
+            ran.push_back(number);
+            return number;
+        };
+    };
+    const auto count = [&delivered](int) { ++delivered; };
+    thread.runWhenFree(&receiver, job(1), count); // the file is not open yet
+    thread.run(&receiver, job(2), count);
+    std::promise<void> allPosted;
+    ASSERT_TRUE(thread.open(file()));
+    thread.run(&receiver, [posted = allPosted.get_future().share()](const LedgerAccess&) { posted.wait(); return 0; }, count);
+    thread.runWhenFree(&receiver, job(3), count);
+    thread.runWhenFree(&receiver, job(4), count);
+    thread.run(&receiver, job(5), count);
+    thread.run(&receiver, job(6), count);
+    allPosted.set_value();
+    ASSERT_TRUE(wait([&] { return delivered == 7; }));
+    std::erase_if(ran, [](int number) { return number < 3; }); // those from before the file was open may have begun at once
+    EXPECT_EQ(ran, (std::vector<int>{5, 6, 3, 4}));
 }
 
 TEST_F(LedgerThreadTest, DeliversNothingToAReceiverThatIsGone)

@@ -73,7 +73,7 @@ TEST(ListModel, KeepsEmptyRowsBehindTheLoadedOnes)
 {
     ChoiceListModel model;
     ModelWatch watch(model);
-    model.rows.reset(rowsOf({1, 2}), 5);
+    model.rows.restart(rowsOf({1, 2}), 5);
     EXPECT_EQ(model.rowCount(), 7);
     EXPECT_EQ(textOf(model, 6, "value"), QString());
     model.rows.append(rowsOf({3, 4, 5}), 2);
@@ -86,6 +86,30 @@ TEST(ListModel, KeepsEmptyRowsBehindTheLoadedOnes)
     EXPECT_EQ(keysOf(model)[1], QStringLiteral("9"));
     model.rows.set(rowsOf({2}), 0);
     EXPECT_EQ(model.rowCount(), 1);
+}
+
+TEST(ListModel, ARestartFillsTheRowsOfTheViewAnew)
+{
+    ChoiceListModel model;
+    model.rows.restart(rowsOf({1, 2, 3}), 2);
+    ModelWatch watch(model);
+    model.rows.restart(rowsOf({7, 8}), 5);
+    EXPECT_EQ(watch.restarts, 1);
+    EXPECT_EQ(watch.resets + watch.removed + watch.moved, 0);
+    EXPECT_EQ(watch.inserted, 2);
+    EXPECT_EQ(watch.changed, 5);
+    EXPECT_EQ(model.rowCount(), 7);
+    EXPECT_EQ(keysOf(model)[1], QStringLiteral("8"));
+    EXPECT_EQ(textOf(model, 2, "value"), QString());
+    watch.forget();
+    model.rows.restart(rowsOf({3}));
+    EXPECT_EQ(watch.removed, 6);
+    EXPECT_EQ(model.rowCount(), 1);
+    EXPECT_EQ(keysOf(model)[0], QStringLiteral("3"));
+    model.rows.restart({});
+    EXPECT_EQ(model.rowCount(), 0);
+    model.rows.restart({});
+    EXPECT_EQ(watch.restarts, 3);
 }
 
 TEST(ListModel, NamesItsRolesAndNothingForOthers)

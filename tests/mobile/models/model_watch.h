@@ -1,6 +1,8 @@
 // Watches a model: the rules of item models are checked all the time, and what was signalled is counted.
 #pragma once
 
+#include "mobile/models/list_model.h"
+
 #include <QAbstractItemModelTester>
 
 namespace fieldledger::test {
@@ -13,12 +15,16 @@ struct ModelWatch {
         QObject::connect(&model, &QAbstractItemModel::rowsRemoved, &counter, [this](const QModelIndex&, int first, int last) { removed += last - first + 1; });
         QObject::connect(&model, &QAbstractItemModel::rowsMoved, &counter, [this] { ++moved; });
         QObject::connect(&model, &QAbstractItemModel::dataChanged, &counter, [this](const QModelIndex& first, const QModelIndex& last) { changed += last.row() - first.row() + 1; });
+        if (auto* const list = qobject_cast<ListModel*>(&model)) {
+            QObject::connect(list, &ListModel::restarted, &counter, [this] { ++restarts; });
+        }
     }
-    void forget() { resets = inserted = removed = moved = changed = 0; }
+    void forget() { resets = restarts = inserted = removed = moved = changed = 0; }
 
     QObject counter;
     QAbstractItemModelTester tester;
     int resets = 0;
+    int restarts = 0;
     int inserted = 0;
     int removed = 0;
     int moved = 0;

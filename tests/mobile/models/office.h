@@ -44,12 +44,12 @@ public:
 
     // Runs events until it holds; false after a minute.
     static bool wait(const std::function<bool()>& until);
-    // Runs a job on the ledger thread and waits for it, however busy the machine is; one that is never done ends the test.
+    // Runs a job on the ledger thread, after all that waits there, and waits for it, however busy the machine is; one that is never done ends the test.
     template <class Job> auto ask(Job job)
     {
         // Not on this stack: an answer that came after all would be written where something else lies by then.
         const auto result = std::make_shared<std::optional<decltype(job(std::declval<const LedgerAccess&>()))>>();
-        ledger_->run(workspace_.get(), std::move(job), [result](auto value) { result->emplace(std::move(value)); });
+        ledger_->runWhenFree(workspace_.get(), std::move(job), [result](auto value) { result->emplace(std::move(value)); });
         const bool answered = wait([&] { return result->has_value(); });
         ASSERT_ALWAYS(answered);
         return *std::move(*result);
