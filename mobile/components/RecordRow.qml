@@ -68,9 +68,12 @@ T.AbstractButton {
                 visible: text !== ""
                 Accessible.ignored: true
             }
-            RowLayout {
+            // Beside a button there is no room for both: what is sent goes below.
+            GridLayout {
                 Layout.fillWidth: true
-                spacing: Theme.space8
+                columns: row.actionText !== "" ? 1 : 2
+                columnSpacing: Theme.space8
+                rowSpacing: Theme.space4
 
                 Flow {
                     Layout.fillWidth: true

@@ -22,19 +22,25 @@ Item {
         anchors.fill: parent
         spacing: Theme.space4
 
-        RowLayout {
+        GridLayout {
             Layout.fillWidth: true
-            spacing: Theme.space8
+            columns: bar.width < title.implicitWidth + items.implicitWidth + bytes.implicitWidth + 2 * Theme.space8 ? 1 : 3
+            columnSpacing: Theme.space8
+            rowSpacing: 0
 
             AppText {
+                id: title
                 Layout.fillWidth: true
                 text: bar.title
                 font.weight: Theme.strong
+                elide: Text.ElideRight
             }
             AppText {
+                id: items
                 text: bar.itemsText
             }
             AppText {
+                id: bytes
                 text: bar.bytesText
                 color: Theme.muted
                 font.pixelSize: Theme.fontSmall
