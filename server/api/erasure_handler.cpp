@@ -193,7 +193,7 @@ Status Erasing::nothingLeft()
         const bool isAsked = asked_.registers.empty() || order.registerName == everyPersonalRegister
             || std::ranges::find(asked_.registers, order.registerName) != asked_.registers.end();
         if (isAsked) {
-            return Error(ErrorCode::Conflict, "these were erased already, by an order of " + minuteText(order.ordered) + "; there is nothing left to erase");
+            return Error(ErrorCode::Conflict, "these were erased already, by an order of " + minuteText(order.through) + "; there is nothing left to erase");
         }
     }
     return Error(ErrorCode::NotFound, "the ledger holds no such personal value of this record; nothing was erased");

@@ -149,7 +149,7 @@ std::optional<TimePoint> erasedThrough(const std::vector<ErasedTable::Order>& or
     std::optional<TimePoint> through;
     for (const ErasedTable::Order& order : orders) {
         if (order.registerName == registerName || order.registerName == everyPersonalRegister) {
-            through = std::max(through.value_or(order.ordered), order.ordered);
+            through = std::max(through.value_or(order.through), order.through);
         }
     }
     return through;
@@ -216,17 +216,36 @@ Status carryOutAll(CentralLedger& ledger)
     return transaction->commit();
 }
 
-Result<std::vector<std::string>> authorsOf(CentralReading& reading, const Erasure& erasure)
+Result<std::vector<StoredRecord>> ordersAbout(CentralReading& reading, const RecordId& record)
 {
-    const Result<std::vector<CommittedValue>> meant = valuesMeantBy(reading, erasure);
+    std::vector<StoredRecord> orders;
+    const Status read = reading.recordsOfKind(erasureKind, [&](const StoredRecord& order) -> Result<bool> {
+        if (std::ranges::any_of(erasuresIn(order.state), [&](const Erasure& erasure) { return erasure.of == record; })) {
+            orders.push_back(order);
+        }
+        return true;
+    });
+    return read ? Result<std::vector<StoredRecord>>(std::move(orders)) : Result<std::vector<StoredRecord>>(read.error());
+}
+
+Result<std::vector<std::string>> authorsOf(const WriteScope& scope, const Erasure& erasure)
+{
+    const Result<std::vector<CommittedValue>> meant = valuesMeantBy(scope.ledger.reading(), erasure);
     if (!meant) {
         return meant.error();
     }
-    std::set<std::string> authors;
+    std::set<std::string> people;
     for (const CommittedValue& value : *meant) {
-        authors.insert(areaOfDevice(value.number.device));
+        const StoredDevice* const device = scope.views.directory->device(value.number.device);
+        people.insert(device != nullptr ? device->account : std::string());
     }
-    return std::vector<std::string>(authors.begin(), authors.end());
+    std::vector<std::string> authors;
+    for (const DeviceNumber number : scope.views.directory->devices()) {
+        if (people.contains(scope.views.directory->device(number)->account)) {
+            authors.push_back(areaOfDevice(number));
+        }
+    }
+    return authors;
 }
 
 } // namespace fieldledger::server

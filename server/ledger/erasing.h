@@ -36,7 +36,10 @@ Status carryOut(WriteScope& scope, const Erasure& erasure);
 // Every order that the ledger holds, once more: for what an older program or a backup left. Nothing is written where nothing is left.
 Status carryOutAll(CentralLedger& ledger);
 
-// The devices that wrote such a value, whatever areas they hold now: as areas of a row of the log (area_list.h).
-Result<std::vector<std::string>> authorsOf(CentralReading& reading, const Erasure& erasure);
+// The records of kind `erasure` that name the record.
+Result<std::vector<StoredRecord>> ordersAbout(CentralReading& reading, const RecordId& record);
+// The devices that wrote such a value, whatever areas they hold now, and the others of these people, since a tablet gets another number: as areas
+// of a row of the log (area_list.h).
+Result<std::vector<std::string>> authorsOf(const WriteScope& scope, const Erasure& erasure);
 
 } // namespace fieldledger::server

@@ -12,31 +12,35 @@ Holdings::Holdings(const AreaTree& tree, std::vector<std::string> roots, DeviceN
 {
 }
 
-bool Holdings::holds(std::string_view areas)
+Holdings::Standing Holdings::standing(std::string_view areas)
 {
     const auto known = known_.find(areas);
     if (known != known_.end()) {
         return known->second;
     }
-    const bool held = decide(areas);
-    known_.emplace(areas, held);
-    return held;
+    const Standing decided = decide(areas);
+    known_.emplace(areas, decided);
+    return decided;
 }
 
-bool Holdings::decide(std::string_view areas) const
+Holdings::Standing Holdings::decide(std::string_view areas) const
 {
+    Standing standing = Standing::Elsewhere;
     for (const std::string& code : splitAreas(areas)) {
         const std::string_view whole = wholeOfParts(code);
         const bool isPart = !whole.empty() && std::ranges::any_of(roots_, [&](const std::string& root) {
             return tree_.isWithin(root, whole) || tree_.isWithin(whole, root);
         });
-        const bool within = isPart || code == areaEverywhere || (!own_.empty() && code == own_)
+        const bool within = isPart || code == areaEverywhere
             || std::ranges::any_of(roots_, [&](const std::string& root) { return tree_.isWithin(code, root); });
         if (within) {
-            return true;
+            return Standing::Held;
+        }
+        if (!own_.empty() && code == own_) {
+            standing = Standing::Told;
         }
     }
-    return false;
+    return standing;
 }
 
 } // namespace fieldledger::server

@@ -12,16 +12,20 @@ public:
     Holdings(const AreaTree& tree, std::vector<std::string> roots, DeviceNumber own = {});
 
     // `areas` as in area_list.h: does the reader hold one of them?
-    bool holds(std::string_view areas);
+    bool holds(std::string_view areas) { return standing(areas) != Standing::Elsewhere; }
+    // None of these but what is for its device alone.
+    bool isToldAlone(std::string_view areas) { return standing(areas) == Standing::Told; }
     const std::vector<std::string>& roots() const { return roots_; }
 
 private:
-    bool decide(std::string_view areas) const;
+    enum class Standing : std::uint8_t { Elsewhere, Told, Held };
+    Standing standing(std::string_view areas);
+    Standing decide(std::string_view areas) const;
 
     const AreaTree& tree_;
     std::vector<std::string> roots_;
     std::string own_; // empty: no device
-    ByText<bool> known_;
+    ByText<Standing> known_;
 };
 
 } // namespace fieldledger::server

@@ -66,6 +66,7 @@ private:
                      const RecordState& after, const Judgement& judgement, const std::optional<Cut>& cut,
                      const std::optional<Custody>& custody);
     Status writeMovement(const Change& change, const RecordState& after, const Route& route);
+    Status appendBeside(const Change& change, LogType type, const RecordId& record, const std::string& areas, const std::string& body);
     Status writeRecord(const Change& change, const std::optional<StoredRecord>& before, const RecordState& after, Verdict verdict,
                        std::int64_t seq);
     Status writeBeside(const PreparedChange& prepared, const Change& change, std::int64_t seq, Verdict verdict);
@@ -73,6 +74,7 @@ private:
     {
         return deliveredAreas(record, scope_.views.catalog->newestCampaign(record.campaign).get());
     }
+    Status tellOrders(const Change& change);
     void acknowledge(std::uint64_t n, const Judgement& judgement, const std::optional<Cut>& cut);
 
     WriteScope& scope_;
@@ -199,7 +201,7 @@ Status Intake::writeRows(const PreparedChange& prepared, const Change& change, c
     }
     const std::optional<Erasure> erasure = judgement.verdict == Verdict::Merged ? erasureIn(change, push_.got) : std::nullopt;
     if (erasure) {
-        const Result<std::vector<std::string>> authors = authorsOf(scope_.ledger.reading(), *erasure);
+        const Result<std::vector<std::string>> authors = authorsOf(scope_, *erasure);
         if (!authors) {
             return authors.error();
         }
@@ -256,47 +258,36 @@ Status Intake::writeSettlement(const Change& change, const Custody& custody, std
     told.push_back(areaOfDevice(change.releases->device));
     const std::string areas = joinAreas(std::move(told));
     const std::string body = encodeSettlement(settlementOf(change, custody, push_.got));
-    NewLogRow row;
-    row.type = LogType::Settled;
-    row.number = change.number;
-    row.act = change.act.value_or(change.number.n);
-    row.record = &change.record;
-    row.areas = areas;
-    row.got = push_.got;
-    row.body = body;
-    const Result<std::int64_t> written = log_.append(row);
-    return written ? Status() : Status(written.error());
+    return appendBeside(change, LogType::Settled, change.record, areas, body);
 }
 
 // "Gone" to the areas that the record left, its whole state to those it entered.
 Status Intake::writeMovement(const Change& change, const RecordState& after, const Route& route)
 {
+    if (!route.left.empty()) {
+        if (Status done = appendBeside(change, LogType::Gone, change.record, joinAreas(route.left), joinAreas(after.areas())); !done) {
+            return done;
+        }
+    }
+    if (route.entered.empty()) {
+        return {};
+    }
+    return appendBeside(change, LogType::State, change.record, joinAreas(route.entered), encodeState(change.record, after));
+}
+
+// A row of the log that comes of a change, in its act.
+Status Intake::appendBeside(const Change& change, LogType type, const RecordId& record, const std::string& areas, const std::string& body)
+{
     NewLogRow row;
+    row.type = type;
     row.number = change.number;
     row.act = change.act.value_or(change.number.n);
-    row.record = &change.record;
+    row.record = &record;
+    row.areas = areas;
     row.got = push_.got;
-    if (!route.left.empty()) {
-        const std::string left = joinAreas(route.left);
-        const std::string now = joinAreas(after.areas());
-        row.type = LogType::Gone;
-        row.areas = left;
-        row.body = now;
-        if (const Result<std::int64_t> seq = log_.append(row); !seq) {
-            return seq.error();
-        }
-    }
-    if (!route.entered.empty()) {
-        const std::string entered = joinAreas(route.entered);
-        const std::string state = encodeState(change.record, after);
-        row.type = LogType::State;
-        row.areas = entered;
-        row.body = state;
-        if (const Result<std::int64_t> seq = log_.append(row); !seq) {
-            return seq.error();
-        }
-    }
-    return {};
+    row.body = body;
+    const Result<std::int64_t> seq = log_.append(row);
+    return seq ? Status() : Status(seq.error());
 }
 
 Status Intake::writeRecord(const Change& change, const std::optional<StoredRecord>& before, const RecordState& after, Verdict verdict,
@@ -316,6 +307,7 @@ Status Intake::writeRecord(const Change& change, const std::optional<StoredRecor
 
 Status Intake::writeBeside(const PreparedChange& prepared, const Change& change, std::int64_t seq, Verdict verdict)
 {
+    bool anyErased = false;
     for (const PersonalValue& value : prepared.personal) {
         // It may have been erased by order while it was on its way: then it is not kept, and goes to nobody.
         const Result<bool> erased = isErased(scope_.ledger.reading(), change, push_.got, value.registerName);
@@ -323,17 +315,37 @@ Status Intake::writeBeside(const PreparedChange& prepared, const Change& change,
             return erased.error();
         }
         if (*erased) {
+            anyErased = true;
             continue;
         }
         if (Status added = scope_.ledger.addPersonal(change.number, value.registerName, encodePersonal({value})); !added) {
             return added;
         }
     }
+    if (Status told = anyErased ? tellOrders(change) : Status(); !told) {
+        return told;
+    }
     if (Status named = nameBlobs(scope_.ledger, change, verdict); !named) {
         return named;
     }
     if (change.was && verdict == Verdict::Merged) {
         return scope_.ledger.addWas(*change.was, seq);
+    }
+    return {};
+}
+
+// To the device that sent a value which was erased already: it may hold none of the areas that were told.
+Status Intake::tellOrders(const Change& change)
+{
+    const Result<std::vector<StoredRecord>> orders = ordersAbout(scope_.ledger.reading(), change.record);
+    if (!orders) {
+        return orders.error();
+    }
+    for (const StoredRecord& order : *orders) {
+        const std::string state = encodeState(order.id, order.state);
+        if (Status told = appendBeside(change, LogType::State, order.id, joinAreas({areaOfDevice(push_.device)}), state); !told) {
+            return told;
+        }
     }
     return {};
 }

@@ -315,7 +315,7 @@ Status LedgerCheck::checkOrders()
                 return orders.error();
             }
             const bool isKept = std::ranges::all_of(erasure.registers, [&](const std::string& name) {
-                return std::ranges::any_of(*orders, [&](const ErasedTable::Order& order) { return order.registerName == name && erasure.ordered <= order.ordered; });
+                return std::ranges::any_of(*orders, [&](const ErasedTable::Order& order) { return order.registerName == name && erasure.ordered <= order.through; });
             });
             if (!isKept) {
                 problem("the order of record " + record.id.text() + " to erase personal values is not carried out; start the server once, which does it");

@@ -23,24 +23,36 @@ std::string encodedFor(std::vector<PersonalValue> values, bool mayRead)
     return values.empty() ? std::string() : encodePersonal(values);
 }
 
-} // namespace
-
-Result<std::string> personalOfChange(CentralReading& reading, ChangeNumber number, std::string_view text, bool mayRead)
+// What the orders about the record name. The reader judges its own values by it, whatever else it knows of orders.
+Result<std::string> erasedOf(CentralReading& reading, const RecordId& record)
 {
-    if (!holdsCommitment(text)) {
-        return std::string();
+    const Result<std::vector<ErasedRegister>> orders = reading.erased().of(record);
+    if (!orders) {
+        return orders.error();
     }
-    Result<std::vector<PersonalValue>> values = reading.personalOf(number);
-    if (!values) {
-        return values.error();
-    }
-    return encodedFor(*std::move(values), mayRead);
+    return orders->empty() ? std::string() : encodeErased(*orders);
 }
 
-Result<std::string> personalOfState(CentralReading& reading, std::string_view text, bool mayRead)
+} // namespace
+
+Result<BesideItem> besideChange(CentralReading& reading, ChangeNumber number, const RecordId& record, std::string_view text, bool mayRead)
 {
     if (!holdsCommitment(text)) {
-        return std::string();
+        return BesideItem();
+    }
+    Result<std::vector<PersonalValue>> values = reading.personalOf(number);
+    Result<std::string> erased = values ? erasedOf(reading, record) : Result<std::string>(values.error());
+    if (!erased) {
+        return erased.error();
+    }
+    return BesideItem{encodedFor(*std::move(values), mayRead), *std::move(erased)};
+}
+
+Result<BesideItem> besideState(CentralReading& reading, const RecordId& record, std::string_view text, bool mayRead)
+{
+    Result<std::string> erased = erasedOf(reading, record);
+    if (!erased || !holdsCommitment(text)) {
+        return erased ? Result<BesideItem>(BesideItem{{}, *std::move(erased)}) : Result<BesideItem>(erased.error());
     }
     const Result<IdentifiedState> state = decodeState(text);
     if (!state) {
@@ -58,7 +70,7 @@ Result<std::string> personalOfState(CentralReading& reading, std::string_view te
             }
         }
     }
-    return encodedFor(std::move(held), mayRead);
+    return BesideItem{encodedFor(std::move(held), mayRead), *std::move(erased)};
 }
 
 } // namespace fieldledger::server

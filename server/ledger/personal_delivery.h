@@ -8,9 +8,13 @@
 
 namespace fieldledger::server {
 
-// The member `personal` of the item of a change, or of a state; empty where there is nothing to say. `text`: the change's or
-// state's own bytes.
-Result<std::string> personalOfChange(CentralReading& reading, ChangeNumber number, std::string_view text, bool mayRead);
-Result<std::string> personalOfState(CentralReading& reading, std::string_view text, bool mayRead);
+// The members `personal` and `erased` of the item of a change, or of a state; empty where there is nothing to say. `text`: the change's
+// or state's own bytes.
+struct BesideItem {
+    std::string personal;
+    std::string erased;
+};
+Result<BesideItem> besideChange(CentralReading& reading, ChangeNumber number, const RecordId& record, std::string_view text, bool mayRead);
+Result<BesideItem> besideState(CentralReading& reading, const RecordId& record, std::string_view text, bool mayRead);
 
 } // namespace fieldledger::server

@@ -12,13 +12,13 @@ namespace fieldledger::server {
 
 namespace {
 
-Status appendState(std::string& lines, CentralReading& reading, std::string_view state, bool personal)
+Status appendState(std::string& lines, CentralReading& reading, const RecordId& record, std::string_view state, bool personal)
 {
-    const Result<std::string> values = personalOfState(reading, state, personal);
-    if (!values) {
-        return values.error();
+    const Result<BesideItem> beside = besideState(reading, record, state, personal);
+    if (!beside) {
+        return beside.error();
     }
-    appendStateItem(lines, state, *values);
+    appendStateItem(lines, state, {beside->personal, beside->erased});
     return {};
 }
 
@@ -37,7 +37,7 @@ Result<SnapshotLines> readSnapshotPage(CentralReading& reading, Holdings& holdin
             page.more = true;
             return false;
         }
-        if (Status appended = appendState(page.lines, reading, record.state, personal); !appended) {
+        if (Status appended = appendState(page.lines, reading, record.id, record.state, personal); !appended) {
             return appended.error();
         }
         page.records += 1;
@@ -63,11 +63,11 @@ Result<WaitingLines> readWaiting(CentralReading& reading, Holdings& holdings, st
             page.more = true;
             return false;
         }
-        const Result<std::string> values = personalOfChange(reading, row.number, row.body, personal);
-        if (!values) {
-            return values.error();
+        const Result<BesideItem> beside = besideChange(reading, row.number, *row.record, row.body, personal);
+        if (!beside) {
+            return beside.error();
         }
-        appendChangeItem(page.lines, {row.body, row.got, row.verdict, row.cut, row.reason, *values, splitAreas(row.areas)});
+        appendChangeItem(page.lines, {row.body, row.got, row.verdict, row.cut, row.reason, beside->personal, splitAreas(row.areas), beside->erased});
         page.changes += 1;
         page.lastSeq = row.seq;
         return true;
@@ -85,7 +85,7 @@ Result<std::optional<std::string>> readStateLine(CentralReading& reading, Holdin
         return std::optional<std::string>();
     }
     std::string line;
-    if (Status appended = appendState(line, reading, encodeState(id, (*record)->state), personal); !appended) {
+    if (Status appended = appendState(line, reading, id, encodeState(id, (*record)->state), personal); !appended) {
         return appended.error();
     }
     return std::optional(std::move(line));

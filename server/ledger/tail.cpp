@@ -82,24 +82,24 @@ Status TailBuilder::append(const LogRow& row)
             return {}; // its author was told; to everyone else it is nothing
         }
         const bool mayRead = reader_.personal || row.number.device == reader_.own;
-        const Result<std::string> personal = personalOfChange(reading_, row.number, row.body, mayRead);
-        if (!personal) {
-            return personal.error();
+        const Result<BesideItem> beside = besideChange(reading_, row.number, *row.record, row.body, mayRead);
+        if (!beside) {
+            return beside.error();
         }
         const bool isOffered = row.verdict == Verdict::Quarantined;
-        appendChangeItem(tail_.lines, {row.body, row.got, row.verdict, row.cut, row.reason, *personal,
-                                       isOffered ? splitAreas(row.areas) : std::vector<std::string>()});
+        appendChangeItem(tail_.lines, {row.body, row.got, row.verdict, row.cut, row.reason, beside->personal,
+                                       isOffered ? splitAreas(row.areas) : std::vector<std::string>(), beside->erased, holdings_.isToldAlone(row.areas)});
         break;
     }
     case LogType::Gone:
         appendGoneItem(tail_.lines, {*row.record, splitAreas(row.body)});
         break;
     case LogType::State: {
-        const Result<std::string> personal = personalOfState(reading_, row.body, reader_.personal);
-        if (!personal) {
-            return personal.error();
+        const Result<BesideItem> beside = besideState(reading_, *row.record, row.body, reader_.personal);
+        if (!beside) {
+            return beside.error();
         }
-        appendStateItem(tail_.lines, row.body, *personal);
+        appendStateItem(tail_.lines, row.body, {beside->personal, beside->erased, holdings_.isToldAlone(row.areas)});
         break;
     }
     case LogType::Settled:

@@ -14,11 +14,7 @@ class ErasedTable {
 public:
     explicit ErasedTable(Connection& connection);
 
-    struct Order {
-        std::string registerName; // "*": every one
-        TimePoint ordered;        // of the newest
-        bool operator==(const Order&) const = default;
-    };
+    using Order = ErasedRegister; // `through`: by the newest
     // Nothing is ordered at all: what most ledgers say, and all that most values cost.
     Result<bool> isEmpty();
     Result<std::vector<Order>> of(const RecordId& record);

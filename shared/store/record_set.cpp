@@ -88,6 +88,9 @@ Status RecordSet::applyChange(const ChangeItem& item)
     if (Status erased = item.verdict == Verdict::Merged ? eraseBy(change, item.got) : Status(); !erased) {
         return erased;
     }
+    if (Status erased = eraseNamed(change.record, item.erased); !erased) {
+        return erased;
+    }
     Result<LoadedRecord*> record = load(change.record);
     if (!record) {
         return record.error();
@@ -123,7 +126,28 @@ Status RecordSet::acknowledge(const OwnVerdict& verdict, const Change& change)
 Status RecordSet::eraseBy(const Change& change, TimePoint got)
 {
     const std::optional<Erasure> erasure = erasureIn(change, got);
-    return erasure ? erase(*erasure) : Status();
+    return erasure ? own_.personal().erase(*erasure) : Status();
+}
+
+Status RecordSet::eraseBy(const RecordState& state)
+{
+    for (const Erasure& erasure : erasuresIn(state)) {
+        if (Status erased = own_.personal().erase(erasure); !erased) {
+            return erased;
+        }
+    }
+    return {};
+}
+
+// Where the record is now, the order itself may be told to nobody: then what comes of the record says it.
+Status RecordSet::eraseNamed(const RecordId& id, const std::vector<ErasedRegister>& registers)
+{
+    for (const ErasedRegister& one : registers) {
+        if (Status erased = own_.personal().erase({id, {one.registerName}, {}, one.through}); !erased) {
+            return erased;
+        }
+    }
+    return {};
 }
 
 Status RecordSet::fold(LoadedRecord& record, const Incoming& incoming)
@@ -256,10 +280,11 @@ Status RecordSet::applyState(const StateItem& item, std::int64_t snapshot)
     if (Status stored = storePersonal(item); !stored) {
         return stored;
     }
-    for (const Erasure& erasure : erasuresIn(item.state)) {
-        if (Status erased = erase(erasure); !erased) {
-            return erased;
-        }
+    if (Status erased = eraseBy(item.state); !erased) {
+        return erased;
+    }
+    if (Status erased = eraseNamed(item.record, item.erased); !erased) {
+        return erased;
     }
     return record.hasAside ? resolveAside(record) : Status();
 }

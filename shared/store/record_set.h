@@ -67,8 +67,10 @@ public:
     Status dropOldBase(const RecordId& id);
     // Looks again at those that left, also while something held them.
     Status dropReleased();
-    // An order to erase personal values, of a record that is held here or not.
-    Status erase(const Erasure& erasure) { return own_.personal().erase(erasure); }
+    // Orders to erase personal values, of a record that is held here or not; the order itself is not kept as a record.
+    Status eraseBy(const Change& change, TimePoint got);
+    Status eraseBy(const RecordState& state);
+    Status eraseNamed(const RecordId& id, const std::vector<ErasedRegister>& registers);
     // What waits is forgotten: the server no longer shows the record.
     Status forgetAside(const RecordId& id);
 
@@ -86,7 +88,6 @@ private:
     Result<bool> resolveOnce(LoadedRecord& record);
     Result<bool> isHeldByWork(const RecordId& id);
     Status storePersonal(const StateItem& item);
-    Status eraseBy(const Change& change, TimePoint got);
     Status putOnTop(LoadedRecord& record);
     Status takeMergedOffTop(const LoadedRecord& record);
     Status writeRow(LoadedRecord& record);

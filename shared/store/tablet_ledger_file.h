@@ -87,7 +87,6 @@ private:
     Status inTransaction(const std::function<Status()>& work);
     Status beginWork();
     void emptyWal();
-    Result<bool> isOutsideOfGranted(const Change& change);
     // Writes the loaded records and what lists show of them, and starts the next set.
     Status finishRecords(bool duringSnapshot);
     Result<const AreaTree*> areaTree();

@@ -173,6 +173,9 @@ Status TabletLedgerFile::applyItem(const Item& item)
         return applyChangeItem(*change);
     }
     if (const auto* state = std::get_if<StateItem>(&item)) {
+        if (state->asAuthor) {
+            return records_.eraseBy(state->state);
+        }
         // Between the pages of a snapshot the tail may drop what one of them brought and bring it again: it counts as brought.
         const Result<std::int64_t> run = rememberedNumber("snapshot_run");
         return run ? records_.applyState(*state, *run) : Status(run.error());
@@ -187,6 +190,9 @@ Status TabletLedgerFile::applyItem(const Item& item)
 // tablet could show: the record is not begun with it.
 Status TabletLedgerFile::applyChangeItem(const ChangeItem& item)
 {
+    if (item.asAuthor) {
+        return records_.eraseBy(item.change, item.got);
+    }
     const Result<bool> holds = own_.holds(item.change.number);
     if (!holds) {
         return holds.error();
@@ -199,14 +205,7 @@ Status TabletLedgerFile::applyChangeItem(const ChangeItem& item)
         }
     }
     if (isOwn || item.verdict != Verdict::Quarantined) {
-        const bool isOthersMerged = !isOwn && item.verdict == Verdict::Merged;
-        const std::optional<Erasure> erasure = isOthersMerged ? erasureIn(item.change, item.got) : std::nullopt;
-        const Result<bool> isElsewhere = erasure ? isOutsideOfGranted(item.change) : Result<bool>(false);
-        if (!isElsewhere) {
-            return isElsewhere.error();
-        }
-        // It is told for what this tablet once wrote, and is no record of its areas.
-        return *isElsewhere ? records_.erase(*erasure) : records_.applyChange(item);
+        return records_.applyChange(item);
     }
     if (Status kept = keepWaiting(item); !kept) {
         return kept;
@@ -219,18 +218,6 @@ Status TabletLedgerFile::applyChangeItem(const ChangeItem& item)
         && (*record)->base.isReadyFor(item.change.number, item.cut ? item.cut->after : item.change.after,
                                       item.cut ? item.cut->seen : item.change.seen);
     return beginsNothing ? Status() : records_.applyChange(item);
-}
-
-Result<bool> TabletLedgerFile::isOutsideOfGranted(const Change& change)
-{
-    const Result<const AreaTree*> tree = areaTree();
-    const Result<std::vector<std::string>> granted = rememberedLines("granted");
-    if (!tree || !granted) {
-        return !tree ? tree.error() : granted.error();
-    }
-    const Value* const named = change.find(areaRegister);
-    const std::string area(named != nullptr ? named->textOrEmpty() : std::string_view());
-    return !area.empty() && area != areaEverywhere && !(*tree)->isUnder(area, *granted);
 }
 
 Status TabletLedgerFile::keepWaiting(const ChangeItem& item)
@@ -251,6 +238,9 @@ Status TabletLedgerFile::keepWaiting(const ChangeItem& item)
     }
     if (Status stored = own_.personal().store({item.change.number, item.change.record, givenAt(item.change, item.got)}, item.personal); !stored) {
         return stored;
+    }
+    if (Status erased = records_.eraseNamed(item.change.record, item.erased); !erased) {
+        return erased;
     }
     return waiting_.keep(item, areas, *run);
 }

@@ -22,6 +22,12 @@ void appendChangeItem(std::string& out, const StoredChange& change)
     if (!change.personal.empty()) {
         writer.name("personal").raw(change.personal);
     }
+    if (!change.erased.empty()) {
+        writer.name("erased").raw(change.erased);
+    }
+    if (change.asAuthor) {
+        writer.name("as_author").truth(true);
+    }
     if (!change.offered.empty()) {
         writer.name("offered");
         writeTexts(writer, change.offered);
@@ -32,14 +38,17 @@ void appendChangeItem(std::string& out, const StoredChange& change)
     out += "}\n";
 }
 
-void appendStateItem(std::string& out, std::string_view state, std::string_view personal)
+void appendStateItem(std::string& out, std::string_view state, const BesideState& beside)
 {
     out += R"({"item":"state",)";
-    if (!personal.empty()) {
-        out += R"("personal":)";
-        out += personal;
-        out += ',';
+    for (const auto& [name, text] : {std::pair(R"("personal":)", beside.personal), std::pair(R"("erased":)", beside.erased)}) {
+        if (!text.empty()) {
+            out += name;
+            out += text;
+            out += ',';
+        }
     }
+    out += beside.asAuthor ? R"("as_author":true,)" : "";
     out += R"("state":)";
     out += state;
     out += "}\n";
@@ -69,10 +78,12 @@ void appendItem(std::string& out, const Item& item)
         const std::string cut = change->cut ? encodeCut(*change->cut) : std::string();
         const std::string reason = change->reason ? encodeReason(*change->reason) : std::string();
         const std::string personal = change->personal.empty() ? std::string() : encodePersonal(change->personal);
-        appendChangeItem(out, {bytes, change->got, change->verdict, cut, reason, personal, change->offered});
+        const std::string erased = change->erased.empty() ? std::string() : encodeErased(change->erased);
+        appendChangeItem(out, {bytes, change->got, change->verdict, cut, reason, personal, change->offered, erased, change->asAuthor});
     } else if (const auto* state = std::get_if<StateItem>(&item)) {
-        appendStateItem(out, encodeState(state->record, state->state),
-                        state->personal.empty() ? std::string() : encodePersonal(state->personal));
+        const std::string personal = state->personal.empty() ? std::string() : encodePersonal(state->personal);
+        const std::string erased = state->erased.empty() ? std::string() : encodeErased(state->erased);
+        appendStateItem(out, encodeState(state->record, state->state), {personal, erased, state->asAuthor});
     } else if (const auto* settled = std::get_if<SettledItem>(&item)) {
         appendSettledItem(out, encodeSettlement(settled->settlement));
     } else {
@@ -95,6 +106,19 @@ std::vector<PersonalValue> readPersonalMember(ObjectReader& reader)
     return *std::move(values);
 }
 
+std::vector<ErasedRegister> readErasedMember(ObjectReader& reader)
+{
+    std::vector<ErasedRegister> registers;
+    for (const Json& one : reader.optionalArray("erased")) {
+        ObjectReader entry(one, "erased");
+        registers.push_back({entry.text("register", limits::jsonKeyBytesMax), readTimePoint(entry, "through")});
+        if (const Status read = entry.status(); !read) {
+            reader.fail(read.error());
+        }
+    }
+    return registers;
+}
+
 Result<Item> readChangeItem(ObjectReader& reader)
 {
     ChangeItem item;
@@ -103,6 +127,8 @@ Result<Item> readChangeItem(ObjectReader& reader)
     item.cut = readOptionalCut(reader, "cut");
     item.reason = readOptionalReason(reader, "reason");
     item.personal = readPersonalMember(reader);
+    item.erased = readErasedMember(reader);
+    item.asAuthor = reader.truthOr("as_author", false);
     if (reader.has("offered")) {
         item.offered = readTexts(reader, "offered");
     }
@@ -122,6 +148,8 @@ Result<Item> readStateItem(ObjectReader& reader)
 {
     StateItem item;
     item.personal = readPersonalMember(reader);
+    item.erased = readErasedMember(reader);
+    item.asAuthor = reader.truthOr("as_author", false);
     const Json* state = reader.object("state");
     if (const Status status = reader.status(); !status) {
         return status.error();
@@ -177,6 +205,17 @@ Result<Item> readSettledItem(ObjectReader& reader)
 }
 
 } // namespace
+
+std::string encodeErased(const std::vector<ErasedRegister>& registers)
+{
+    JsonWriter writer;
+    writer.beginArray();
+    for (const ErasedRegister& one : registers) {
+        writer.beginObject().name("register").text(one.registerName).name("through").number(one.through.ms).endObject();
+    }
+    writer.endArray();
+    return writer.take();
+}
 
 std::string encodeSettlement(const Settlement& settlement)
 {

@@ -33,9 +33,17 @@ struct StoredChange {
     std::string_view reason;    // encodeReason's text, or empty
     std::string_view personal;  // encodePersonal's text, or empty
     std::vector<std::string> offered; // of a quarantined one
+    std::string_view erased = {};     // encodeErased's text, or empty
+    bool asAuthor = false;
 };
 void appendChangeItem(std::string& out, const StoredChange& change);
-void appendStateItem(std::string& out, std::string_view state, std::string_view personal = {});
+// What stands beside a state: texts as above.
+struct BesideState {
+    std::string_view personal = {};
+    std::string_view erased = {};
+    bool asAuthor = false;
+};
+void appendStateItem(std::string& out, std::string_view state, const BesideState& beside = {});
 void appendGoneItem(std::string& out, const GoneItem& item);
 // `settlement`: encodeSettlement's text.
 void appendSettledItem(std::string& out, std::string_view settlement);
@@ -49,6 +57,7 @@ std::string encodeReason(const Reason& reason);
 Result<Reason> decodeReason(std::string_view text);
 std::string encodePersonal(const std::vector<PersonalValue>& values);
 Result<std::vector<PersonalValue>> decodePersonal(std::string_view text);
+std::string encodeErased(const std::vector<ErasedRegister>& registers);
 
 // GET /v1/snapshot: the head line, then one state item a line.
 std::string encodeSnapshotHead(const SnapshotHead& head);

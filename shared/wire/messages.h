@@ -33,6 +33,13 @@ struct PersonalValue {
     bool operator==(const PersonalValue&) const = default;
 };
 
+// A register whose values, given until then, were erased by order (proto/merge.md §3.1). "*": every personal one.
+struct ErasedRegister {
+    std::string registerName;
+    TimePoint through;
+    bool operator==(const ErasedRegister&) const = default;
+};
+
 // Where the log stands for one device: the last number it holds, and the running hash there.
 struct LogHead {
     std::uint64_t n = 0;
@@ -107,6 +114,8 @@ struct ChangeItem {
     std::optional<Reason> reason;
     std::vector<PersonalValue> personal;
     std::vector<std::string> offered; // of a quarantined one: the areas in which it can be settled; empty from an older server
+    std::vector<ErasedRegister> erased = {}; // of its record, by order
+    bool asAuthor = false;            // its record is in none of the reader's areas: it is told for what the reader wrote
     bool operator==(const ChangeItem&) const = default;
 };
 
@@ -114,6 +123,8 @@ struct StateItem {
     RecordId record;
     RecordState state;
     std::vector<PersonalValue> personal;
+    std::vector<ErasedRegister> erased = {};
+    bool asAuthor = false;
     bool operator==(const StateItem&) const = default;
 };
 

@@ -53,6 +53,9 @@ enum class Fault {
     ClockSet,               // by hand while the app runs
     Conflict,               // two values of one register stand at the end
     PersonalValue,
+    PersonalErased,         // by an order of the office
+    PersonalErasedLate,     // it came after the order that erased it
+    PersonalGivenAnew,      // after an order of its record, and kept
     ConflictPicked,
     QuarantineReleased,
     QuarantineRefused,

@@ -288,6 +288,13 @@ void Office::publishCampaign(TimePoint now)
     ask(server::importCampaignRequest(adminToken, campaignJson(++campaignVersion_), now));
 }
 
+bool Office::erase(const RecordId& record, TimePoint now)
+{
+    const server::Reply reply = api_->handle(server::erasePersonalRequest(adminToken, {record.text(), {}, "order", {}}, now));
+    ASSERT_ALWAYS(reply.status == 200 || reply.status == 404 || reply.status == 409); // else: there is none, or none any more
+    return reply.status == 200;
+}
+
 Person& Office::person(const std::string& login)
 {
     const auto found = std::ranges::find(people_, login, &Person::login);

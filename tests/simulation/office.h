@@ -47,6 +47,8 @@ public:
     void grant(Person& person, const std::vector<std::string>& areas, TimePoint now);
     void revoke(DeviceNumber device, TimePoint now);
     void publishCampaign(TimePoint now);
+    // Personal values of the record; false: the office holds none.
+    bool erase(const RecordId& record, TimePoint now);
 
     std::vector<Person>& people() { return people_; }
     Person& person(const std::string& login);

@@ -162,15 +162,20 @@ void People::logSite(Tablet& tablet)
     set.emplace_back("area", someArea(tablet));
     Intention site{partOf(newId(tablet), "site", {}, std::move(set)), ++lastForm_};
     if (scene_.random.happens(250)) {
-        const std::string salt(32, 'a');
-        const std::string phone = "138" + std::to_string(++lastValue_);
-        site.part.set.emplace_back("phone", personalCommitment(salt, phone));
-        sortRegisters(site.part.set);
-        site.part.personal.push_back({"phone", salt, Value(phone)});
-        scene_.faults.note(Fault::PersonalValue);
+        addPhone(site.part);
     }
     scene_.sites.push_back(site.part.record);
     save(tablet, {site}, by);
+}
+
+void People::addPhone(ActPart& site)
+{
+    const std::string salt(32, 'a');
+    const std::string phone = "138" + std::to_string(++lastValue_);
+    site.set.emplace_back("phone", personalCommitment(salt, phone));
+    sortRegisters(site.set);
+    site.personal.push_back({"phone", salt, Value(phone)});
+    scene_.faults.note(Fault::PersonalValue);
 }
 
 // A visit and what it changes of its site, in one act.
@@ -284,6 +289,9 @@ void People::saveForm(Tablet& tablet)
         scene_.faults.note(Fault::FormHeldOpen);
     }
     Intention intention{partOf(form.record, form.kind, form.seen, someAnswers(3)), form.number};
+    if (form.kind == "site" && scene_.orders.happens(350)) {
+        addPhone(intention.part);
+    }
     intention.part.edit = form.edit;
     intention.part.editDevice = form.editDevice;
     if (form.edit) {
@@ -325,7 +333,11 @@ void People::closeForms(Tablet& tablet)
 void People::editAtOnce(Tablet& tablet)
 {
     if (const std::optional<RecordView> record = someRecord(tablet)) {
-        save(tablet, {{partOf(record->id, record->state.kind, record->state.seen, someAnswers(3)), ++lastForm_}}, author(tablet));
+        Intention edit{partOf(record->id, record->state.kind, record->state.seen, someAnswers(3)), ++lastForm_};
+        if (record->state.kind == "site" && scene_.orders.happens(450)) {
+            addPhone(edit.part);
+        }
+        save(tablet, {edit}, author(tablet));
     }
 }
 

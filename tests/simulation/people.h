@@ -42,6 +42,7 @@ private:
     std::string someArea(const Tablet& tablet);
     std::optional<RecordView> someRecord(Tablet& tablet);
     std::vector<Register> someAnswers(std::size_t most);
+    void addPhone(ActPart& site);
     RecordId newId(Tablet& tablet);
     ActPart partOf(const RecordId& record, const std::string& kind, const Seen& seen, std::vector<Register> set);
     std::vector<ChangeNumber> save(Tablet& tablet, const std::vector<Intention>& parts, const std::string& by);

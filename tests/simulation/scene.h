@@ -18,7 +18,7 @@ struct TakenPhoto {
 
 struct Scene {
     Scene(std::uint64_t seed, TimePoint start, const std::string& officePath)
-        : random(seed), agenda(start), office(officePath, seed ^ 0x0ff1ce, start)
+        : random(seed), orders(seed ^ 0x0e4a5e), agenda(start), office(officePath, seed ^ 0x0ff1ce, start)
     {
     }
 
@@ -30,6 +30,7 @@ struct Scene {
     }
 
     Random random;
+    Random orders;                    // of what is erased and given anew, so that the rest of a run stays as it is
     Agenda agenda;
     Office office;
     Truth truth;

@@ -6,6 +6,9 @@ namespace fieldledger::simulation {
 
 void Trouble::strike(Tablet& tablet)
 {
+    if (scene_.orders.happens(350)) {
+        eraseByOrder();
+    }
     if (scene_.lives && scene_.random.happens(400)) {
         lives_.strike(tablet);
         return;
@@ -31,6 +34,20 @@ void Trouble::strike(Tablet& tablet)
         scene_.office.publishCampaign(scene_.agenda.now());
     } else {
         carrier_.feed(tablet, SomethingNew{});
+    }
+}
+
+// Whether the office holds any value of it is for the office to say.
+void Trouble::eraseByOrder()
+{
+    if (scene_.sites.empty() || scene_.agenda.now() < scene_.officeDownUntil) {
+        return;
+    }
+    // The first ones again and again, so that values are on their way and given anew.
+    const RecordId& site = scene_.sites[scene_.orders.below(std::min<std::size_t>(scene_.sites.size(), 6))];
+    if (scene_.office.erase(site, scene_.agenda.now())) {
+        scene_.faults.note(Fault::PersonalErased);
+        scene_.say([&] { return "personal values of " + site.text() + " are erased by order"; });
     }
 }
 

@@ -27,6 +27,7 @@ private:
     void changeGrants(Tablet& tablet);
     void revoke(Tablet& tablet);
     void setClock(Tablet& tablet);
+    void eraseByOrder();
 
     Scene& scene_;
     Carrier& carrier_;

@@ -4,6 +4,7 @@
 #include "server/ledger/area_list.h"
 #include "shared/form/place_links.h"
 #include "shared/wire/change_codec.h"
+#include "tests/simulation/erased_check.h"
 
 #include <algorithm>
 
@@ -23,9 +24,9 @@ public:
     {
         // Where numbers change hands, what people said is followed by its words (lives.h), not by its numbers.
         using Step = Breach (WorldCheck::*)();
-        static const std::vector<Step> ofLives{&WorldCheck::replayLog, &WorldCheck::compareReplay, &WorldCheck::compareTablets};
+        static const std::vector<Step> ofLives{&WorldCheck::replayLog, &WorldCheck::compareReplay, &WorldCheck::compareTablets, &WorldCheck::checkErased};
         static const std::vector<Step> all{&WorldCheck::replayLog, &WorldCheck::compareReplay, &WorldCheck::checkDeeds, &WorldCheck::checkLaws,
-                                           &WorldCheck::compareTablets, &WorldCheck::checkPhotos, &WorldCheck::checkLooked};
+                                           &WorldCheck::compareTablets, &WorldCheck::checkErased, &WorldCheck::checkPhotos, &WorldCheck::checkLooked};
         for (const Step step : scene_.lives ? ofLives : all) {
             if (Breach breach = (this->*step)()) {
                 return breach;
@@ -41,6 +42,7 @@ private:
     Breach checkDeeds();
     Breach checkLaws();
     Breach compareTablets();
+    Breach checkErased() { return erased_.broken(); }
     Breach checkPhotos();
     Breach checkBlob(Tablet& tablet, const NamedBlob& named);
     Breach checkLooked();
@@ -56,6 +58,7 @@ private:
     std::map<ChangeNumber, Verdict> verdicts_;
     std::map<RecordId, std::set<ChangeNumber>> merged_;
     std::set<ChangeNumber> settled_;
+    ErasedCheck erased_{scene_};
 };
 
 std::string numberText(ChangeNumber number)
@@ -82,6 +85,7 @@ Breach WorldCheck::replayRow(const LogRow& row)
         scene_.faults.note(row.verdict == Verdict::Repeat ? Fault::ReissuedBefore : Fault::ChangeReissued);
     }
     scene_.faults.note(Fault::ChangeRecovered, change->recovered ? 1 : 0);
+    erased_.note(*change, row.verdict, row.got);
     if (deed != nullptr && !scene_.lives && deed->act != change->act.value_or(row.number.n)) {
         return "change " + numberText(row.number) + " is not in the act that it was saved in";
     }
@@ -156,7 +160,7 @@ Breach WorldCheck::checkDeeds()
             continue;
         }
         const Result<std::vector<PersonalValue>> personal = scene_.office.reading().personalOf(number);
-        if (!personal || personal->size() != deed.personal.size()) {
+        if (!personal || personal->size() != (erased_.isErased(number) ? 0 : deed.personal.size())) {
             return "the personal values of " + numberText(number) + " did not arrive";
         }
         for (const PersonalValue& value : *personal) {
@@ -314,7 +318,7 @@ Breach WorldCheck::compareTablet(Tablet& tablet, const std::vector<std::string>&
 {
     const std::string who = "tablet " + std::to_string(tablet.index);
     std::map<RecordId, RecordState> shown;
-    for (const char* kind : {"site", "visit", "note", "link", "evidence"}) {
+    for (const char* kind : {"site", "visit", "note", "link", "evidence", "erasure"}) {
         const Result<std::vector<RecordView>> views = tablet.ledger().recordsOfKind(campaignName, kind, std::nullopt, everything);
         if (!views) {
             return who + " cannot read its records: " + views.error().detail();

@@ -236,8 +236,60 @@ TEST_F(ErasingServerTest, WhoWroteAValueIsToldWhateverAreasItHolds)
 
     ASSERT_EQ(erase().status, 200);
 
-    EXPECT_EQ(ordersIn(zhang->pull()).size(), 1U);
+    const std::vector<Item> items = zhang->pull();
+    ASSERT_EQ(ordersIn(items).size(), 1U);
+    EXPECT_TRUE(std::get<ChangeItem>(items.front()).asAuthor) << "it is no record of its areas";
     EXPECT_TRUE(ordersIn(li.pull()).empty());
+}
+
+// Its author had no signal when it was ordered, and holds the area no more when the value comes.
+TEST_F(ErasingServerTest, WhoSendsAValueLateIsToldWhateverAreasItHolds)
+{
+    pushLot();
+    const std::vector<PersonalValue> late{value("operator_id", "371502199001011234")};
+    const Change before = lotChange(*zhang, {}, late);
+    server->pass(std::chrono::hours{1});
+    TestTablet boss(*server, "boss");
+    Change moved = lotChange(boss, {{"area", Value(villageTwo)}}, {});
+    moved.seen = {{zhang->number(), 1}};
+    boss.save(moved);
+    boss.push();
+    ASSERT_EQ(erase().status, 200);
+    zhang->pull();
+
+    push(*zhang, before, late);
+
+    const std::vector<Item> items = zhang->pull();
+    const auto told = std::ranges::find_if(items, [](const Item& item) { return std::holds_alternative<StateItem>(item); });
+    ASSERT_NE(told, items.end());
+    EXPECT_TRUE(std::get<StateItem>(*told).asAuthor);
+    EXPECT_EQ(erasuresIn(std::get<StateItem>(*told).state).size(), 1U);
+}
+
+// The order stays with the areas that the record was in; where it is now, its state says what is erased.
+TEST_F(ErasingServerTest, ARecordThatMovesSaysWhatIsErasedOfIt)
+{
+    pushLot();
+    ASSERT_EQ(erase({"operator_phone"}).status, 200);
+    server->addUser("wang", "inspector", {std::string(townTwo)});
+    TestTablet wang(*server, "wang");
+    wang.pull();
+    TestTablet boss(*server, "boss");
+    Change moved = lotChange(boss, {{"area", Value(villageTwo)}}, {});
+    moved.seen = {{zhang->number(), 1}};
+    boss.save(moved);
+    boss.push();
+
+    const std::vector<Item> items = wang.pull();
+
+    ASSERT_EQ(items.size(), 1U);
+    const std::vector<ErasedRegister> erased{{"operator_phone", server->now()}};
+    EXPECT_EQ(std::get<StateItem>(items.front()).erased, erased);
+    TestTablet fresh(*server, "wang");
+    const std::vector<StateItem> states = fresh.snapshot();
+    const auto state = std::ranges::find(states, lot, &StateItem::record);
+    ASSERT_NE(state, states.end());
+    EXPECT_EQ(state->erased, erased);
 }
 
 // ---- the file ------------------------------------------------------------------------------------------------------------

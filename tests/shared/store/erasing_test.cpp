@@ -227,10 +227,34 @@ TEST_F(ErasingTest, anOrderOfAnotherAreaTakesWhatThisTabletOnceWrote)
     ASSERT_FALSE(viewOf(lot));
     ASSERT_EQ(heldBy(ownDevice, 1), oldPhone) << "own work is kept for good";
 
-    answer({itemOf(order(lot, {"operator_phone"}, 5, "B"))});
+    ChangeItem told = itemOf(order(lot, {"operator_phone"}, 5, "B"));
+    told.asAuthor = true;
+    answer({told});
 
     EXPECT_EQ(heldBy(ownDevice, 1), "");
     EXPECT_FALSE(viewOf(recordId(30)));
+    StateItem again{recordId(30), stateOf({told.change}), {}};
+    again.asAuthor = true;
+    answer({again});
+    EXPECT_FALSE(viewOf(recordId(30)));
+}
+
+// The record has moved since: its order is of the area that it left, and what comes of the record says it.
+TEST_F(ErasingTest, whatComesOfTheRecordNamesWhatIsErased)
+{
+    answer({lotItem(1, 1)});
+    StateItem moved = lotState(lotItem(1, 1));
+    moved.personal.clear();
+    moved.erased = {{"operator_phone", TimePoint{minute(5)}}};
+    answer({moved});
+
+    EXPECT_EQ(heldBy(3, 1), "");
+    EXPECT_TRUE(isSaidToBeErased(1));
+    EXPECT_EQ(occurrences(oldPhone), 0U);
+    ChangeItem anew = lotItem(2, 9, newPhone, seenOf({{3, 1}}));
+    anew.erased = moved.erased;
+    answer({anew});
+    EXPECT_EQ(heldBy(3, 2), newPhone);
 }
 
 TEST_F(ErasingTest, aQuarantinedOrderErasesNothing)

@@ -123,6 +123,44 @@ TEST(MessageCodec, answersWithTheServersKeyAreTheirExamples)
     EXPECT_EQ(*readEnrolled, *enrolled);
 }
 
+// A change whose value was erased by order, and the order itself, told to a device that holds none of its areas.
+TEST(MessageCodec, answerOfWhatWasErasedIsItsExample)
+{
+    ChangeItem correction;
+    correction.change = exampleCorrection();
+    correction.got = {1'795'500'199'990};
+    correction.erased = {{"operator_phone", {1'795'500'900'000}}};
+    StateItem order;
+    order.record = *RecordId::fromText("01a21006-a790-7000-8000-000000000007");
+    const Result<Change> ordered = decodeChange(readExample("messages/erasure_change.json"));
+    ASSERT_TRUE(ordered);
+    order.state.apply(*ordered, std::nullopt, ordered->at.est);
+    order.asAuthor = true;
+    AnswerHead head = exampleAnswerHead();
+    head.acknowledgements.clear();
+    head.more = false;
+    head.items = 2;
+    std::string text = encodeAnswerHead(head);
+    appendItem(text, correction);
+    appendItem(text, order);
+
+    expectIsExample("messages/sync_answer_erased.ndjson", text);
+    const Result<SyncAnswer> read = decodeSyncAnswer(text);
+    ASSERT_TRUE(read) << read.error().detail();
+    EXPECT_EQ(read->items, (std::vector<Item>{correction, order}));
+}
+
+TEST(MessageCodec, whatIsErasedIsAListOfRegistersWithTheirTime)
+{
+    const std::string state = R"("state":{"record":"01a21006-a790-7000-8000-000000000007","kind":"site","campaign":"","seen":{},"changes":[]})";
+    EXPECT_TRUE(decodeItem(R"({"item":"state","erased":[],)" + state + "}"));
+    for (const char* const erased : {"7", R"(["operator_phone"])", R"([{"register":"operator_phone"}])", R"([{"through":7}])", R"([{"register":7,"through":7}])",
+                                     R"([{"register":"operator_phone","through":"7"}])"}) {
+        EXPECT_FALSE(decodeItem(R"({"item":"state","erased":)" + std::string(erased) + "," + state + "}")) << erased;
+    }
+    EXPECT_FALSE(decodeItem(R"({"item":"state","as_author":7,)" + state + "}"));
+}
+
 TEST(MessageCodec, keyThatIsNoneIsRefused)
 {
     std::string answer = readExample("messages/enrol_answer_server_key.json");
