@@ -4,6 +4,8 @@
 #include "shared/wire/change_codec.h"
 #include "shared/wire/message_codec.h"
 
+#include <map>
+
 namespace fieldledger::server {
 
 namespace {
@@ -59,7 +61,11 @@ Result<BesideItem> besideState(CentralReading& reading, const RecordId& record, 
         return state.error();
     }
     std::vector<PersonalValue> held;
+    std::map<std::string, int, std::less<>> heads; // how many commitments a register has
     for (const HeldChange& change : state->state.held) {
+        for (const Register& one : change.registers) {
+            heads[one.first] += isCommitment(one.second) ? 1 : 0;
+        }
         Result<std::vector<PersonalValue>> values = reading.personalOf(change.number);
         if (!values) {
             return values.error();
@@ -70,6 +76,8 @@ Result<BesideItem> besideState(CentralReading& reading, const RecordId& record, 
             }
         }
     }
+    // A value is known by its commitment; a mask does not say which of several it stands for, one that was erased among them.
+    std::erase_if(held, [&](const PersonalValue& value) { return !mayRead && heads[value.registerName] > 1; });
     return BesideItem{encodedFor(std::move(held), mayRead), *std::move(erased)};
 }
 
