@@ -41,6 +41,8 @@ private:
     Statement& statementOf(const std::string& sql);
     Result<std::vector<Place>> placesOf(const Plan& plan, const Hits* hits, std::size_t count);
     Result<std::size_t> countAll(const Plan& plan, const Hits* hits);
+    Result<std::size_t> countMarked(const Plan& plan);
+    Result<const std::vector<bool>*> marksOf(const Plan& plan);
     Result<std::optional<ListRow>> rowAt(std::int64_t row);
     Result<std::vector<std::int64_t>> replacedVisits(const std::string& campaign);
 
@@ -52,6 +54,7 @@ private:
     std::string words_;
     HitsFound hits_;
     std::map<std::string, std::size_t> counts_;
+    std::map<std::string, std::vector<bool>> marks_; // of rows, by filter
     Statement search_{connection_, "SELECT rowid FROM search WHERE search MATCH ?"};
     Statement areaCorrections_{connection_, "SELECT DISTINCT list_row.kind, record.record, area_visit.corrects FROM area_visit JOIN list_row USING(id)"
                                             " JOIN record USING(id) WHERE area_visit.campaign = ? AND corrects IS NOT NULL AND hidden = 0"};
