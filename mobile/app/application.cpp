@@ -16,10 +16,6 @@
 #include <QNetworkInformation>
 #include <QPalette>
 
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
-
 namespace fieldledger {
 
 namespace {
@@ -50,24 +46,12 @@ private:
     Appearance& appearance_;
 };
 
-// Once a large block was freed, glibc cuts blocks of that size out of heaps that do not shrink any more; with pictures and textures of
-// megabytes coming and going that is a third of the memory of the app.
-void mapLargeBlocksApart()
-{
-#ifdef __GLIBC__
-    constexpr int largeBytes = 128 * 1024; // as glibc itself begins with
-    ::mallopt(M_MMAP_THRESHOLD, largeBytes);
-    ::mallopt(M_TRIM_THRESHOLD, largeBytes);
-#endif
-}
-
 } // namespace
 
 QString applicationVersion() { return QStringLiteral(FIELDLEDGER_VERSION); }
 
 Application::Application(const ApplicationOptions& options) : options_(options), settings_(options.dataFolder)
 {
-    mapLargeBlocksApart();
     startCryptography();
     ledger_ = std::make_unique<LedgerThread>(applicationVersion().toStdString());
     makeLocation();
