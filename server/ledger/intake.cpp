@@ -66,6 +66,7 @@ private:
                      const RecordState& after, const Judgement& judgement, const std::optional<Cut>& cut,
                      const std::optional<Custody>& custody);
     Status writeMovement(const Change& change, const RecordState& after, const Route& route);
+    Status offerWhereItEntered(const Change& change, const std::optional<StoredRecord>& before, const RecordState& after);
     Status appendBeside(const Change& change, LogType type, const RecordId& record, const std::string& areas, const std::string& body);
     Status writeRecord(const Change& change, const std::optional<StoredRecord>& before, const RecordState& after, Verdict verdict,
                        std::int64_t seq);
@@ -229,8 +230,11 @@ Status Intake::writeRows(const PreparedChange& prepared, const Change& change, c
     if (Status moved = writeMovement(change, after, route); !moved) {
         return moved;
     }
+    if (Status offered = offerWhereItEntered(change, before, after); !offered) {
+        return offered;
+    }
     if (judgement.verdict == Verdict::Quarantined) {
-        if (Status added = scope_.ledger.addQuarantined(*seq, areas); !added) {
+        if (Status added = scope_.ledger.addQuarantined(*seq, change.record, areas); !added) {
             return added;
         }
     }
@@ -273,6 +277,19 @@ Status Intake::writeMovement(const Change& change, const RecordState& after, con
         return {};
     }
     return appendBeside(change, LogType::State, change.record, joinAreas(route.entered), encodeState(change.record, after));
+}
+
+// Whoever gets the record's state gets what waits of it beside that (tail.cpp).
+Status Intake::offerWhereItEntered(const Change& change, const std::optional<StoredRecord>& before, const RecordState& after)
+{
+    if (!before) {
+        return {};
+    }
+    const std::vector<std::string> areasBefore = before->state.areas();
+    const std::vector<std::string> areasAfter = after.areas();
+    std::vector<std::string> entered;
+    std::ranges::set_difference(areasAfter, areasBefore, std::back_inserter(entered));
+    return entered.empty() ? Status() : offerWaiting(scope_, change.record, entered);
 }
 
 // A row of the log that comes of a change, in its act.

@@ -1,6 +1,9 @@
 #include "server/ledger/settling.h"
 
+#include "server/ledger/area_list.h"
 #include "shared/wire/change_codec.h"
+
+#include <algorithm>
 
 namespace fieldledger::server {
 
@@ -91,6 +94,26 @@ Settlement settlementOf(const Change& change, const Custody& custody, TimePoint 
         settlement.reason = text != nullptr ? std::string(text->textOrEmpty()) : std::string();
     }
     return settlement;
+}
+
+Status offerWaiting(WriteScope& scope, const RecordId& record, const std::vector<std::string>& entered)
+{
+    std::vector<std::pair<std::int64_t, std::string>> offers;
+    const Status read = scope.ledger.reading().waitingOf(record, [&](const LogRow& row) -> Result<bool> {
+        std::vector<std::string> areas = splitAreas(row.areas);
+        areas.insert(areas.end(), entered.begin(), entered.end());
+        offers.emplace_back(row.seq, joinAreas(std::move(areas)));
+        return true;
+    });
+    if (!read) {
+        return read;
+    }
+    for (const auto& [seq, areas] : offers) {
+        if (Status done = scope.ledger.offerQuarantined(seq, areas); !done) {
+            return done;
+        }
+    }
+    return {};
 }
 
 std::vector<std::string> offeredAreas(const Change& change, const std::vector<std::string>& recordAreas)

@@ -16,6 +16,9 @@ Result<std::optional<Reason>> whySettlesNothing(const WriteScope& scope, const C
 // What the merged change makes of the quarantined one.
 Settlement settlementOf(const Change& change, const Custody& custody, TimePoint now);
 
+// What waits of the record is offered in these areas too. Who was asked before may still answer.
+Status offerWaiting(WriteScope& scope, const RecordId& record, const std::vector<std::string>& entered);
+
 // Where a quarantined change is offered for release: where its record is, else where it wanted to be, else everywhere.
 std::vector<std::string> offeredAreas(const Change& change, const std::vector<std::string>& recordAreas);
 

@@ -26,6 +26,8 @@ private:
         return rows_ == 0 || row.number.device != last_.number.device || row.act != last_.act;
     }
     Status append(const LogRow& row);
+    Status appendChange(const LogRow& row, bool isTold);
+    Status appendWaiting(const RecordId& record);
 
     struct Mark {
         std::size_t bytes = 0;
@@ -81,14 +83,9 @@ Status TailBuilder::append(const LogRow& row)
         if (row.verdict == Verdict::Opaque) {
             return {}; // its author was told; to everyone else it is nothing
         }
-        const bool mayRead = reader_.personal || row.number.device == reader_.own;
-        const Result<BesideItem> beside = besideChange(reading_, row.number, *row.record, row.body, mayRead);
-        if (!beside) {
-            return beside.error();
+        if (Status appended = appendChange(row, holdings_.isToldAlone(row.areas)); !appended) {
+            return appended;
         }
-        const bool isOffered = row.verdict == Verdict::Quarantined;
-        appendChangeItem(tail_.lines, {row.body, row.got, row.verdict, row.cut, row.reason, beside->personal,
-                                       isOffered ? splitAreas(row.areas) : std::vector<std::string>(), beside->erased, holdings_.isToldAlone(row.areas)});
         break;
     }
     case LogType::Gone:
@@ -99,7 +96,11 @@ Status TailBuilder::append(const LogRow& row)
         if (!beside) {
             return beside.error();
         }
-        appendStateItem(tail_.lines, row.body, {beside->personal, beside->erased, holdings_.isToldAlone(row.areas)});
+        const bool isTold = holdings_.isToldAlone(row.areas);
+        appendStateItem(tail_.lines, row.body, {beside->personal, beside->erased, isTold});
+        if (Status appended = isTold ? Status() : appendWaiting(*row.record); !appended) {
+            return appended;
+        }
         break;
     }
     case LogType::Settled:
@@ -108,6 +109,34 @@ Status TailBuilder::append(const LogRow& row)
     }
     tail_.items += 1;
     return {};
+}
+
+Status TailBuilder::appendChange(const LogRow& row, bool isTold)
+{
+    const bool mayRead = reader_.personal || row.number.device == reader_.own;
+    const Result<BesideItem> beside = besideChange(reading_, row.number, *row.record, row.body, mayRead);
+    if (!beside) {
+        return beside.error();
+    }
+    const bool isOffered = row.verdict == Verdict::Quarantined;
+    appendChangeItem(tail_.lines, {row.body, row.got, row.verdict, row.cut, row.reason, beside->personal,
+                                   isOffered ? splitAreas(row.areas) : std::vector<std::string>(), beside->erased, isTold});
+    return {};
+}
+
+// The record came to these areas, and with it what waits of it today: whoever may release is asked here from now on.
+Status TailBuilder::appendWaiting(const RecordId& record)
+{
+    return reading_.waitingOf(record, [&](const LogRow& row) -> Result<bool> {
+        if (!holdings_.holds(row.areas)) {
+            return true; // it has left again
+        }
+        if (Status appended = appendChange(row, false); !appended) {
+            return appended.error();
+        }
+        tail_.items += 1;
+        return true;
+    });
 }
 
 Tail TailBuilder::finish(std::int64_t after, const Sha256& chainAfter) &&

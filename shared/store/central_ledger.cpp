@@ -37,7 +37,8 @@ CentralLedger::CentralLedger(std::unique_ptr<Connection> connection)
       personal_(*connection_, "INSERT INTO personal(device, n, register, body) VALUES(?, ?, ?, ?) ON CONFLICT DO NOTHING"),
       was_(*connection_, "INSERT INTO was(hash, seq) VALUES(?, ?) ON CONFLICT DO NOTHING"),
       signature_(*connection_, "INSERT INTO signature(device, n, signature, got) VALUES(?, ?, ?, ?)"),
-      addQuarantined_(*connection_, "INSERT INTO quarantine(seq, areas) VALUES(?, ?)"),
+      addQuarantined_(*connection_, "INSERT INTO quarantine(seq, record, areas) VALUES(?, ?, ?)"),
+      offerQuarantined_(*connection_, "UPDATE quarantine SET areas = ?2 WHERE seq = ?1"),
       settleQuarantined_(*connection_, "UPDATE quarantine SET settled = ?2 WHERE seq = ?1 AND settled = 0")
 {
 }
@@ -84,9 +85,14 @@ Status CentralLedger::addWas(const Sha256& hash, std::int64_t seq)
     return was_.run(hash, seq);
 }
 
-Status CentralLedger::addQuarantined(std::int64_t seq, std::string_view areas)
+Status CentralLedger::addQuarantined(std::int64_t seq, const RecordId& record, std::string_view areas)
 {
-    return addQuarantined_.run(seq, areas);
+    return addQuarantined_.run(seq, record, areas);
+}
+
+Status CentralLedger::offerQuarantined(std::int64_t seq, std::string_view areas)
+{
+    return offerQuarantined_.run(seq, areas);
 }
 
 Status CentralLedger::settleQuarantined(std::int64_t seq, std::int64_t settledBy)

@@ -59,7 +59,9 @@ public:
     Status addPersonal(ChangeNumber number, const std::string& registerName, const std::string& encoded);
     Status addWas(const Sha256& hash, std::int64_t seq);
     // A quarantined change waits for a supervisor of these areas; later one settled it.
-    Status addQuarantined(std::int64_t seq, std::string_view areas);
+    Status addQuarantined(std::int64_t seq, const RecordId& record, std::string_view areas);
+    // Its record moved: it waits for a supervisor of these areas.
+    Status offerQuarantined(std::int64_t seq, std::string_view areas);
     Status settleQuarantined(std::int64_t seq, std::int64_t settledBy);
     Status addSignature(ChangeNumber last, std::string_view signature, TimePoint got);
 
@@ -68,7 +70,7 @@ private:
     CentralReading reading_;
     AccountStore accounts_;
     Statement identity_, append_, insertRecord_, updateRecord_, personal_, was_, signature_;
-    Statement addQuarantined_, settleQuarantined_;
+    Statement addQuarantined_, offerQuarantined_, settleQuarantined_;
 };
 
 // A read-only connection with its reading.

@@ -10,6 +10,8 @@ namespace fieldledger {
 namespace {
 
 #define LOG_COLUMNS "seq, type, device, n, act, record, areas, got, verdict, cut, reason, previous, hash, chain, body"
+// A quarantined change with the areas where it is offered in place of those it was sent to.
+#define WAITING_COLUMNS "l.seq, type, device, n, act, l.record, q.areas, got, verdict, cut, reason, previous, hash, chain, body "
 // A record with the change that is its state, where it has only one.
 #define RECORD_COLUMNS "r.row, r.id, r.kind, r.campaign, r.areas, r.single_seq, r.last_seq, r.state, l.body, l.got "
 #define RECORD_TABLES "FROM record r LEFT JOIN log l ON l.seq = r.single_seq "
@@ -137,8 +139,8 @@ CentralReading::CentralReading(Connection& connection)
                               "LEFT JOIN log l ON l.type = 1 AND l.device = s.device AND l.n = s.n ORDER BY s.device, s.n"),
       custody_(connection, "SELECT l.seq, l.verdict, l.record, q.areas, q.settled FROM log l LEFT JOIN quarantine q USING(seq) "
                            "WHERE l.type = 1 AND l.device = ? AND l.n = ?"),
-      waiting_(connection, "SELECT l.seq, type, device, n, act, record, q.areas, got, verdict, cut, reason, previous, hash, chain, body "
-                           "FROM quarantine q JOIN log l USING(seq) WHERE q.settled = 0 AND q.seq > ? ORDER BY q.seq"),
+      waiting_(connection, "SELECT " WAITING_COLUMNS "FROM quarantine q JOIN log l USING(seq) WHERE q.settled = 0 AND q.seq > ? ORDER BY q.seq"),
+      waitingOf_(connection, "SELECT " WAITING_COLUMNS "FROM quarantine q JOIN log l USING(seq) WHERE q.settled = 0 AND q.record = ? ORDER BY q.seq"),
       ofKind_(connection, "SELECT " RECORD_COLUMNS RECORD_TABLES "WHERE r.kind = ? ORDER BY r.row")
 {
 }
@@ -423,6 +425,11 @@ Result<std::optional<CentralReading::Custody>> CentralReading::custodyOf(ChangeN
 Status CentralReading::waitingAfter(std::int64_t seq, const Visit<LogRow>& visit)
 {
     return visitRows(waiting_.query(seq), visit);
+}
+
+Status CentralReading::waitingOf(const RecordId& id, const Visit<LogRow>& visit)
+{
+    return visitRows(waitingOf_.query(id), visit);
 }
 
 Status CentralReading::rowAt(std::int64_t seq, const Visit<LogRow>& visit)

@@ -125,6 +125,8 @@ public:
     // Quarantined changes that nobody settled yet, after the seq, in the order in which they came. `areas` of the row are
     // those where it is offered.
     Status waitingAfter(std::int64_t seq, const Visit<LogRow>& visit);
+    // Those of one record.
+    Status waitingOf(const RecordId& id, const Visit<LogRow>& visit);
     Status rowAt(std::int64_t seq, const Visit<LogRow>& visit);
     // The changes of one record, newest first. One history at a time, since each step is a statement of its own.
     Status history(const RecordId& id, const Visit<LogRow>& visit);
@@ -168,7 +170,7 @@ private:
     ErasedTable erased_;
     Statement identity_, head_, chainAt_, deviceHead_, hashAt_, logAfter_, changesOf_, was_, reissues_, bySeq_, lastSeq_;
     Statement record_, recordsAfter_, recordsOfKind_, recordsOfCampaign_, recordsWithDeletions_, allRecords_, recordCount_, personalOf_, signatures_;
-    Statement custody_, waiting_, ofKind_;
+    Statement custody_, waiting_, waitingOf_, ofKind_;
 };
 
 } // namespace fieldledger

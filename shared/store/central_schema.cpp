@@ -164,7 +164,14 @@ CREATE TABLE erased(
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array migrations{version1, version2, version3, version4, version5, version6};
+// What waits of a record is asked for when the record moves.
+constexpr std::string_view version7 = R"sql(
+ALTER TABLE quarantine ADD COLUMN record BLOB CHECK(length(record) = 16);
+UPDATE quarantine SET record = (SELECT l.record FROM log l WHERE l.seq = quarantine.seq);
+CREATE INDEX quarantine_record ON quarantine(record, seq) WHERE settled = 0;
+)sql";
+
+constexpr std::array migrations{version1, version2, version3, version4, version5, version6, version7};
 
 } // namespace
 

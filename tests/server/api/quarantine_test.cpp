@@ -144,6 +144,63 @@ TEST_F(QuarantineTest, SnapshotOfManyPagesBringsEachWaitingChangeOnce)
     EXPECT_EQ(std::set<ChangeNumber>(brought.begin(), brought.end()), waiting);
 }
 
+TEST_F(QuarantineTest, IsOfferedWhereItsRecordMoves)
+{
+    server.addUser("head", "supervisor", {std::string(villageOne)});
+    TestTablet head(server, "head");
+    head.pull();
+    const RecordId lot = boss.newRecordId();
+    boss.save(boss.change(lot, {{"area", Value(villageTwo)}, {"name", Value("九号停车场")}}));
+    boss.push();
+    const Change waiting = zhang.change(lot, {{"sheds", Value(4)}});
+    ASSERT_EQ(verdictOf(zhang, waiting), "quarantined no_right");
+    ASSERT_TRUE(head.pull().empty());
+    Change move = boss.change(lot, {{"area", Value(villageOne)}});
+    move.seen = {{boss.number(), 1}};
+    move.after = 1;
+    ASSERT_EQ(verdictOf(boss, move), "merged");
+
+    const std::vector<Item> items = head.pull();
+
+    ASSERT_EQ(items.size(), 2u);
+    EXPECT_EQ(std::get<StateItem>(items[0]).record, lot);
+    const auto& offered = std::get<ChangeItem>(items[1]);
+    EXPECT_EQ(offered.change, waiting);
+    EXPECT_EQ(offered.verdict, Verdict::Quarantined);
+    EXPECT_EQ(offered.offered, (std::vector<std::string>{std::string(villageOne), std::string(villageTwo)}));
+    EXPECT_EQ(listed(list({{"area", std::string(villageOne)}})), 1u);
+    EXPECT_EQ(listed(list({{"area", std::string(villageTwo)}})), 1u);
+}
+
+TEST_F(QuarantineTest, WhoIsAskedAfterAMoveSettlesItForThoseAskedBefore)
+{
+    server.addUser("head", "supervisor", {std::string(villageOne)});
+    server.addUser("old", "supervisor", {std::string(villageTwo)});
+    TestTablet head(server, "head");
+    TestTablet old(server, "old");
+    zhang.pull();
+    const RecordId lot = boss.newRecordId();
+    boss.save(boss.change(lot, {{"area", Value(villageTwo)}, {"name", Value("九号停车场")}}));
+    boss.push();
+    const Change waiting = zhang.change(lot, {{"sheds", Value(4)}});
+    ASSERT_EQ(verdictOf(zhang, waiting), "quarantined no_right");
+    Change move = boss.change(lot, {{"area", Value(villageOne)}});
+    move.seen = {{boss.number(), 1}};
+    move.after = 1;
+    ASSERT_EQ(verdictOf(boss, move), "merged");
+    old.snapshot();
+    old.pull();
+
+    ASSERT_EQ(verdictOf(head, releaseOf(head, waiting)), "merged");
+
+    const std::vector<Settlement> told = settlements(old.pull());
+    ASSERT_EQ(told.size(), 1u);
+    EXPECT_EQ(told[0].number, waiting.number);
+    EXPECT_EQ(told[0].outcome, Outcome::Released);
+    EXPECT_EQ(settlements(zhang.pull()).size(), 1u);
+    EXPECT_EQ(listed(list()), 0u);
+}
+
 TEST_F(QuarantineTest, ListShowsValuesBesideTodaysAndPages)
 {
     const Change own = boss.change(boss.newRecordId(), {{"area", Value(villageTwo)}, {"name", Value("九号停车场")}, {"sheds", Value(2)}});
