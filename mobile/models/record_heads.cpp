@@ -125,13 +125,18 @@ HeadRow StoryText::headBy(const std::string& by, TimePoint at) const
     const PhotoStory* const photo = photoOf(by, at);
     row.whereText = whereOf(visitOf(by, at), photo);
     if (photo != nullptr) {
-        const PhotoRow shown = PhotoText(scope_, now_).row(*photo);
-        row.photoId = shown.key;
-        row.thumbUrl = shown.thumbUrl;
-        row.photoName = shown.name;
+        showPhoto(row, *photo);
     }
     row.canPick = true;
     return row;
+}
+
+void StoryText::showPhoto(HeadRow& row, const PhotoStory& photo) const
+{
+    const PhotoRow shown = PhotoText(scope_, now_).row(photo);
+    row.photoId = shown.key;
+    row.thumbUrl = shown.thumbUrl;
+    row.photoName = shown.name;
 }
 
 // The photos of the heads, to be looked at in full.

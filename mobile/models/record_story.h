@@ -96,6 +96,7 @@ private:
     const PhotoStory* photoOf(const std::string& by, TimePoint at) const;
     QString whereOf(const LinkedStory* visit, const PhotoStory* photo) const;
     HeadRow headBy(const std::string& by, TimePoint at) const;
+    void showPhoto(HeadRow& row, const PhotoStory& photo) const;
     std::vector<PhotoRow> photosOf(const std::vector<HeadRow>& heads) const;
     TimelineRow linkedRow(const LinkedStory& linked) const;
     void addDeletions(std::vector<std::pair<TimePoint, TimelineRow>>& dated) const;

@@ -220,12 +220,16 @@ std::optional<HeadGroupRow> StoryText::reviewConflict() const
     group.key = QString::fromStdString(std::string(reviewRegister));
     group.fieldLabel = Words::tr("Review");
     for (const Head& head : story_.state.heads(reviewRegister)) {
-        HeadRow row;
+        HeadRow row = headBy(head.change->by, head.change->at.est);
         row.key = changeKey(head.change->number);
         row.valueText = words(*head.value);
-        row.whoText = who(head.change->by);
-        row.whenText = Words::timeText(head.change->at.est, now_);
         row.shown = head.change == standing.from;
+        row.canPick = false; // decided by the buttons of the review
+        // Who decides at a desk takes no photo: what was decided on is the record's own.
+        const auto own = std::ranges::find_if(story_.photos, [](const PhotoStory& photo) { return !photo.facts.personal; });
+        if (row.photoId.isEmpty() && own != story_.photos.end()) {
+            showPhoto(row, *own);
+        }
         group.heads.push_back(std::move(row));
     }
     return group;

@@ -153,6 +153,9 @@ TEST_F(ReviewListTest, OnesOwnRecordIsNotApprovedByOneself)
 TEST_F(ReviewListTest, TwoSupervisorsWhoDecideDifferentlyOfflineLeaveBothAndTheStricterStands)
 {
     const RecordId record = visit();
+    const RecordId photo =
+        office_.receive("evidence", {{"area", "371502008201"}, {"blob", std::string(64, 'a')}, {"field", "photos"}, {"media", "image/jpeg"}, {"of", record.text()},
+                                     {"size", 1000}, {"taken_est", 1'795'500'000'000}, {"taken_boot", 1}, {"taken_mono", 1}, {"thumb", std::string(64, 'b')}});
     load();
     const Seen before = office_.record(idOf(record))->state.seen;
     list_->approve(idOf(record));
@@ -168,6 +171,14 @@ TEST_F(ReviewListTest, TwoSupervisorsWhoDecideDifferentlyOfflineLeaveBothAndTheS
     page.setRecordId(idOf(record));
     ASSERT_TRUE(Office::wait([&] { return page.found() && page.conflicts()->rowCount() == 1; }));
     EXPECT_EQ(textOf(*page.conflicts(), 0, "fieldLabel"), QStringLiteral("Review"));
+    const auto* const heads = roleOf(*page.conflicts(), 0, "heads").value<HeadListModel*>();
+    ASSERT_NE(heads, nullptr);
+    ASSERT_EQ(heads->rowCount(), 2);
+    for (int head = 0; head < 2; ++head) {
+        EXPECT_EQ(textOf(*heads, head, "photoId"), QString::fromStdString(photo.text())) << "what was decided on can be looked at";
+        EXPECT_FALSE(textOf(*heads, head, "whereText").isEmpty());
+        EXPECT_FALSE(roleOf(*heads, head, "canPick").toBool()) << "the buttons of the review settle it";
+    }
     list_->approve(idOf(record));
     ASSERT_TRUE(Office::wait([&] { return reviewOf(record) == Review::Approved; }));
     EXPECT_FALSE(reviewStanding(office_.record(idOf(record))->state).conflict) << "who saw both settles it";
