@@ -3184,6 +3184,18 @@
             <numerusform>超过 %n 条待处理，先列最新的</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Whoever wrote this has no right to write it in this area. It is not in the ledger until it is released.</source>
+        <translation>填报人在该区域没有填报此项内容的权限。放行前，内容不计入台账。</translation>
+    </message>
+    <message>
+        <source>A decision of a review, written by somebody who does not review. It is not in the ledger until it is released.</source>
+        <translation>填报人没有审核权限，却作出了审核决定。放行前，内容不计入台账。</translation>
+    </message>
+    <message>
+        <source>Written on a tablet that has been revoked. It is not in the ledger until it is released.</source>
+        <translation>内容由已停用的平板填报。放行前，内容不计入台账。</translation>
+    </message>
 </context>
 <context>
     <name>fieldledger::SiteListModel</name>

@@ -219,6 +219,22 @@ void SetAsideListModel::addValues(SetAsideRow& row, const Change& change, const 
     }
 }
 
+// The server's sentence speaks to the author: "you have no right". Whoever decides about it is told of the author instead.
+QString SetAsideListModel::reasonForOffice(const std::optional<Reason>& reason, Language language)
+{
+    const std::string code = reason ? reason->code : std::string();
+    if (code == "no_right") {
+        return tr("Whoever wrote this has no right to write it in this area. It is not in the ledger until it is released.");
+    }
+    if (code == "no_right_to_review") {
+        return tr("A decision of a review, written by somebody who does not review. It is not in the ledger until it is released.");
+    }
+    if (code == "device_revoked") {
+        return tr("Written on a tablet that has been revoked. It is not in the ledger until it is released.");
+    }
+    return reasonIn(reason, language);
+}
+
 SetAsideRow SetAsideListModel::rowOf(const std::vector<Part>& act, const TextScope& scope)
 {
     const WaitingChange& first = act.front().waiting;
@@ -226,7 +242,7 @@ SetAsideRow SetAsideListModel::rowOf(const std::vector<Part>& act, const TextSco
     row.key = actKey(first.change);
     row.whoText = scope.directory->personName(first.change.by) + QStringLiteral(" · ") + tr("tablet no. %1").arg(first.change.number.device.value);
     row.whenText = Words::timeText(first.change.at.est, workspace_.now().est);
-    row.reasonText = reasonIn(first.reason, scope.language);
+    row.reasonText = reasonForOffice(first.reason, scope.language);
     QStringList kinds;
     bool isNew = true;
     for (std::size_t i = 0; i < act.size(); ++i) {

@@ -80,6 +80,7 @@ private:
                    const TextScope& scope) const;
     bool isChosen(const QString& key, const QString& valueKey) const { return !left_.contains(key + QLatin1Char('|') + valueKey); }
     std::optional<ActPart> releaseOf(const QString& key, const Part& part, std::size_t place) const;
+    static QString reasonForOffice(const std::optional<Reason>& reason, Language language);
     ActPart refusalOf(const Part& part, const std::string& reason) const;
     void save(std::vector<ActPart> parts, const QString& done);
 

@@ -66,7 +66,7 @@ TEST_F(SetAsidePageTest, aSupervisorReleasesWhatHeChose)
     reads("setAsideEntry", "1");
     tap("setAsideEntry");
     reads("setAsideList", "光岳路停车场");
-    reads("setAsideList", "没有填报此项内容的权限");
+    reads("setAsideList", "填报人在该区域没有填报此项内容的权限"); // not "you": that is what its author is told
     reads("setAsideList", "取缔");
     reads("setAsideList", "待定");
     picture("set-aside");
