@@ -15,13 +15,6 @@ DetailPage {
         anchors.fill: parent
         color: Theme.background
     }
-    DimmedPhoto {
-        objectName: "stopPhoto"
-        anchors { left: parent.left; right: parent.right; top: parent.top }
-        height: parent.height * 0.4
-        source: Patrol.stopPhotoUrl
-        description: qsTr("Last photo of %1").arg(Patrol.stopTitle)
-    }
     // Fills the page; scrolls where large text leaves too little room.
     Flickable {
         id: stop
@@ -62,38 +55,63 @@ DetailPage {
                     onPressAndHold: screenLamp.open()
                 }
             }
-            AppText {
-                objectName: "stopTitle"
+            // The photo stands beside the words: on it nobody could read them.
+            RowLayout {
                 Layout.fillWidth: true
-                text: Patrol.stopTitle
-                font.pixelSize: Theme.fontDisplay
-                font.weight: Theme.strong
-                wrapMode: Text.Wrap
-                maximumLineCount: 3
-                elide: Text.ElideRight
-                Accessible.role: Accessible.Heading
-            }
-            AppText {
-                Layout.fillWidth: true
-                text: Patrol.stopPlaceText
-                color: Theme.muted
-                wrapMode: Text.Wrap
-            }
-            AppText {
-                objectName: "stopLast"
-                Layout.fillWidth: true
-                text: Patrol.stopLastText
-                color: Theme.muted
-                wrapMode: Text.Wrap
-                maximumLineCount: 3
-                elide: Text.ElideRight
-            }
-            AppText {
-                objectName: "stopState"
-                Layout.fillWidth: true
-                text: Patrol.stopStateText
-                wrapMode: Text.Wrap
-                visible: text !== ""
+                Layout.fillHeight: false
+                spacing: Theme.space12
+
+                ColumnLayout {
+                    Layout.fillWidth: true
+                    spacing: Theme.space12
+
+                    AppText {
+                        objectName: "stopTitle"
+                        Layout.fillWidth: true
+                        text: Patrol.stopTitle
+                        font.pixelSize: Theme.fontDisplay
+                        font.weight: Theme.strong
+                        wrapMode: Text.Wrap
+                        maximumLineCount: 3
+                        elide: Text.ElideRight
+                        Accessible.role: Accessible.Heading
+                    }
+                    AppText {
+                        Layout.fillWidth: true
+                        text: Patrol.stopPlaceText
+                        color: Theme.muted
+                        wrapMode: Text.Wrap
+                    }
+                    AppText {
+                        objectName: "stopLast"
+                        Layout.fillWidth: true
+                        text: Patrol.stopLastText
+                        color: Theme.muted
+                        wrapMode: Text.Wrap
+                        maximumLineCount: 3
+                        elide: Text.ElideRight
+                    }
+                    AppText {
+                        objectName: "stopState"
+                        Layout.fillWidth: true
+                        text: Patrol.stopStateText
+                        wrapMode: Text.Wrap
+                        visible: text !== ""
+                    }
+                }
+                Item {
+                    Layout.fillHeight: true
+                    Layout.preferredWidth: Math.min(stop.width * 0.36, Theme.grown(320, 0.5))
+                    visible: lastPhoto.status === Image.Ready
+
+                    DimmedPhoto {
+                        id: lastPhoto
+                        objectName: "stopPhoto"
+                        anchors.fill: parent
+                        source: Patrol.stopPhotoUrl
+                        description: qsTr("Last photo of %1").arg(Patrol.stopTitle)
+                    }
+                }
             }
             Banner {
                 objectName: "stopError"
