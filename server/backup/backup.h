@@ -10,20 +10,14 @@
 #pragma once
 
 #include "server/backup/last_head.h"
-#include "server/blobs/blob_disk.h"
+#include "server/blobs/folder_disk.h"
 #include "server/ledger/ledger_check.h"
 #include "shared/base/uuid7.h"
 
-#include <functional>
-#include <memory>
 #include <string>
 #include <vector>
 
 namespace fieldledger::server {
-
-// The disk of a folder; tests put one that fails in its place.
-using OpenDisk = std::function<std::shared_ptr<BlobDisk>(const std::string& folder)>;
-std::shared_ptr<BlobDisk> realDisk(const std::string& folder);
 
 struct BackupOrder {
     std::string ledgerFile;

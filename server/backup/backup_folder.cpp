@@ -9,8 +9,6 @@
 
 namespace fieldledger::server {
 
-std::shared_ptr<BlobDisk> realDisk(const std::string& folder) { return std::make_shared<FolderDisk>(folder); }
-
 namespace {
 
 constexpr std::size_t noteBytesMax = 4'096;

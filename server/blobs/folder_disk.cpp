@@ -14,7 +14,6 @@ namespace fieldledger::server {
 
 namespace {
 
-constexpr unsigned fileMode = 0600;
 constexpr unsigned folderMode = 0700;
 
 Error systemError(const std::string& path, const char* what)
@@ -31,7 +30,7 @@ Error systemError(const std::string& path, const char* what)
 // Closes the file when it goes.
 class OpenFile {
 public:
-    OpenFile(const std::string& path, int flags) : descriptor_(::open(path.c_str(), flags | O_CLOEXEC, fileMode)) {}
+    OpenFile(const std::string& path, int flags, unsigned fileMode = 0) : descriptor_(::open(path.c_str(), flags | O_CLOEXEC, fileMode)) {}
     OpenFile(const OpenFile&) = delete;
     OpenFile& operator=(const OpenFile&) = delete;
     ~OpenFile()
@@ -61,6 +60,11 @@ Status syncPath(const std::string& path, int flags)
 }
 
 } // namespace
+
+std::shared_ptr<BlobDisk> realDisk(const std::string& folder)
+{
+    return std::make_shared<FolderDisk>(folder);
+}
 
 Result<std::vector<DiskEntry>> FolderDisk::list(const std::string& folder)
 {
@@ -131,7 +135,7 @@ Status FolderDisk::makeFolder(const std::string& folder)
 
 Status FolderDisk::write(const std::string& file, std::uint64_t offset, std::string_view bytes)
 {
-    const OpenFile opened(path(file), O_WRONLY | O_CREAT);
+    const OpenFile opened(path(file), O_WRONLY | O_CREAT, fileMode_);
     if (!opened.isOpen()) {
         return systemError(path(file), "cannot be written");
     }

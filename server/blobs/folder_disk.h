@@ -1,13 +1,17 @@
-// A folder of the real file system. Files and folders that it makes are their owner's only.
+// A folder of the real file system. Files and folders that it makes are their owner's only, where nothing else is asked for.
 #pragma once
 
 #include "server/blobs/blob_disk.h"
+
+#include <functional>
+#include <memory>
 
 namespace fieldledger::server {
 
 class FolderDisk : public BlobDisk {
 public:
-    explicit FolderDisk(std::string root) : root_(std::move(root)) {}
+    static constexpr unsigned ownerOnly = 0600;
+    explicit FolderDisk(std::string root, unsigned fileMode = ownerOnly) : root_(std::move(root)), fileMode_(fileMode) {}
 
     Result<std::vector<DiskEntry>> list(const std::string& folder) override;
     Result<std::uint64_t> size(const std::string& file) override;
@@ -24,6 +28,11 @@ public:
 private:
     std::string path(const std::string& name) const { return root_ + "/" + name; }
     std::string root_;
+    unsigned fileMode_;
 };
+
+// The disk of a folder; tests put one that fails in its place.
+using OpenDisk = std::function<std::shared_ptr<BlobDisk>(const std::string& folder)>;
+std::shared_ptr<BlobDisk> realDisk(const std::string& folder);
 
 } // namespace fieldledger::server

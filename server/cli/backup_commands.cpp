@@ -1,12 +1,11 @@
 #include "server/cli/backup_commands.h"
 
-#include "server/backup/backup.h"
+#include "server/blobs/blob_names.h"
 #include "server/http/http_server.h"
-#include "server/cli/data_folder.h"
-
 #include "shared/evidence/hashes.h"
 
 #include <cstdio>
+#include <filesystem>
 
 namespace fieldledger::server {
 
@@ -31,14 +30,32 @@ ExitStatus failWith(const Error& error)
 
 } // namespace
 
+Result<Restored> restoreInto(const DataFolder& folder, const RestoreOrder& order)
+{
+    Result<Restored> restored = restoreBackup(order, DataFolder::begunLedgerName);
+    if (!restored) {
+        return restored;
+    }
+    Status placed = folder.writeLastHead(restored->head);
+    if (placed) {
+        placed = folder.finishLedger(restored->keyText);
+    }
+    if (placed) {
+        return restored;
+    }
+    const Result<bool> begun = folder.hasBegunLedger();
+    if (begun && *begun && folder.removeBegunLedger()) { // what cannot be removed, the next try names: it wants an empty folder
+        std::error_code ignored;
+        std::filesystem::remove_all(folder.path() + "/" + blobFolder, ignored);
+    }
+    return placed.error();
+}
+
 ExitStatus backupCommand(const std::string& data, const std::string& to, int keep)
 {
-    const Result<DataFolder> folder = DataFolder::open(data, false);
+    const Result<DataFolder> folder = DataFolder::openWithLedger(data);
     if (!folder) {
-        return fail(folder.error());
-    }
-    if (!folder->hasLedger()) {
-        return fail(ExitStatus::NoLedger, data + ": holds no ledger yet");
+        return failOpening(folder.error());
     }
     const Result<DeviceKey> key = folder->consoleKey();
     const Result<DataFolder> target = key ? DataFolder::open(to, true) : key.error();
@@ -66,19 +83,9 @@ ExitStatus restoreCommand(const std::string& data, const std::string& from, cons
     if (!folder) {
         return fail(folder.error());
     }
-    const Result<Restored> restored = restoreBackup({from, at, data, wallClock(), secureRandom()}, DataFolder::begunLedgerName);
+    const Result<Restored> restored = restoreInto(*folder, {from, at, data, wallClock(), secureRandom()});
     if (!restored) {
         return failWith(restored.error());
-    }
-    Status placed = folder->writeConsoleKey(restored->keyText);
-    if (placed) {
-        placed = folder->writeLastHead(restored->head);
-    }
-    if (placed) {
-        placed = folder->finishLedger();
-    }
-    if (!placed) {
-        return fail(placed.error());
     }
     std::printf("restored %s of ledger %s: the log to row %lld, %lld photos\n", restored->name.c_str(), restored->head.ledger.c_str(),
                 static_cast<long long>(restored->head.position.seq), static_cast<long long>(restored->blobs));

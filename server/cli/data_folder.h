@@ -1,8 +1,10 @@
 // The folder that holds one ledger: the file itself, the console's key, and while a server runs, how to reach it. Secrets are
-// readable by their owner only.
+// readable by their owner only. SQLite opens the ledger; all other files are reached through one disk, so that a test can fail each
+// call to it.
 #pragma once
 
 #include "server/backup/last_head.h"
+#include "server/blobs/folder_disk.h"
 #include "server/cli/exit_status.h"
 #include "shared/evidence/device_key.h"
 
@@ -21,25 +23,29 @@ struct ServingNote {
 class DataFolder {
 public:
     // StorageFailed with the reason when it cannot be used. `make`: makes it where there is none.
-    static Result<DataFolder> open(const std::string& path, bool make);
+    static Result<DataFolder> open(const std::string& path, bool make, const OpenDisk& openDisk = realDisk);
 
     // NotFound where it holds none yet.
-    static Result<DataFolder> openWithLedger(const std::string& path);
+    static Result<DataFolder> openWithLedger(const std::string& path, const OpenDisk& openDisk = realDisk);
 
-    bool hasLedger() const;
+    // A disk that does not answer is an error, never a no: what stands there would be written over.
+    Result<bool> hasLedger() const;
     std::string ledgerPath() const { return path_ + "/ledger.db"; }
-    // Where `init` makes a ledger, until it is whole: one that is cut short is never taken for a ledger.
-    static constexpr const char* begunLedgerName = "ledger.db.new";
-    std::string begunLedgerPath() const { return path_ + "/" + begunLedgerName; }
-    void removeBegunLedger() const;
-    Status finishLedger() const;
     const std::string& path() const { return path_; }
 
+    // Where `init` and `restore` make a ledger, until it is whole: one that is cut short is never taken for a ledger.
+    static constexpr const char* begunLedgerName = "ledger.db.new";
+    std::string begunLedgerPath() const { return path_ + "/" + begunLedgerName; }
+    Result<bool> hasBegunLedger() const;
+    // With all that was written for it; nothing where there is a ledger.
+    Status removeBegunLedger() const;
+    // Conflict when there is the key of a ledger without the ledger.
+    Status expectNoKey() const;
+    // Writes the key, then gives the begun ledger its name: there is never a ledger without its key, and a key alone only where a
+    // ledger was taken away. Where it failed, hasBegunLedger() says whether there is a ledger now.
+    Status finishLedger(const std::string& keyText) const;
+
     Result<DeviceKey> consoleKey() const;
-    // Makes the key of a new ledger; Conflict when there is one.
-    Result<DeviceKey> makeConsoleKey() const;
-    // The key of a ledger that was brought back, as its backup held it.
-    Status writeConsoleKey(const std::string& text) const;
 
     Status writeServingNote(const ServingNote& note) const;
     std::optional<ServingNote> servingNote() const;
@@ -50,18 +56,20 @@ public:
     Result<std::optional<LastHead>> lastHead() const;
     Status writeLastHead(const LastHead& head) const;
 
-    // A file of this folder that only its owner may read, written whole or not at all.
-    Status writePrivate(const std::string& name, const std::string& content) const;
-    void remove(const std::string& name) const;
+    Status writeSampleLogins(const std::string& logins) const;
 
 private:
-    explicit DataFolder(std::string path) : path_(std::move(path)) {}
+    DataFolder(std::string path, std::shared_ptr<BlobDisk> disk) : path_(std::move(path)), disk_(std::move(disk)) {}
+    Result<bool> holds(const char* name) const;
+    Result<std::string> readSmall(const char* name) const;
+
     std::string path_;
+    std::shared_ptr<BlobDisk> disk_; // copies of the object share it
 };
 
-// A file that the command line names.
+// A file or pipe that the command line names.
 Result<std::string> readFile(const std::string& path, std::size_t bytesMax);
-// Written whole or not at all.
-Status writeFile(const std::string& path, const std::string& content, unsigned mode);
+// A file for other programs, which everybody may read, written whole or not at all.
+Status writePublicFile(const std::string& path, const std::string& content);
 
 } // namespace fieldledger::server

@@ -75,14 +75,10 @@ Result<std::string> fillWithSample(Api& api, const std::string& token)
 }
 
 // The log-ins as text; empty without --sample.
-Result<std::string> fillBegunLedger(const DataFolder& folder, const InitOptions& options)
+Result<std::string> fillBegunLedger(const DataFolder& folder, const DeviceKey& key, const InitOptions& options)
 {
-    const Result<DeviceKey> key = folder.makeConsoleKey();
-    if (!key) {
-        return key.error();
-    }
     const std::string token = makeToken(secureRandom());
-    const Result<std::unique_ptr<Api>> api = openApi(folder.begunLedgerPath(), *key, {options.zone, wallClock()}, token);
+    const Result<std::unique_ptr<Api>> api = openApi(folder.begunLedgerPath(), key, {options.zone, wallClock()}, token);
     if (!api) {
         return api.error();
     }
@@ -95,34 +91,47 @@ Result<std::string> fillBegunLedger(const DataFolder& folder, const InitOptions&
     return whole ? logins : whole.error();
 }
 
+Status mayMakeLedger(const DataFolder& folder)
+{
+    const Result<bool> has = folder.hasLedger();
+    if (!has) {
+        return has.error();
+    }
+    if (*has) {
+        return Error(ErrorCode::Conflict, folder.path() + ": holds a ledger already; nothing was changed");
+    }
+    const Status removed = folder.removeBegunLedger(); // of an `init` that was cut short
+    return removed ? folder.expectNoKey() : removed;
+}
+
+} // namespace
+
 Result<std::string> makeLedger(const DataFolder& folder, const InitOptions& options)
 {
-    folder.removeBegunLedger();
-    Result<std::string> logins = fillBegunLedger(folder, options);
+    if (const Status may = mayMakeLedger(folder); !may) {
+        return may.error();
+    }
+    const DeviceKey key = makeDeviceKey(); // in memory alone until the ledger is whole
+    Result<std::string> logins = fillBegunLedger(folder, key, options);
     Status done = logins ? Status() : Status(logins.error());
     if (done && options.sample) {
-        done = folder.writePrivate("sample-logins.txt", *logins);
+        done = folder.writeSampleLogins(*logins);
     }
     if (done) {
-        done = folder.finishLedger();
+        done = folder.finishLedger(secretKeyText(key.secretKey) + "\n");
     }
     if (!done) {
-        folder.removeBegunLedger();
+        (void)folder.removeBegunLedger(); // what cannot be removed now, the next one removes
         return done.error();
     }
     return logins;
 }
-
-} // namespace
 
 ExitStatus initCommand(const InitOptions& options)
 {
     const Result<DataFolder> folder = DataFolder::open(options.data, true);
     if (!folder) {
         return fail(folder.error());
-    }
-    if (folder->hasLedger()) {
-        return fail(ExitStatus::Refused, options.data + ": holds a ledger already; nothing was changed");
     }
     const Result<std::string> logins = makeLedger(*folder, options);
     if (!logins) {

@@ -64,7 +64,7 @@ Status publish(const ServeOptions& options, const DataFolder& folder, std::uint1
     if (Status noted = folder.writeServingNote({options.address, port, token}); !noted) {
         return noted;
     }
-    return options.portFile.empty() ? Status() : writeFile(options.portFile, std::to_string(port) + "\n", 0644);
+    return options.portFile.empty() ? Status() : writePublicFile(options.portFile, std::to_string(port) + "\n");
 }
 
 } // namespace
@@ -76,13 +76,9 @@ ExitStatus serveCommand(const ServeOptions& options)
     if (!log) {
         return fail(ExitStatus::Usage, log.error().detail());
     }
-    const Result<DataFolder> folder = DataFolder::open(options.data, false);
+    const Result<DataFolder> folder = DataFolder::openWithLedger(options.data);
     if (!folder) {
-        return fail(folder.error());
-    }
-    if (!folder->hasLedger()) {
-        return fail(ExitStatus::NoLedger, options.data + ": holds no ledger yet; make one with `fieldledger-server init --data "
-                        + options.data + "`");
+        return failOpening(folder.error());
     }
     const Result<DeviceKey> key = folder->consoleKey();
     const std::string token = makeToken(secureRandom());
