@@ -3,6 +3,7 @@
 #include "server/api/handlers.h"
 
 #include "server/access/secrets.h"
+#include "server/ledger/stored_acknowledgement.h"
 #include "shared/evidence/device_note.h"
 #include "shared/evidence/hashes.h"
 #include "shared/wire/anew_codec.h"
@@ -19,6 +20,7 @@ struct Renewal {
     TimePoint now;
     StoredDevice device;
     std::vector<NumberRange> confirmed;
+    std::vector<Acknowledgement> acknowledgements;
     Seen heads;
 };
 
@@ -58,22 +60,37 @@ Status giveNumber(WriteScope& scope, Renewal& work)
     return accounts.addToken({secretHash(work.token), work.device.account, work.device.number, work.now, std::nullopt});
 }
 
+// The log holds these very bytes. What was not merged is told here: nothing that comes down speaks of a line that cannot be read. False:
+// there is no room to tell it, so that it is not confirmed, and issued again.
+Result<bool> confirm(const LogRow& row, Renewal& work)
+{
+    if (row.verdict != Verdict::Merged) {
+        if (work.acknowledgements.size() == limits::anewVerdictsMax) {
+            return false;
+        }
+        Result<Acknowledgement> told = storedAcknowledgement(row);
+        if (!told) {
+            return told.error();
+        }
+        work.acknowledgements.push_back(*std::move(told));
+    }
+    const std::uint64_t n = row.number.n;
+    const bool goesOn = !work.confirmed.empty() && work.confirmed.back().to + 1 == n;
+    if (goesOn) {
+        work.confirmed.back().to = n;
+    } else {
+        work.confirmed.push_back({n, n});
+    }
+    return true;
+}
+
 Status compareWithLog(WriteScope& scope, Renewal& work)
 {
     const AnewRequest& request = work.request;
     const std::uint64_t end = request.first + request.hashes.size();
     if (!request.hashes.empty()) {
         const Status read = scope.ledger.reading().changesOf(request.device, request.first, end - 1, [&](const LogRow& row) -> Result<bool> {
-            const std::uint64_t n = row.number.n;
-            if (sha256(row.body) == request.hashes[n - request.first]) {
-                const bool goesOn = !work.confirmed.empty() && work.confirmed.back().to + 1 == n;
-                if (goesOn) {
-                    work.confirmed.back().to = n;
-                } else {
-                    work.confirmed.push_back({n, n});
-                }
-            }
-            return true;
+            return sha256(row.body) == request.hashes[row.number.n - request.first] ? confirm(row, work) : true;
         });
         if (!read) {
             return read;
@@ -151,7 +168,7 @@ Plan anewHandler(ApiDesk& desk, const Request& request)
             return problemReply(written.error());
         }
         return jsonReply(encodeAnewAnswer(
-            {enrolmentAnswer(desk, work->device, work->token, work->now), work->confirmed, work->heads}));
+            {enrolmentAnswer(desk, work->device, work->token, work->now), work->confirmed, work->heads, work->acknowledgements}));
     };
     return plan;
 }

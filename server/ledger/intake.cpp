@@ -9,6 +9,7 @@
 #include "server/ledger/review_index.h"
 #include "server/ledger/routing.h"
 #include "server/ledger/settling.h"
+#include "server/ledger/stored_acknowledgement.h"
 #include "server/ledger/verdicts.h"
 #include "shared/wire/change_codec.h"
 #include "shared/wire/message_codec.h"
@@ -22,30 +23,6 @@ namespace {
 bool isSystemKind(std::string_view kind)
 {
     return kind == "area" || kind == "campaign" || kind == "staff";
-}
-
-// What the log holds beside a change that comes again.
-Result<Acknowledgement> storedAcknowledgement(const LogRow& row)
-{
-    Acknowledgement acknowledgement;
-    acknowledgement.n = row.number.n;
-    acknowledgement.verdict = row.verdict;
-    acknowledgement.got = row.got;
-    if (!row.cut.empty()) {
-        Result<Cut> cut = decodeCut(row.cut);
-        if (!cut) {
-            return cut.error();
-        }
-        acknowledgement.cut = *std::move(cut);
-    }
-    if (!row.reason.empty()) {
-        Result<Reason> reason = decodeReason(row.reason);
-        if (!reason) {
-            return reason.error();
-        }
-        acknowledgement.reason = *std::move(reason);
-    }
-    return acknowledgement;
 }
 
 class Intake {

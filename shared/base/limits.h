@@ -43,6 +43,7 @@ inline constexpr std::chrono::seconds stopGraceMax{5};
 inline constexpr std::chrono::minutes enrolmentCodeLife{30};
 inline constexpr int enrolmentTriesPerMinuteMax = 20;
 inline constexpr std::size_t anewHashesMax = 50'000;            // changes that an enrolment anew names; far more than can be in doubt
+inline constexpr std::size_t anewVerdictsMax = 10'000;          // that its answer tells; what comes after them is not confirmed
 
 // The tablet's engine
 inline constexpr std::chrono::seconds retryDelayMin{2};

@@ -39,6 +39,25 @@ Status OwnReissue::confirm(DeviceNumber device, std::uint64_t from, std::uint64_
     return row ? Status() : Status(row.error());
 }
 
+Result<std::optional<Change>> OwnReissue::confirmedChange(ChangeNumber number)
+{
+    std::optional<std::int64_t> id;
+    {
+        Rows rows = confirmed_.query(number.device.value, number.n);
+        const Result<bool> row = rows.next();
+        if (!row) {
+            return row.error();
+        }
+        id = *row ? std::optional(rows.integer(0)) : std::nullopt;
+    }
+    if (!id) {
+        return std::optional<Change>();
+    }
+    std::string bytes;
+    Result<Change> change = read(*id, bytes);
+    return change ? Result<std::optional<Change>>(*std::move(change)) : Result<std::optional<Change>>(change.error());
+}
+
 Status OwnReissue::reopenLost(const std::vector<DeviceNumber>& devices, const Seen& heads)
 {
     for (const DeviceNumber device : devices) {

@@ -15,6 +15,8 @@ public:
 
     // The log holds these of the device in their place.
     Status confirm(DeviceNumber device, std::uint64_t from, std::uint64_t to);
+    // Such a one, which no answer has spoken of.
+    Result<std::optional<Change>> confirmedChange(ChangeNumber number);
     // Acknowledged once; the log of the new epoch ends before them.
     Status reopenLost(const std::vector<DeviceNumber>& devices, const Seen& heads);
     // What a new epoch's log lacks of the old base, and no own change that stands offers. To be called before reissueOpen().
@@ -50,6 +52,7 @@ private:
 
     Statement confirm_{connection_, "UPDATE own_change SET verdict = 1, provisional = 1 WHERE device = ? AND n BETWEEN ? AND ? AND verdict = 0"
                                     " RETURNING record"};
+    Statement confirmed_{connection_, "SELECT id FROM own_change WHERE device = ? AND n = ? AND provisional = 1"};
     Statement reopen_{connection_, "UPDATE own_change SET verdict = 0, on_top = 1, provisional = 0, released = 0, cut = NULL, got = NULL,"
                                    " reason = NULL, settlement = NULL WHERE device = ? AND n > ? AND verdict BETWEEN 1 AND 4"};
     Statement open_{connection_, "SELECT id, device, n, act FROM own_change WHERE verdict = 0 ORDER BY id"};

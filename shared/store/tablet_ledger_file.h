@@ -14,6 +14,8 @@
 
 namespace fieldledger {
 
+class OwnReissue;
+
 class TabletLedgerFile final : public TabletLedger, private NumberTurn {
 public:
     TabletLedgerFile(std::unique_ptr<Connection> connection, const PhotoPlace& photos);
@@ -74,6 +76,7 @@ private:
     Result<TurnNotice> takeNumber(const AnewAnswer& number, const ChangeTime& now) override;
     Result<std::optional<TurnNotice>> lastTurn() override;
     Status turnTo(const Enrolment& before, const Enrolment& after, const AnewAnswer& number, const ChangeTime& now, TurnNotice& notice);
+    Status hearOfConfirmed(OwnReissue& reissue, DeviceNumber device, const std::vector<Acknowledgement>& acknowledgements);
     Status reissueUnder(const Enrolment& after);
     Status forgetRequest();
     Status setOldBaseAside(const std::vector<std::string>& areas);

@@ -154,6 +154,9 @@ Status TabletLedgerFile::turnTo(const Enrolment& before, const Enrolment& after,
     if (Status done = reissue.writeRecovered(std::move(lost)); !done) {
         return done;
     }
+    if (Status done = hearOfConfirmed(reissue, before.answer.device, number.acknowledgements); !done) {
+        return done;
+    }
     if (Status done = photos_.beginAgain(notice.isNewEpoch); !done) {
         return done;
     }
@@ -162,6 +165,29 @@ Status TabletLedgerFile::turnTo(const Enrolment& before, const Enrolment& after,
         return done;
     }
     return showAgain(reissue.touched());
+}
+
+// What the log holds and did not merge. Of the rest the verdict is heard when it comes down.
+Status TabletLedgerFile::hearOfConfirmed(OwnReissue& reissue, DeviceNumber device, const std::vector<Acknowledgement>& acknowledgements)
+{
+    for (const Acknowledgement& told : acknowledgements) {
+        const ChangeNumber number{device, told.n};
+        const Result<std::optional<Change>> change = reissue.confirmedChange(number);
+        if (!change) {
+            return change.error();
+        }
+        if (!*change) {
+            continue;
+        }
+        if (Status done = records_.acknowledge({number, told.verdict, told.cut, told.reason, told.got}, **change); !done) {
+            return done;
+        }
+        const Status learnt = (*change)->releases ? learnOfRelease(*(*change)->releases, told.verdict) : Status();
+        if (!learnt) {
+            return learnt;
+        }
+    }
+    return {};
 }
 
 // Under a code that somebody gave, the same ledger: nothing is known of what it confirmed, so that all that is open goes again.

@@ -116,7 +116,9 @@ std::string encodeAnewAnswer(const AnewAnswer& answer)
     for (const NumberRange& range : answer.confirmed) {
         writer.beginArray().number(range.from).number(range.to).endArray();
     }
-    writer.endArray().name("heads");
+    writer.endArray();
+    writeAcknowledgements(writer, answer.acknowledgements);
+    writer.name("heads");
     writeSeen(writer, answer.heads);
     writer.endObject();
     return writer.take();
@@ -132,6 +134,7 @@ Result<AnewAnswer> decodeAnewAnswer(std::string_view body)
     AnewAnswer answer;
     answer.answer = readEnrolAnswer(reader);
     answer.confirmed = readRanges(reader);
+    answer.acknowledgements = readAcknowledgements(reader);
     if (const Json* const heads = reader.object("heads")) {
         Result<Seen> seen = readSeen(*heads, reader.path() + ".heads");
         if (!seen) {

@@ -84,31 +84,6 @@ Result<PersonalLine> readPersonalLine(std::string_view line)
     return finish(reader, std::move(read));
 }
 
-void writeAcknowledgement(JsonWriter& writer, const Acknowledgement& acknowledgement)
-{
-    writer.beginObject().name("n").number(acknowledgement.n).name("verdict").text(verdictName(acknowledgement.verdict));
-    writer.name("got").number(acknowledgement.got.ms);
-    if (acknowledgement.cut) {
-        writer.name("cut").raw(encodeCut(*acknowledgement.cut));
-    }
-    if (acknowledgement.reason) {
-        writer.name("reason").raw(encodeReason(*acknowledgement.reason));
-    }
-    writer.endObject();
-}
-
-Result<Acknowledgement> readAcknowledgement(const Json& json)
-{
-    ObjectReader reader(json, "acknowledgement");
-    Acknowledgement read;
-    read.n = readCount(reader, "n");
-    read.verdict = readVerdict(reader, "verdict").value_or(Verdict::Merged);
-    read.got = readTimePoint(reader, "got");
-    read.cut = readOptionalCut(reader, "cut");
-    read.reason = readOptionalReason(reader, "reason");
-    return finish(reader, std::move(read));
-}
-
 Result<AnswerHead> readAnswerHead(std::string_view line)
 {
     const Result<Json> json = readJson(line, limits::answerBytesMax);
@@ -124,13 +99,7 @@ Result<AnswerHead> readAnswerHead(std::string_view line)
     head.log = readLogHead(reader, "log");
     head.accepted = readCount(reader, "accepted");
     head.got = readTimePoint(reader, "got");
-    for (const Json& acknowledgement : reader.optionalArray("acknowledgements")) {
-        Result<Acknowledgement> read = readAcknowledgement(acknowledgement);
-        if (!read) {
-            return read.error();
-        }
-        head.acknowledgements.push_back(*std::move(read));
-    }
+    head.acknowledgements = readAcknowledgements(reader);
     head.areas = readTexts(reader, "areas");
     head.serverKey = readOptionalKey(reader, "server_key");
     head.cursor = reader.optionalText("cursor", 16'384);
@@ -229,13 +198,7 @@ std::string encodeAnswerHead(const AnswerHead& head)
     writer.name("log");
     writeLogHead(writer, head.log);
     writer.name("accepted").number(head.accepted).name("got").number(head.got.ms);
-    if (!head.acknowledgements.empty()) {
-        writer.name("acknowledgements").beginArray();
-        for (const Acknowledgement& acknowledgement : head.acknowledgements) {
-            writeAcknowledgement(writer, acknowledgement);
-        }
-        writer.endArray();
-    }
+    writeAcknowledgements(writer, head.acknowledgements);
     writer.name("areas");
     writeTexts(writer, head.areas);
     if (!head.serverKey.empty()) {

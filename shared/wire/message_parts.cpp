@@ -20,7 +20,58 @@ Result<Reason> readReason(const Json& json)
     return finish(reader, std::move(reason));
 }
 
+void writeAcknowledgement(JsonWriter& writer, const Acknowledgement& acknowledgement)
+{
+    writer.beginObject().name("n").number(acknowledgement.n).name("verdict").text(verdictName(acknowledgement.verdict));
+    writer.name("got").number(acknowledgement.got.ms);
+    if (acknowledgement.cut) {
+        writer.name("cut").raw(encodeCut(*acknowledgement.cut));
+    }
+    if (acknowledgement.reason) {
+        writer.name("reason").raw(encodeReason(*acknowledgement.reason));
+    }
+    writer.endObject();
+}
+
+Result<Acknowledgement> readAcknowledgement(const Json& json)
+{
+    ObjectReader reader(json, "acknowledgement");
+    Acknowledgement read;
+    read.n = readCount(reader, "n");
+    read.verdict = readVerdict(reader, "verdict").value_or(Verdict::Merged);
+    read.got = readTimePoint(reader, "got");
+    read.cut = readOptionalCut(reader, "cut");
+    read.reason = readOptionalReason(reader, "reason");
+    return finish(reader, std::move(read));
+}
+
 } // namespace
+
+void writeAcknowledgements(JsonWriter& writer, const std::vector<Acknowledgement>& acknowledgements)
+{
+    if (acknowledgements.empty()) {
+        return;
+    }
+    writer.name("acknowledgements").beginArray();
+    for (const Acknowledgement& acknowledgement : acknowledgements) {
+        writeAcknowledgement(writer, acknowledgement);
+    }
+    writer.endArray();
+}
+
+std::vector<Acknowledgement> readAcknowledgements(ObjectReader& reader)
+{
+    std::vector<Acknowledgement> acknowledgements;
+    for (const Json& item : reader.optionalArray("acknowledgements")) {
+        Result<Acknowledgement> read = readAcknowledgement(item);
+        if (!read) {
+            reader.fail(read.error());
+            break;
+        }
+        acknowledgements.push_back(*std::move(read));
+    }
+    return acknowledgements;
+}
 
 DeviceNumber readDevice(ObjectReader& reader, std::string_view name)
 {

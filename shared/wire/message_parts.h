@@ -27,6 +27,10 @@ std::optional<DeviceNote> readOptionalNote(ObjectReader& reader);
 void writeEnrolAnswer(JsonWriter& writer, const EnrolAnswer& answer);
 EnrolAnswer readEnrolAnswer(ObjectReader& reader);
 
+// The member `acknowledgements`, which is left out where there are none.
+void writeAcknowledgements(JsonWriter& writer, const std::vector<Acknowledgement>& acknowledgements);
+std::vector<Acknowledgement> readAcknowledgements(ObjectReader& reader);
+
 void writeLogHead(JsonWriter& writer, const LogHead& head);
 void writeTexts(JsonWriter& writer, const std::vector<std::string>& texts);
 

@@ -234,6 +234,7 @@ struct AnewAnswer {
     EnrolAnswer answer;
     std::vector<NumberRange> confirmed; // of the changes that the request names: those that the log holds in their place
     Seen heads;                         // per device, the last n that the log holds
+    std::vector<Acknowledgement> acknowledgements; // of the confirmed ones, by their old n: those that are not merged
     bool operator==(const AnewAnswer&) const = default;
 };
 

@@ -71,6 +71,7 @@ public:
     DeviceNumber number() const { return answer_.device; }
     const std::string& token() const { return answer_.token; }
     const EnrolAnswer& enrolment() const { return answer_; }
+    const DeviceKey& key() const { return key_; }
 
     // A change of this device with the next n, by its own person, in "parking" form 1.
     Change change(const RecordId& record, std::vector<Register> set);

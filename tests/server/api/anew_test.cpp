@@ -4,6 +4,7 @@
 
 #include "server/backup/new_epoch.h"
 #include "shared/base/uuid7.h"
+#include "shared/evidence/hashes.h"
 #include "shared/store/central_schema.h"
 #include "shared/wire/anew_codec.h"
 
@@ -407,6 +408,29 @@ TEST_F(AnewRequestTest, isRefusedWithoutTheKeyOfTheNumber)
     request.ledger = "another";
     EXPECT_EQ(problemTypeOf(ask(request, fresh_)), "conflict");
     EXPECT_EQ(problemTypeOf(server_->post("/v1/enrol/anew", "", "{}")), "bad_request");
+}
+
+// The answer to the push that brought them was lost; nothing that comes down would tell of the second.
+TEST_F(AnewRequestTest, tellsWhatOfTheConfirmedIsNotMerged)
+{
+    TestTablet asking(*server_, "zhang");
+    const auto inVillage = [&](std::string_view area) { return asking.change(asking.newRecordId(), {{"area", Value(area)}, {"name", Value("三号停车场")}}); };
+    asking.save(inVillage(villageOne));
+    asking.saveBytes("{not json");
+    asking.save(inVillage(villageTwo)); // no right there
+    const AnswerHead told = asking.push();
+    ASSERT_EQ(told.acknowledgements.size(), 2U);
+    AnewRequest request = requestOf(asking);
+    for (const std::string& line : asking.request(1).changes) {
+        request.hashes.push_back(sha256(line));
+    }
+    request.last = 3;
+
+    const Result<AnewAnswer> answer = decodeAnewAnswer(ask(request, asking.key()).body);
+
+    ASSERT_TRUE(answer) << answer.error().detail();
+    EXPECT_EQ(answer->confirmed, (std::vector<NumberRange>{{1, 3}}));
+    EXPECT_EQ(answer->acknowledgements, told.acknowledgements);
 }
 
 TEST_F(AnewRequestTest, isTriedOnlySoOften)

@@ -37,6 +37,48 @@ TEST_F(TurnTest, whatTheLogHoldsStaysAndTheRestIsIssuedAgainWithWas)
     EXPECT_EQ(*ledger_->turn().lastTurn(), notice);
 }
 
+// Nothing that comes down speaks of a line that the server could not read.
+TEST_F(TurnTest, whatTheLogHoldsAndDidNotMergeIsSetAsideAndShowsNothing)
+{
+    for (const Verdict verdict : {Verdict::Opaque, Verdict::Quarantined}) {
+        const RecordId record = verdict == Verdict::Opaque ? lot : shop;
+        const std::uint64_t n = *ledger_->lastOwnNumber() + 1;
+        save({part(record, {{"name", "一"}, {"area", "A"}})});
+        acknowledge(n);
+        save({part(record, {{"side", "south"}})});
+        const std::uint32_t device = (*ledger_->enrolment())->answer.device.value;
+        AnewAnswer number = numberOf(device + 1, {{n + 1, n + 1}});
+        number.acknowledgements = {{n + 1, verdict, std::nullopt, Reason{"unreadable", "无法识别", "It could not be read."}, TimePoint{5}}};
+
+        turn(number);
+
+        EXPECT_TRUE(heads(record, "side").empty());
+        EXPECT_EQ(heads(record, "name"), std::vector<Value>{"一"});
+        ASSERT_EQ(sendingOf(record), SendingState::SetAside);
+        EXPECT_EQ(viewOf(record)->setAsideReason->code, "unreadable");
+        EXPECT_TRUE(outbox().empty());
+        save({part(record, {{"side", "east"}})});
+        EXPECT_EQ(heads(record, "side"), std::vector<Value>{"east"}) << "and the work goes on";
+        ASSERT_EQ(outbox().size(), 1U);
+        acknowledge(1);
+    }
+}
+
+TEST_F(TurnTest, afterARestoreWhatIsConfirmedAndNotMergedIsSetAsideToo)
+{
+    save({part(lot, {{"name", "一"}, {"area", "A"}})});
+    acknowledge(1);
+    save({part(lot, {{"side", "south"}})});
+    AnewAnswer number = restored(nextDevice, old(2), 1, {{2, 2}});
+    number.acknowledgements = {{2, Verdict::Opaque, std::nullopt, Reason{"unreadable", "无法识别", "It could not be read."}, TimePoint{5}}};
+
+    turn(number);
+
+    EXPECT_TRUE(heads(lot, "side").empty());
+    EXPECT_EQ(heads(lot, "name"), std::vector<Value>{"一"}) << "shown until a page brings it";
+    EXPECT_EQ(sendingOf(lot), SendingState::SetAside);
+}
+
 TEST_F(TurnTest, theRequestNamesEveryChangeThatNoAnswerSpokeOf)
 {
     save({part(lot, {{"name", "一"}})});
