@@ -36,6 +36,8 @@ void Carrier::perform(Tablet& tablet, const std::vector<SyncAction>& actions)
             tablet.inFlight.reset();
         } else if (const auto* timer = std::get_if<SetTimer>(&action)) {
             setTimer(tablet, timer->at);
+        } else if (std::holds_alternative<IdentityChanged>(action) && identityChanged_) {
+            identityChanged_(tablet);
         }
     }
 }

@@ -12,6 +12,8 @@ public:
     // Does what the engine of this tablet asks for.
     void perform(Tablet& tablet, const std::vector<SyncAction>& actions);
     void feed(Tablet& tablet, const SyncEvent& event) { perform(tablet, tablet.feed(event, scene_.agenda.now())); }
+    // A tablet has another number: what else speaks under the old one starts again.
+    void onIdentityChanged(std::function<void(Tablet&)> what) { identityChanged_ = std::move(what); }
     // Messages on their way.
     std::size_t underway() const { return underway_; }
 
@@ -52,6 +54,7 @@ private:
     std::chrono::milliseconds longWhile() { return std::chrono::milliseconds(scene_.random.between(61'000, 150'000)); }
 
     Scene& scene_;
+    std::function<void(Tablet&)> identityChanged_;
     std::size_t underway_ = 0;
     std::uint64_t serial_ = 0;
     std::map<std::size_t, std::uint64_t> timers_;       // the newest of each tablet

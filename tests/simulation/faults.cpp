@@ -89,6 +89,11 @@ constexpr std::array<std::pair<Fault, const char*>, faultCount> names{{
     {Fault::ChangeReissued, "change issued again under another number"},
     {Fault::ReissuedBefore, "change issued again by two copies"},
     {Fault::ChangeRecovered, "change of others recovered"},
+    {Fault::UnreadableReissued, "unreadable change issued again"},
+    {Fault::UnreadableReadLater, "unreadable change that can be read as it is issued again"},
+    {Fault::UnreadableReturned, "unreadable change sent again after a restore"},
+    {Fault::PhotoReturned, "photo sent again after a restore"},
+    {Fault::PhotoAheadOfLedger, "photo that the restored ledger does not name"},
 }};
 
 } // namespace

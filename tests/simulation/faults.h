@@ -88,6 +88,11 @@ enum class Fault {
     ChangeReissued,         // in the log under another number than it was saved under
     ReissuedBefore,         // by another copy of the tablet, and so noted as a repeat
     ChangeRecovered,        // of others, from a tablet's base
+    UnreadableReissued,     // unreadable to the server, and issued again under another number
+    UnreadableReadLater,    // unreadable as it was first saved, readable as it was issued again
+    UnreadableReturned,     // lost with a restore, and sent again
+    PhotoReturned,          // the same
+    PhotoAheadOfLedger,     // the office kept its bytes, and a restored ledger does not name them
     count
 };
 

@@ -2,8 +2,7 @@
 
 #include "shared/evidence/hashes.h"
 #include "shared/wire/change_codec.h"
-
-#include <algorithm>
+#include "tests/simulation/newer_app.h"
 
 namespace fieldledger::simulation {
 
@@ -11,7 +10,6 @@ namespace {
 
 constexpr std::size_t tabletsMax = 7;
 constexpr std::size_t restoresMax = 3;
-constexpr std::size_t everything = 100'000;
 
 } // namespace
 
@@ -76,106 +74,109 @@ void Lives::backUpOffice()
     restoredFromThis_ = false;
 }
 
+// A backup holds the photos, too; or the ledger alone is put back, beside photos that are newer than it.
 void Lives::restoreOffice()
 {
     if (!hasBackup_ || restores_ >= restoresMax) {
         return;
     }
-    scene_.say([] { return std::string("the office is brought back from its backup"); });
+    const bool photosStay = photos_.random().happens(300);
+    scene_.say([&] { return std::string("the office is brought back from its backup") + (photosStay ? ", its photos stay" : ""); });
     scene_.faults.note(restoredFromThis_ ? Fault::ServerRestoredAgain : Fault::ServerRestored);
     restores_ += 1;
     restoredFromThis_ = true;
     lookAround();
-    scene_.office.restore(scene_.agenda.now());
+    const Held before = heldByOffice(scene_);
+    scene_.office.restore(photosStay, scene_.agenda.now());
+    noteLost(before, heldByOffice(scene_), photosStay);
     promise();
 }
 
-// People give texts that begin so, each one once (People::someAnswers).
-void Lives::add(const RecordId& record, const std::vector<Register>& registers, AllSaid& all)
+void Lives::noteLost(const Held& before, const Held& after, bool photosStay)
 {
-    for (const auto& [name, value] : registers) {
-        if (value.textOrEmpty().starts_with("值")) {
-            all.insert({record, name, std::string(value.textOrEmpty())});
+    for (const auto& [first, isUnreadable] : before.lines) {
+        if (isUnreadable && !after.lines.contains(first)) {
+            lost_.lines.emplace(first, true);
         }
     }
-}
-
-Lives::AllSaid Lives::inLog()
-{
-    AllSaid all;
-    const Status read = scene_.office.reading().logAfter(0, [&](const LogRow& row) -> Result<bool> {
-        const Result<Change> change = row.type == LogType::Change ? decodeChange(row.body) : Error(ErrorCode::NotFound, "no change");
-        if (change) {
-            add(change->record, change->set, all);
-        }
-        return true;
-    });
-    ASSERT_ALWAYS(read);
-    return all;
-}
-
-Lives::AllSaid Lives::held()
-{
-    AllSaid all;
-    for (const auto& tablet : scene_.tablets) {
-        for (const char* const kind : {"site", "visit"}) {
-            const Result<std::vector<RecordView>> views = tablet->ledger().recordsOfKind(campaignName, kind, std::nullopt, everything);
-            ASSERT_ALWAYS(views);
-            for (const RecordView& view : *views) {
-                for (const HeldChange& change : view.state.held) {
-                    add(view.id, change.registers, all);
-                }
-            }
-        }
-        // What it wrote under its number, whether it still shows or not.
-        const Result<std::uint64_t> last = tablet->ledger().lastOwnNumber();
-        ASSERT_ALWAYS(last);
-        const Result<OutboxBatch> own = *last == 0 ? OutboxBatch() : tablet->ledger().batchFrom(1, everything, std::size_t{1} << 30);
-        ASSERT_ALWAYS(own);
-        for (const std::string& line : own->changes) {
-            const Result<Change> change = decodeChange(line);
-            ASSERT_ALWAYS(change);
-            add(change->record, change->set, all);
+    for (const auto& [blob, size] : before.blobs) {
+        if (!after.blobs.contains(blob)) {
+            lost_.blobs.emplace(blob, size);
+            scene_.faults.note(Fault::PhotoAheadOfLedger, photosStay ? 1 : 0);
         }
     }
-    return all;
 }
 
 void Lives::lookAround()
 {
-    AllSaid all = inLog();
-    all.merge(held());
-    for (const Said& said : promised_) {
-        if (!all.contains(said) && !scene_.failure) {
-            scene_.failure = said.value + " of register " + said.registerName + " of record " + said.record.text() + " is neither in the log nor on any tablet";
+    const Held all = heldByAnybody(scene_);
+    for (const auto& [first, isUnreadable] : all.lines) {
+        if (isUnreadable) {
+            unreadable_.insert(first);
         }
     }
-}
-
-void Lives::promise()
-{
-    promised_ = inLog();
-    promised_.merge(held());
+    if (const std::optional<std::string> missing = firstMissing(promised_, all); missing && !scene_.failure) {
+        scene_.failure = *missing + " is neither at the office nor on any tablet";
+    }
 }
 
 std::optional<std::string> Lives::breach()
 {
-    const AllSaid all = inLog();
-    for (const Said& said : promised_) {
-        if (!all.contains(said)) {
-            return said.value + " of register " + said.registerName + " of record " + said.record.text() + " did not come back into the log";
+    lookAround();
+    const Held office = heldByOffice(scene_);
+    if (const std::optional<std::string> missing = firstMissing(promised_, office)) {
+        return *missing + " did not come back to the office";
+    }
+    noteReturned(office);
+    for (const auto& tablet : scene_.tablets) {
+        if (std::optional<std::string> wrong = wronglyDelivered(*tablet, office)) {
+            return wrong;
         }
     }
-    // What was issued again stands for the bytes it was first saved in, and those count once.
+    return countedTwice();
+}
+
+void Lives::noteReturned(const Held& office)
+{
+    for (const auto& [first, isUnreadable] : lost_.lines) {
+        scene_.faults.note(Fault::UnreadableReturned, office.lines.contains(first) ? 1 : 0);
+    }
+    for (const auto& [blob, size] : lost_.blobs) {
+        scene_.faults.note(Fault::PhotoReturned, office.blobs.contains(blob) ? 1 : 0);
+    }
+}
+
+// A tablet may throw away what it was told is at the office.
+std::optional<std::string> Lives::wronglyDelivered(Tablet& tablet, const Held& office)
+{
+    for (const ShelfBlob& blob : tablet.ownBlobs()) {
+        const std::string which = "picture " + toHex(blob.hash) + " of tablet " + std::to_string(tablet.index);
+        if (blob.state == BlobState::Delivered && !office.blobs.contains(blob.hash)) {
+            return which + " passes for delivered and is not at the office";
+        }
+        if (blob.state == BlobState::SetAside) {
+            return which + " was set aside: " + blob.failureDetail;
+        }
+    }
+    return std::nullopt;
+}
+
+// What was issued again stands for the bytes it was first saved in, and those count once.
+std::optional<std::string> Lives::countedTwice()
+{
     std::set<Sha256> counted;
     std::optional<std::string> found;
     const Status read = scene_.office.reading().logAfter(0, [&](const LogRow& row) -> Result<bool> {
-        if (row.type == LogType::Change && row.verdict == Verdict::Merged) {
-            const Result<Change> change = decodeChange(row.body);
-            ASSERT_ALWAYS(change);
-            if (!counted.insert(change->was.value_or(sha256(row.body))).second) {
-                found = "a change that was saved once counts twice: " + std::string(row.body);
-            }
+        if (row.type != LogType::Change) {
+            return true;
+        }
+        const Result<Change> change = readByNewerApp(row.body);
+        ASSERT_ALWAYS(change);
+        const bool isReadLater = row.verdict == Verdict::Merged && change->was && unreadable_.contains(*change->was);
+        scene_.faults.note(Fault::UnreadableReissued, row.verdict == Verdict::Opaque && change->was ? 1 : 0);
+        scene_.faults.note(Fault::UnreadableReadLater, isReadLater ? 1 : 0);
+        if (row.verdict == Verdict::Merged && !counted.insert(change->was.value_or(sha256(row.body))).second) {
+            found = "a change that was saved once counts twice: " + std::string(row.body);
         }
         return !found;
     });

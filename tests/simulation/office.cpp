@@ -3,6 +3,7 @@
 #include "server/access/rights.h"
 #include "server/api/admin_requests.h"
 #include "server/api/upload_turn.h"
+#include "server/backup/blob_transfer.h"
 #include "server/backup/new_epoch.h"
 #include "shared/wire/message_codec.h"
 
@@ -71,6 +72,24 @@ private:
     const std::vector<std::string>& areas_;
     TimePoint now_;
 };
+
+std::string backupOf(const std::string& path)
+{
+    return path + ".backup";
+}
+
+// What the ledger in that file keeps.
+std::shared_ptr<server::MemoryDisk> copyOfBlobs(const std::string& path, const std::shared_ptr<server::MemoryDisk>& from)
+{
+    const Result<std::unique_ptr<CentralReader>> ledger = CentralReader::open(path);
+    ASSERT_ALWAYS(ledger);
+    server::BlobStore there(from);
+    auto copy = std::make_shared<server::MemoryDisk>();
+    const Result<server::BlobsTransferred> done = server::transferBlobs(**ledger, there, copy);
+    ASSERT_ALWAYS(done);
+    ASSERT_ALWAYS(done->missing == 0);
+    return copy;
+}
 
 std::string percentDecoded(std::string_view text)
 {
@@ -166,15 +185,19 @@ void Office::backUp(TimePoint now)
 {
     ASSERT_ALWAYS(path_ != ":memory:");
     api_.reset(); // the file alone is the ledger
-    std::filesystem::copy_file(path_, path_ + ".backup", std::filesystem::copy_options::overwrite_existing);
+    std::filesystem::copy_file(path_, backupOf(path_), std::filesystem::copy_options::overwrite_existing);
+    blobsThen_ = copyOfBlobs(backupOf(path_), blobDisk_);
     peopleThen_ = people_;
     open(now);
 }
 
-void Office::restore(TimePoint now)
+void Office::restore(bool photosStay, TimePoint now)
 {
     api_.reset();
-    std::filesystem::copy_file(path_ + ".backup", path_, std::filesystem::copy_options::overwrite_existing);
+    std::filesystem::copy_file(backupOf(path_), path_, std::filesystem::copy_options::overwrite_existing);
+    if (!photosStay) {
+        blobDisk_ = copyOfBlobs(backupOf(path_), blobsThen_);
+    }
     people_ = peopleThen_;
     const Result<std::int64_t> epoch = server::openEpoch(path_, now, [this](std::span<std::uint8_t> bytes) { random_.fill(bytes); });
     ASSERT_ALWAYS(epoch);

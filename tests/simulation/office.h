@@ -32,9 +32,10 @@ public:
     // Founds the ledger: areas, the campaign, people.
     void begin(TimePoint now);
     void restart(TimePoint now);
-    // The ledger and who has which rights, as they are; brought back, it lives a new epoch. Only of a file.
+    // The ledger with its photos, and who has which rights, as they are; brought back, it lives a new epoch. Only of a file.
     void backUp(TimePoint now);
-    void restore(TimePoint now);
+    // `photosStay`: those of today, beside the ledger of then.
+    void restore(bool photosStay, TimePoint now);
     server::Reply handle(const SendRequest& sent, const std::string& body, TimePoint now);
     BlobAnswerArrived handlePhoto(const SendBlobRequest& sent, TimePoint now);
     // The connection breaks after so many bytes of the body: they count, and nobody is answered.
@@ -65,6 +66,7 @@ private:
     Random random_;
     DeviceKey consoleKey_;
     std::shared_ptr<server::MemoryDisk> blobDisk_ = std::make_shared<server::MemoryDisk>();
+    std::shared_ptr<server::MemoryDisk> blobsThen_; // at the backup
     std::unique_ptr<server::Api> api_;
     std::vector<Person> people_;
     std::vector<Person> peopleThen_; // at the backup

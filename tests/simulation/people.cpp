@@ -194,7 +194,7 @@ void People::logVisit(Tablet& tablet)
     scene_.visits.push_back(visit.part.record);
     scene_.faults.note(Fault::ActOfSeveralRecords);
     std::vector<Intention> parts{visit, finding};
-    if (!scene_.lives && photos_.random().happens(300)) {
+    if (photos_.random().happens(300)) {
         attachPhotos(tablet, parts);
     }
     save(tablet, parts, author(tablet));
@@ -268,7 +268,7 @@ void People::openForm(Tablet& tablet)
     ASSERT_ALWAYS(kept);
     scene_.say([&] { return "tablet " + std::to_string(tablet.index) + ": form " + std::to_string(number) + " opens " + record->id.text(); });
     tablet.forms.push_back(form);
-    if (!scene_.lives && photos_.random().happens(150)) {
+    if (photos_.random().happens(150)) {
         const std::vector<std::string> areas = record->state.areas();
         tablet.forms.back().photos.push_back(takePhoto(tablet, record->id, areas.empty() ? zoneArea : areas.front(), form.id));
     }

@@ -2,7 +2,9 @@
 
 #include "tests/simulation/flawed_ledger.h"
 #include "tests/simulation/forgetful_ledger.h"
-#include "tests/simulation/newer_app.h"
+
+#include "shared/evidence/hashes.h"
+#include "shared/store/tablet_schema.h"
 
 #include <filesystem>
 
@@ -39,7 +41,7 @@ TabletPlan planOfCopy(TabletPlan plan, std::size_t index)
 
 Tablet::Tablet(std::size_t place, const Tablet& copied, TimePoint now)
     : index(place), plan(planOfCopy(copied.plan, place)), forms(copied.forms), numbers(copied.numbers), path_(plan.path), enrolled_(copied.enrolled_), key_(copied.key_),
-      skew_(copied.skew_), bootedAt_(now)
+      files_(copied.files_), skew_(copied.skew_), bootedAt_(now)
 {
     ASSERT_ALWAYS(copied.isOnFile());
     copyLedger(copied.path_, path_);
@@ -70,8 +72,8 @@ void Tablet::open()
     Result<std::unique_ptr<TabletLedger>> ledger = TabletLedger::open(path_, PhotoPlace{"photos", &files_});
     ASSERT_ALWAYS(ledger);
     ledger_ = *std::move(ledger);
-    if (plan.isNewerApp) {
-        ledger_ = makeNewerApp(std::move(ledger_), plan.seed);
+    if (plan.newerApp) {
+        ledger_ = makeNewerApp(std::move(ledger_), plan.newerApp);
     }
     if (plan.flaw != Flaw::None) {
         ledger_ = makeFlawed(std::move(ledger_), plan.flaw, enrolled_.device, plan.seed);
@@ -125,6 +127,38 @@ EnrolAnswer Tablet::enrolled() const
     return (*enrolment)->answer;
 }
 
+std::vector<std::string> Tablet::ownLines() const
+{
+    ASSERT_ALWAYS(isOnFile());
+    const Result<std::unique_ptr<Connection>> file = Connection::openReader(path_, tabletFileKind);
+    ASSERT_ALWAYS(file);
+    // But for those that were issued again: what stands for them is among these.
+    Statement lines{**file, "SELECT body FROM own_change WHERE verdict <> 5 ORDER BY id"};
+    std::vector<std::string> sent;
+    Rows rows = lines.query();
+    Result<bool> row = rows.next();
+    for (; row && *row; row = rows.next()) {
+        sent.push_back(plan.newerApp ? writtenByNewerApp(rows.string(0), *plan.newerApp) : rows.string(0));
+    }
+    ASSERT_ALWAYS(row);
+    return sent;
+}
+
+std::vector<ShelfBlob> Tablet::ownBlobs()
+{
+    std::vector<ShelfBlob> blobs;
+    for (const std::string& path : files_.paths()) {
+        const Result<Sha256> hash = sha256FromHex(path.substr(path.rfind('/') + 1));
+        ASSERT_ALWAYS(hash);
+        const Result<std::optional<ShelfBlob>> own = ledger_->photos().blob(*hash);
+        ASSERT_ALWAYS(own);
+        if (*own && (*own)->hasFile) {
+            blobs.push_back(**own);
+        }
+    }
+    return blobs;
+}
+
 DeviceKey Tablet::newKey()
 {
     std::array<std::uint8_t, 32> keySeed{};
@@ -135,7 +169,7 @@ DeviceKey Tablet::newKey()
 void Tablet::keepCopy()
 {
     ASSERT_ALWAYS(isOnFile());
-    copy_ = Copy{plan.path + "-kept" + std::to_string(++copies_), forms};
+    copy_ = Copy{plan.path + "-kept" + std::to_string(++copies_), forms, files_};
     copyLedger(path_, copy_->path);
 }
 
@@ -148,6 +182,7 @@ void Tablet::putBack()
     path_ = plan.path + "-back" + std::to_string(++copies_);
     copyLedger(copy_->path, path_);
     forms = copy_->forms;
+    files_ = copy_->files;
 }
 
 void Tablet::stop()

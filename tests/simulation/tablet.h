@@ -3,6 +3,7 @@
 
 #include "shared/sync/photo_queue.h"
 #include "tests/simulation/flaw.h"
+#include "tests/simulation/newer_app.h"
 #include "tests/simulation/office.h"
 #include "tests/support/memory_files.h"
 
@@ -28,7 +29,7 @@ struct TabletPlan {
     std::string path = ":memory:";
     SyncLimits limits;
     Flaw flaw = Flaw::None;
-    bool isNewerApp = false;             // some of its changes are beyond the server's reader
+    std::shared_ptr<WrittenHashes> newerApp; // some of its changes are beyond the server's reader; none: all can be read
     bool isForgetful = false;            // loses what the rules themselves find missing
     std::uint64_t seed = 0;
 };
@@ -64,7 +65,11 @@ public:
     const PhotoStatus& photoStatus() const { return photos_->status(); }
     test::MemoryFiles& files() { return files_; }
     // Never told which blobs it may send: what names them is unreadable to the server, and it is revoked.
-    bool mayKeepPhotos() const { return revoked && plan.isNewerApp; }
+    bool mayKeepPhotos() const { return revoked && plan.newerApp; }
+    // Every change that it ever made, in the bytes and under the number in which it is sent today. Only of a file.
+    std::vector<std::string> ownLines() const;
+    // Of the photos that it took: those whose file is here.
+    std::vector<ShelfBlob> ownBlobs();
     // As it is enrolled now: the number may be another than at the start.
     EnrolAnswer enrolled() const;
 
@@ -86,6 +91,7 @@ private:
     struct Copy {
         std::string path;
         std::vector<OpenForm> forms;
+        test::MemoryFiles files;
     };
     void open();
     void stop();

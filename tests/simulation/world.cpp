@@ -39,6 +39,7 @@ public:
         scene_.traced = options.traced;
         scene_.watched = !options.lives && (options.flaw != Flaw::None || options.seed % 8 == 3);
         scene_.begin = start;
+        carrier_.onIdentityChanged([this](Tablet& tablet) { photos_.feed(tablet, Started{}); });
     }
     ~World()
     {
@@ -54,7 +55,7 @@ public:
         if (!scene_.failure) {
             heal();
         }
-        if (!scene_.failure) {
+        if (!scene_.failure && !scene_.lives) {
             lookAtPhotos();
         }
         if (!scene_.failure) {
@@ -118,7 +119,9 @@ void World::addTablet(std::size_t index)
     }
     plan.limits = {1 + random.below(6), 1 << 20, 1 + random.below(8), 1 + random.below(12)};
     plan.flaw = options_.flaw;
-    plan.isNewerApp = random.happens(120) && !options_.lives;
+    if (random.happens(options_.lives ? 300 : 120)) {
+        plan.newerApp = std::make_shared<WrittenHashes>();
+    }
     plan.isForgetful = random.happens(200) && !options_.lives;
     plan.seed = random.next();
     std::array<std::uint8_t, 32> keySeed{};
