@@ -2,6 +2,7 @@
 
 #include "server/backup/backup_folder.h"
 #include "server/backup/blob_transfer.h"
+#include "server/blobs/blob_copy.h"
 #include "server/ledger/cursor.h"
 #include "shared/form/expression.h"
 
@@ -68,7 +69,10 @@ private:
             before_ = *note;
         }
         removeBegun();
-        Status made = to_->makeFolder(copiesFolder);
+        Status made = removeComing(*to_);
+        if (made) {
+            made = to_->makeFolder(copiesFolder);
+        }
         return made ? to_->makeFolder(begunCopy) : made;
     }
 

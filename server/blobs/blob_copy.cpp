@@ -40,7 +40,9 @@ Status copyBlob(BlobStore& from, BlobDisk& to, const Sha256& blob, std::uint64_t
     if (Status made = to.makeFolder(blobFolderOf(blob)); !made) {
         return made;
     }
-    (void)to.remove(comingFile); // of a copy that was cut short
+    if (Status removed = removeComing(to); !removed) { // it may be longer than this one
+        return removed;
+    }
     const Result<Sha256> hash = copied(from, to, blob, size);
     Status done = hash ? Status() : Status(hash.error());
     if (done && *hash != blob) {
@@ -53,9 +55,14 @@ Status copyBlob(BlobStore& from, BlobDisk& to, const Sha256& blob, std::uint64_t
         done = to.rename(comingFile, blobFileOf(blob));
     }
     if (!done) {
-        (void)to.remove(comingFile);
+        (void)removeComing(to);
     }
     return done;
+}
+
+Status removeComing(BlobDisk& to)
+{
+    return to.remove(comingFile);
 }
 
 Status syncCopiedFolders(BlobDisk& to)

@@ -3,6 +3,7 @@
 #include "server/access/rights.h"
 #include "server/blobs/folder_disk.h"
 #include "server/cli/data_folder.h"
+#include "server/cli/export_place.h"
 #include "server/export/export_words.h"
 #include "server/export/ledger_export.h"
 #include "server/http/http_server.h"
@@ -10,11 +11,8 @@
 #include "shared/store/central_ledger.h"
 
 #include <atomic>
-#include <cerrno>
 #include <csignal>
 #include <cstdio>
-#include <cstdlib>
-#include <cstring>
 #include <filesystem>
 #include <system_error>
 
@@ -23,38 +21,9 @@ namespace fieldledger::server {
 namespace {
 
 constexpr std::string_view workbookEnding = ".xlsx";
-constexpr const char* unfinishedName = "/unfinished.xlsx";
 
 std::atomic<bool> wasInterrupted{false};
 static_assert(std::atomic<bool>::is_always_lock_free); // set by a signal
-
-// Where the workbook grows: a folder of its own beside its place, on the same disk, gone with what is in it however this ends.
-class ExportPlace {
-public:
-    static Result<ExportPlace> make(const std::string& beside)
-    {
-        std::string name = beside + "/.fieldledger-export-XXXXXX";
-        if (::mkdtemp(name.data()) == nullptr) {
-            const ErrorCode code = errno == ENOSPC || errno == EDQUOT ? ErrorCode::StorageFull : ErrorCode::StorageFailed;
-            return Error(code, beside + ": nothing can be written there: " + std::strerror(errno));
-        }
-        return ExportPlace(std::move(name));
-    }
-    ExportPlace(ExportPlace&& other) noexcept : path_(std::exchange(other.path_, {})) {}
-    ExportPlace& operator=(ExportPlace&&) = delete;
-    ~ExportPlace()
-    {
-        if (!path_.empty()) {
-            std::error_code ignored;
-            std::filesystem::remove_all(path_, ignored);
-        }
-    }
-    const std::string& path() const { return path_; }
-
-private:
-    explicit ExportPlace(std::string path) : path_(std::move(path)) {}
-    std::string path_;
-};
 
 struct OutFile {
     std::string folder;
@@ -144,7 +113,7 @@ Result<ExportCounts> writeInPlace(LedgerExport order, CentralReading& reading, c
     }
     FolderDisk disk(out.folder);
     order.book.folder = place->path();
-    order.book.file = place->path() + unfinishedName;
+    order.book.file = place->workbook();
     order.book.author = order.zone;
     order.book.freeBytes = [&disk] {
         const Result<std::uint64_t> free = disk.freeBytes();
@@ -155,7 +124,8 @@ Result<ExportCounts> writeInPlace(LedgerExport order, CentralReading& reading, c
     if (!counts) {
         return counts;
     }
-    const std::string unfinished = std::filesystem::path(place->path()).filename().string() + unfinishedName;
+    const std::filesystem::path grown(place->workbook());
+    const std::string unfinished = (grown.parent_path().filename() / grown.filename()).string();
     Status placed = disk.sync(unfinished);
     if (placed) {
         placed = disk.rename(unfinished, out.name);

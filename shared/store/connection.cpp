@@ -74,7 +74,11 @@ Result<WriterLock> WriterLock::take(const std::string& file)
         return Error(code, name + ": " + std::strerror(errno) + "; check that the folder exists and may be written");
     }
     if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
+        const int reason = errno;
         ::close(descriptor);
+        if (reason != EWOULDBLOCK) {
+            return Error(ErrorCode::StorageFailed, name + ": cannot be locked: " + std::strerror(reason) + "; put it on a disk that knows locks");
+        }
         return Error(ErrorCode::StorageBusy, file + ": another running program has this ledger open; close that one first");
     }
     return WriterLock(descriptor);

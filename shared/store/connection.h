@@ -37,6 +37,7 @@ struct ConnectionOptions {
 // Releases the flock() on "<file>.lock" when destroyed: one writer per file, over all processes.
 class WriterLock {
 public:
+    // StorageBusy while another has it; StorageFailed where the disk knows no locks.
     static Result<WriterLock> take(const std::string& file);
     explicit WriterLock(int descriptor) : descriptor_(descriptor) {}
     WriterLock(WriterLock&& other) noexcept : descriptor_(other.descriptor_) { other.descriptor_ = -1; }

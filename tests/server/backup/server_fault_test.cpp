@@ -2,8 +2,7 @@
 // taken, a backup made, a backup brought back. What was answered with yes is there, a copy that stands is whole, and what was refused
 // can be done again.
 #include "tests/server/api/upload_fixture.h"
-#include "tests/server/backup/failing_disk.h"
-#include "tests/support/fault_disk.h"
+#include "tests/server/backup/fault_fixture.h"
 #include "tests/support/older_file.h"
 #include "tests/support/temporary_folder.h"
 
@@ -16,6 +15,7 @@
 #include "shared/wire/message_codec.h"
 
 #include <filesystem>
+#include <fstream>
 
 namespace fieldledger::test {
 
@@ -24,7 +24,7 @@ namespace {
 constexpr int callsMax = 20'000;
 const std::string keyText(64, 'a');
 
-class ServerFaultTest : public testing::TestWithParam<bool> {
+class ServerFaultTest : public FaultFixture {
 protected:
     ServerFaultTest() : folder_(quickFolder("fieldledger-server-faults-"))
     {
@@ -44,7 +44,6 @@ protected:
         server_.reset();
         std::filesystem::remove_all(folder_);
     }
-    static bool isOnce() { return GetParam(); }
     std::string ledgerFile() const { return (folder_ / "data" / "ledger.db").string(); }
 
     void saveLots(int count)
@@ -70,24 +69,6 @@ protected:
         ASSERT_EQ(call(server::Method::Post, "/v1/blobs", {{"upload-length", std::to_string(photo.size())}, {"upload-metadata", metadataOf(toHex(sha256(photo)))}}, {}), 201);
         ASSERT_EQ(call(server::Method::Patch, "/v1/blobs/uploads/" + std::to_string(tablet_->number().value) + "-" + toHex(sha256(photo)),
                        {{"content-type", "application/offset+octet-stream"}, {"upload-offset", "0"}, {"content-length", std::to_string(photo.size())}}, photo), 204);
-    }
-    // The k-th call from now on, of SQLite's or of the files beside it.
-    void arm(int k, bool ofLedger)
-    {
-        calls_ = {ofLedger ? -1 : k - 1, isOnce(), calls_.failures};
-        if (ofLedger) {
-            ledgerDisk_.failAfter(k - 1, FaultDisk::Fault::AnyCall, isOnce() ? FaultDisk::Lasts::Once : FaultDisk::Lasts::FromThenOn);
-        }
-    }
-    void heal()
-    {
-        calls_.left = -1;
-        ledgerDisk_.heal();
-    }
-    std::int64_t failures() const { return calls_.failures + ledgerDisk_.failures(); }
-    server::OpenDisk failingDisk()
-    {
-        return [this](const std::string& folder) { return std::make_shared<FailingDisk>(server::realDisk(folder), calls_); };
     }
     void expectSound(const std::string& ledger, const std::string& blobs, std::uint64_t last = 3)
     {
@@ -161,8 +142,6 @@ protected:
     }
 
     std::filesystem::path folder_;
-    FaultDisk ledgerDisk_;
-    DiskCalls calls_;
     std::unique_ptr<StaffedServer> server_;
     std::unique_ptr<TestTablet> tablet_;
     int lots_ = 0;
@@ -311,6 +290,8 @@ TEST_P(ServerFaultTest, OfABackup)
         for (bool met = true; met && k < callsMax;) {
             const std::string to = (folder_ / "backups").string();
             std::filesystem::create_directories(to);
+            const auto leaveHalfAPhoto = [&] { std::ofstream(to + "/blob.coming") << std::string(10'000, 'x'); }; // longer than any that comes
+            leaveHalfAPhoto();
             const std::int64_t before = failures();
             arm(++k, ofLedger);
             const Result<server::BackupMade> made = backup(to);
@@ -328,8 +309,10 @@ TEST_P(ServerFaultTest, OfABackup)
             } else if (!copies->empty()) {
                 ASSERT_NO_FATAL_FAILURE(expectRestores(to, (folder_ / "restored").string())) << "call " << k;
             }
+            leaveHalfAPhoto();
             const Result<server::BackupMade> again = backup(to);
             ASSERT_TRUE(again) << "call " << k << ": " << again.error().detail();
+            ASSERT_FALSE(std::filesystem::exists(to + "/blob.coming")) << "call " << k;
             ASSERT_TRUE(again->problems.empty()) << "call " << k << ": " << again->problems.front();
             if (k % 8 == 1 || !met) {
                 ASSERT_NO_FATAL_FAILURE(expectRestores(to, (folder_ / "restored").string())) << "call " << k;

@@ -1,8 +1,7 @@
 // The k-th call to the disk of the data folder fails, for k = 1, 2, … until nothing is left that could, once and from then on: while a
 // ledger is made, its folder opened, a backup put in place, and where the log stands noted. What failed can be done again, what stood
 // before stands, and no key is lost, empty or another ledger's.
-#include "tests/server/backup/failing_disk.h"
-#include "tests/support/fault_disk.h"
+#include "tests/server/backup/fault_fixture.h"
 #include "tests/support/temporary_folder.h"
 
 #include "server/cli/admin_link.h"
@@ -35,7 +34,7 @@ std::string contentOf(const std::filesystem::path& file)
     return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-class DataFolderTest : public testing::TestWithParam<bool> {
+class DataFolderTest : public FaultFixture {
 protected:
     DataFolderTest() : folder_(quickFolder("fieldledger-data-folder-")) {}
     ~DataFolderTest() override
@@ -43,25 +42,8 @@ protected:
         heal();
         std::filesystem::remove_all(folder_);
     }
-    static bool isOnce() { return GetParam(); }
     std::string data() const { return (folder_ / "data").string(); }
 
-    void arm(int k, bool ofLedger = false)
-    {
-        calls_ = {ofLedger ? -1 : k - 1, isOnce(), calls_.failures};
-        if (ofLedger) {
-            ledgerDisk_.failAfter(k - 1, FaultDisk::Fault::AnyCall, isOnce() ? FaultDisk::Lasts::Once : FaultDisk::Lasts::FromThenOn);
-        }
-    }
-    void heal()
-    {
-        calls_.left = -1;
-        ledgerDisk_.heal();
-    }
-    server::OpenDisk failingDisk()
-    {
-        return [this](const std::string& folder) { return std::make_shared<FailingDisk>(server::realDisk(folder), calls_); };
-    }
     // Counts the calls until `attempt(k)`, which arms and heals, meets none that fails.
     void failEach(int atLeast, const std::function<bool(int)>& attempt)
     {
@@ -78,7 +60,6 @@ protected:
         std::printf("%d calls, %d of them refused the work\n", k - 1, refused);
         EXPECT_GE(refused, atLeast) << "the disk was hardly in the way";
     }
-    std::int64_t failures() const { return calls_.failures + ledgerDisk_.failures(); }
 
     Status init()
     {
@@ -128,8 +109,6 @@ protected:
     }
 
     std::filesystem::path folder_;
-    FaultDisk ledgerDisk_;
-    DiskCalls calls_;
 };
 
 TEST_P(DataFolderTest, OfMakingALedger)
@@ -160,7 +139,7 @@ TEST_P(DataFolderTest, OfMakingALedgerWhereOneWasBegun)
     failEach(15, [&](int k) {
         std::filesystem::remove_all(data());
         std::filesystem::copy(begun, data());
-        arm(k);
+        arm(k, false);
         const Status made = init();
         heal();
         expectInitAgain(made);
@@ -177,7 +156,7 @@ TEST_P(DataFolderTest, OfMakingALedgerWhereOneStands)
     const std::string key = contentOf(data() + "/console.key");
     const std::string ledger = contentOf(data() + "/ledger.db");
     failEach(3, [&](int k) {
-        arm(k);
+        arm(k, false);
         const Status made = init();
         heal();
         EXPECT_FALSE(made);
@@ -185,6 +164,24 @@ TEST_P(DataFolderTest, OfMakingALedgerWhereOneStands)
         EXPECT_EQ(contentOf(data() + "/ledger.db"), ledger);
         return false;
     });
+    expectWhole();
+}
+
+// A ledger that was taken away may come back: its key stays, whatever the disk says.
+TEST_P(DataFolderTest, OfMakingALedgerBesideAKeyAlone)
+{
+    ASSERT_TRUE(init());
+    std::filesystem::rename(data() + "/ledger.db", folder_ / "ledger.db");
+    const std::string key = contentOf(data() + "/console.key");
+    failEach(5, [&](int k) {
+        arm(k, false);
+        const Status made = init();
+        heal();
+        EXPECT_FALSE(made);
+        EXPECT_EQ(contentOf(data() + "/console.key"), key);
+        return false;
+    });
+    std::filesystem::rename(folder_ / "ledger.db", data() + "/ledger.db");
     expectWhole();
 }
 
@@ -199,7 +196,7 @@ TEST_P(DataFolderTest, OfOpening)
         return head ? Status() : Status(head.error());
     };
     failEach(4, [&](int k) {
-        arm(k);
+        arm(k, false);
         const Status opened = open();
         heal();
         EXPECT_TRUE(opened || opened.error().code() == ErrorCode::StorageFailed) << opened.error().detail();
@@ -225,7 +222,7 @@ TEST_P(DataFolderTest, OfPuttingABackupInPlace)
     };
     failEach(8, [&](int k) {
         std::filesystem::remove_all(data());
-        arm(k);
+        arm(k, false);
         const Status done = restore();
         heal();
         const bool stands = std::filesystem::exists(data() + "/ledger.db");
@@ -260,7 +257,7 @@ TEST_P(DataFolderTest, OfNotingWhereTheLogStands)
     failEach(isOnce() ? 1 : 5, [&](int k) {
         std::ofstream(data() + "/last-head.json") << older;
         std::ofstream(data() + "/last-head.json.new") << std::string(3'000, ' ');
-        arm(k);
+        arm(k, false);
         (void)keep();
         heal();
         const std::string found = contentOf(data() + "/last-head.json");
@@ -283,7 +280,7 @@ TEST_P(DataFolderTest, OfWritingASmallFile)
     failEach(4, [&](int k) {
         std::ofstream(data() + "/sample-logins.txt") << older;
         std::ofstream(data() + "/sample-logins.txt.new") << older;
-        arm(k);
+        arm(k, false);
         const Status written = folder->writeSampleLogins("newer");
         heal();
         EXPECT_EQ(contentOf(data() + "/sample-logins.txt"), written ? "newer" : older);

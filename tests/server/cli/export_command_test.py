@@ -202,6 +202,74 @@ class ExportCommandTest(unittest.TestCase):
                 sheets(self.book)
                 os.unlink(self.book)
 
+    # ---- what a killed one leaves
+
+    def places(self):
+        return sorted(name for name in os.listdir(self.out) if name.startswith(".fieldledger-export-"))
+
+    def is_locked(self, place):
+        try:
+            number = os.stat(os.path.join(self.out, place, "unfinished.xlsx.lock")).st_ino
+        except FileNotFoundError:
+            return False
+        with open("/proc/locks", encoding="ascii") as locks:
+            return any(f":{number} " in line for line in locks)
+
+    def stopped_in_the_middle(self):
+        """An export that has its place and does not go on, and the place."""
+        for _ in range(100):
+            going = subprocess.Popen([cli.PROGRAM, "export", "--data", self.data, "--campaign", "parking", self.book], stdout=subprocess.PIPE,
+                                     stderr=subprocess.PIPE, text=True)
+            while going.poll() is None and not any(self.is_locked(place) for place in self.places()):
+                pass
+            going.send_signal(signal.SIGSTOP)
+            if going.poll() is None and self.places():
+                self.addCleanup(going.communicate)
+                self.addCleanup(going.kill)
+                return going, self.places()[0]
+            going.send_signal(signal.SIGCONT)
+            going.communicate(timeout=60)
+        self.fail("no export was met in the middle")
+
+    def test_what_a_killed_one_left_goes_with_the_next(self):
+        going, place = self.stopped_in_the_middle()
+        going.kill()
+        going.communicate()
+        self.assertEqual(self.places(), [place], "a kill leaves it")
+        unlocked = os.path.join(self.out, ".fieldledger-export-AbCd12")  # killed before it had its lock
+        os.mkdir(unlocked)
+        with open(os.path.join(unlocked, "unfinished.xlsx"), "w", encoding="ascii") as file:
+            file.write("half a workbook")
+        self.export()
+        self.assertEqual(os.listdir(self.out), [os.path.basename(self.book)])
+
+    def test_a_running_one_is_left_alone(self):
+        going, place = self.stopped_in_the_middle()
+        second = os.path.join(self.out, "second.xlsx")
+        self.export(file=second)
+        self.assertEqual(self.places(), [place])
+        going.send_signal(signal.SIGCONT)
+        out, err = going.communicate(timeout=60)
+        self.assertEqual(going.returncode, cli.DONE, out + err)
+        self.assertEqual(sheets(self.book)["台账"], sheets(second)["台账"])
+        self.assertEqual(sorted(os.listdir(self.out)), sorted(["second.xlsx", os.path.basename(self.book)]))
+
+    def test_what_others_left_stays(self):
+        elsewhere = self.folder_called("elsewhere")
+        with open(os.path.join(elsewhere, "letter"), "w", encoding="ascii") as file:
+            file.write("x")
+        os.symlink(elsewhere, os.path.join(self.out, ".fieldledger-export-linked"))
+        os.mkdir(os.path.join(self.out, ".fieldledger-export-settings"))
+        with open(os.path.join(self.out, ".fieldledger-export-memory"), "w", encoding="ascii") as file:
+            file.write("x")
+        if os.geteuid() == 0:
+            os.mkdir(os.path.join(self.out, ".fieldledger-export-strang"))
+            os.chown(os.path.join(self.out, ".fieldledger-export-strang"), 12345, 12345)
+        before = os.listdir(self.out)
+        self.export()
+        self.assertEqual(sorted(os.listdir(self.out)), sorted([*before, os.path.basename(self.book)]))
+        self.assertEqual(os.listdir(elsewhere), ["letter"])
+
 
 if __name__ == "__main__":
     unittest.main()
