@@ -93,6 +93,7 @@ constexpr std::array<std::pair<Fault, const char*>, faultCount> names{{
     {Fault::UnreadableReadLater, "unreadable change that can be read as it is issued again"},
     {Fault::UnreadableReturned, "unreadable change sent again after a restore"},
     {Fault::PhotoReturned, "photo sent again after a restore"},
+    {Fault::OriginalsCleared, "originals cleared off a tablet"},
     {Fault::PhotoAheadOfLedger, "photo that the restored ledger does not name"},
 }};
 

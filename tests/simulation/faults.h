@@ -92,6 +92,7 @@ enum class Fault {
     UnreadableReadLater,    // unreadable as it was first saved, readable as it was issued again
     UnreadableReturned,     // lost with a restore, and sent again
     PhotoReturned,          // the same
+    OriginalsCleared,       // of delivered photos, to make room on the tablet
     PhotoAheadOfLedger,     // the office kept its bytes, and a restored ledger does not name them
     count
 };

@@ -15,6 +15,9 @@ constexpr std::size_t restoresMax = 3;
 
 void Lives::strike(Tablet& tablet)
 {
+    if (photos_.random().happens(150)) {
+        makeRoom(tablet);
+    }
     const std::size_t drawn = scene_.random.below(100);
     if (drawn < 25) {
         keepCopy(tablet);
@@ -64,6 +67,17 @@ void Lives::putBack(Tablet& tablet)
     tablet.putBack();
     start(tablet);
     promise();
+}
+
+// From here on the office alone may hold these originals, so that one older backup of it loses them. A copy of the tablet may hold them yet.
+void Lives::makeRoom(Tablet& tablet)
+{
+    const Result<BlobTotals> freed = tablet.ledger().photos().clearOriginals();
+    ASSERT_ALWAYS(freed);
+    if (freed->count != 0) {
+        scene_.faults.note(Fault::OriginalsCleared);
+        scene_.say([&] { return "tablet " + std::to_string(tablet.index) + " keeps no originals of delivered photos"; });
+    }
 }
 
 void Lives::backUpOffice()

@@ -20,6 +20,7 @@ private:
     void keepCopy(Tablet& tablet);
     void copyToAnother(Tablet& tablet);
     void putBack(Tablet& tablet);
+    void makeRoom(Tablet& tablet);
     void backUpOffice();
     void restoreOffice();
     void start(Tablet& tablet);
