@@ -7,7 +7,8 @@
 namespace fieldledger::server {
 
 // HashMismatch when the source's file is not what its name says, NotFound when it is not there; then nothing stands on `to`.
-Status copyBlob(BlobStore& from, BlobDisk& to, const Sha256& blob, std::uint64_t size);// What a copy that was cut short left, which is half of somebody's photo.
+Status copyBlob(BlobStore& from, BlobDisk& to, const Sha256& blob, std::uint64_t size);
+// What a copy that was cut short left, which is half of somebody's photo.
 Status removeComing(BlobDisk& to);
 Status syncCopiedFolders(BlobDisk& to);
 
