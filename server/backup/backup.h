@@ -5,8 +5,9 @@
 //     ledgers/<time>/console.key      the ledger's own key
 //     ledgers/<time>/backup.json      which ledger, how far its log goes, when and by what it was made
 //
-// A copy stands under its time only when it is whole and proved; what a crash leaves is removed by the next one. The bytes that arrive
-// are hashed, and everything is synced before it counts. Used by the program's commands, on one thread.
+// A copy stands under its time only when it is whole and proved; what a crash leaves is removed by the next one. Two at once into one
+// folder are refused: while one runs it holds `ledgers/begun.lock`. The bytes that arrive are hashed, and everything is synced before it
+// counts. Used by the program's commands, on one thread.
 #pragma once
 
 #include "server/backup/last_head.h"
@@ -40,7 +41,7 @@ struct BackupMade {
     std::vector<std::string> problems; // photos that could not be copied; and what the proof of the copy found
 };
 
-// Conflict: `to` holds other things, or another ledger's backup. StorageFull: the disk is full; what stood there before still stands.
+// Conflict: `to` holds other things, or another ledger's backup, or another backup into it is running. StorageFull: the disk is full; what stood there before still stands.
 Result<BackupMade> makeBackup(const BackupOrder& order);
 
 struct RestoreOrder {

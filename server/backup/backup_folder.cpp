@@ -54,7 +54,8 @@ Result<std::vector<std::string>> copiesIn(BlobDisk& backup)
     }
     std::vector<std::string> names;
     for (const DiskEntry& entry : *entries) {
-        if (std::string(copiesFolder) + "/" + entry.name != begunCopy) {
+        const std::string path = std::string(copiesFolder) + "/" + entry.name;
+        if (path != begunCopy && path != begunLock) {
             names.push_back(entry.name);
         }
     }

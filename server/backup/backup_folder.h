@@ -12,6 +12,7 @@ namespace fieldledger::server {
 
 inline constexpr const char* copiesFolder = "ledgers";
 inline constexpr const char* begunCopy = "ledgers/begun";
+inline constexpr const char* begunLock = "ledgers/begun.lock"; // held by the backup that runs
 inline constexpr const char* copyLedgerName = "ledger.db";
 inline constexpr const char* copyKeyName = "console.key";
 inline constexpr const char* copyNoteName = "backup.json";

@@ -5,6 +5,7 @@
 #include "server/blobs/blob_copy.h"
 #include "server/ledger/cursor.h"
 #include "shared/form/expression.h"
+#include "shared/store/connection.h"
 
 #include <filesystem>
 
@@ -28,11 +29,21 @@ public:
     {
     }
 
+    ~Backup()
+    {
+        if (lock_) { // while it is held
+            std::error_code ignored;
+            std::filesystem::remove(pathOf(begunLock), ignored);
+        }
+    }
+
     Result<BackupMade> make()
     {
         for (const auto step : {&Backup::prepare, &Backup::copyLedger, &Backup::copyBlobs, &Backup::prove, &Backup::finish, &Backup::removeOld}) {
             if (const Status done = (this->*step)(); !done) {
-                removeBegun();
+                if (isAlone_) {
+                    removeBegun();
+                }
                 return done.error();
             }
         }
@@ -46,6 +57,25 @@ private:
     {
         std::error_code ignored; // the next backup tries again
         std::filesystem::remove_all(pathOf(begunCopy), ignored);
+    }
+
+    // What is begun here belongs to one backup; where the disk knows no locks, the operator sees to that.
+    Status beAlone()
+    {
+        if (Status made = to_->makeFolder(copiesFolder); !made) {
+            return made;
+        }
+        Result<WriterLock> lock = WriterLock::take(pathOf(begunCopy));
+        if (!lock && lock.error().code() != ErrorCode::StorageFailed) {
+            return lock.error().code() != ErrorCode::StorageBusy
+                ? Status(lock.error())
+                : Status(Error(ErrorCode::Conflict, order_.to + ": another backup into this folder is running; let it end"));
+        }
+        if (lock) {
+            lock_.emplace(*std::move(lock));
+        }
+        isAlone_ = true;
+        return {};
     }
 
     Status prepare()
@@ -68,11 +98,11 @@ private:
             }
             before_ = *note;
         }
-        removeBegun();
-        Status made = removeComing(*to_);
-        if (made) {
-            made = to_->makeFolder(copiesFolder);
+        if (Status alone = beAlone(); !alone) {
+            return alone;
         }
+        removeBegun();
+        const Status made = removeComing(*to_);
         return made ? to_->makeFolder(begunCopy) : made;
     }
 
@@ -171,6 +201,8 @@ private:
     std::shared_ptr<BlobDisk> to_;
     BlobStore source_;
     BlobStore kept_;
+    std::optional<WriterLock> lock_;
+    bool isAlone_ = false;
     std::optional<BackupNote> before_;
     std::unique_ptr<CentralReader> copy_;
     BackupMade made_;

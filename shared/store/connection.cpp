@@ -8,6 +8,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace fieldledger {
@@ -65,6 +66,18 @@ Result<std::unique_ptr<SQLite::Database>> openDatabase(const std::string& path, 
 
 // ---- the lock of the one writer --------------------------------------------------------------------------------------
 
+namespace {
+
+// False where whoever held the lock before removed its file: then others lock another file of that name.
+bool isStillNamed(int descriptor, const std::string& name)
+{
+    struct stat held {};
+    struct stat named {};
+    return ::fstat(descriptor, &held) == 0 && ::stat(name.c_str(), &named) == 0 && held.st_dev == named.st_dev && held.st_ino == named.st_ino;
+}
+
+} // namespace
+
 Result<WriterLock> WriterLock::take(const std::string& file)
 {
     const std::string name = file + ".lock";
@@ -81,7 +94,11 @@ Result<WriterLock> WriterLock::take(const std::string& file)
         }
         return Error(ErrorCode::StorageBusy, file + ": another running program has this ledger open; close that one first");
     }
-    return WriterLock(descriptor);
+    WriterLock lock(descriptor);
+    if (!isStillNamed(descriptor, name)) {
+        return Error(ErrorCode::StorageBusy, file + ": another running program is just closing this ledger; try again");
+    }
+    return lock;
 }
 
 WriterLock::~WriterLock()

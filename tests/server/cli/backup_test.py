@@ -280,6 +280,31 @@ class BackupTest(unittest.TestCase):
         self.expect(cli.DONE, "restore", "--data", self.restored, self.backups, says="6 photos")
         self.expect(cli.DONE, "check", "--data", self.restored, says="sound")
 
+    def test_two_at_once_do_not_mix(self):
+        begun = os.path.join(self.backups, "ledgers", "begun", "ledger.db")
+        for _ in range(100):
+            going = subprocess.Popen([cli.PROGRAM, "backup", "--data", self.data, self.backups], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            while going.poll() is None and not os.path.exists(begun):
+                pass
+            going.send_signal(signal.SIGSTOP)
+            if going.poll() is None and os.path.exists(begun):
+                break
+            going.send_signal(signal.SIGCONT)
+            going.communicate(timeout=60)
+        else:
+            self.fail("no backup was met in the middle")
+        self.addCleanup(going.communicate)
+        self.addCleanup(going.kill)
+        before = [name for name in os.listdir(os.path.join(self.backups, "ledgers")) if not name.startswith("begun")]
+        self.expect(cli.REFUSED, "backup", "--data", self.data, self.backups, says="another backup")
+        self.assertTrue(os.path.exists(begun), "it is the running one's")
+        going.send_signal(signal.SIGCONT)
+        out, err = going.communicate(timeout=60)
+        self.assertEqual(going.returncode, cli.DONE, out + err)
+        self.assertEqual(sorted(os.listdir(os.path.join(self.backups, "ledgers"))), sorted([*before, out.split()[1].rstrip(":")]))
+        self.expect(cli.DONE, "restore", "--data", self.restored, self.backups)
+        self.expect(cli.DONE, "check", "--data", self.restored, says="sound")
+
 
 if __name__ == "__main__":
     unittest.main()
