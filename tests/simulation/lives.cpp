@@ -69,11 +69,14 @@ void Lives::putBack(Tablet& tablet)
     promise();
 }
 
-// From here on the office alone may hold these originals, so that one older backup of it loses them. A copy of the tablet may hold them yet.
+// From here on the office alone may hold these originals, so that an older backup of it loses them. A copy of the tablet may hold them yet.
+// Where the office was restored and this tablet has not heard of it, they go here and now: its receipts are of the life that is over.
 void Lives::makeRoom(Tablet& tablet)
 {
+    lookAround();
     const Result<BlobTotals> freed = tablet.ledger().photos().clearOriginals();
     ASSERT_ALWAYS(freed);
+    promise();
     if (freed->count != 0) {
         scene_.faults.note(Fault::OriginalsCleared);
         scene_.say([&] { return "tablet " + std::to_string(tablet.index) + " keeps no originals of delivered photos"; });
