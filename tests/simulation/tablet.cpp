@@ -1,10 +1,9 @@
 #include "tests/simulation/tablet.h"
 
-#include "tests/simulation/flawed_ledger.h"
-#include "tests/simulation/forgetful_ledger.h"
-
 #include "shared/evidence/hashes.h"
 #include "shared/store/tablet_schema.h"
+#include "tests/simulation/flawed_ledger.h"
+#include "tests/simulation/forgetful_ledger.h"
 
 #include <filesystem>
 

@@ -40,6 +40,22 @@ protected:
         EXPECT_TRUE(told != nullptr && told->verdict == Verdict::Quarantined);
         return lot;
     }
+    // "zhang" writes to a lot that "boss" made where "zhang" has no right.
+    Change quarantineOn(const RecordId& lot)
+    {
+        boss.save(boss.change(lot, {{"area", Value(villageTwo)}, {"name", Value("九号停车场")}}));
+        boss.push();
+        const Change waiting = zhang.change(lot, {{"sheds", Value(4)}});
+        EXPECT_EQ(verdictOf(zhang, waiting), "quarantined no_right");
+        return waiting;
+    }
+    void moveToVillageOne(const RecordId& lot)
+    {
+        Change move = boss.change(lot, {{"area", Value(villageOne)}});
+        move.seen = {{boss.number(), 1}};
+        move.after = 1;
+        EXPECT_EQ(verdictOf(boss, move), "merged");
+    }
     static Change releaseOf(TestTablet& tablet, const Change& waiting)
     {
         Change change = tablet.change(waiting.record, waiting.set);
@@ -150,15 +166,9 @@ TEST_F(QuarantineTest, IsOfferedWhereItsRecordMoves)
     TestTablet head(server, "head");
     head.pull();
     const RecordId lot = boss.newRecordId();
-    boss.save(boss.change(lot, {{"area", Value(villageTwo)}, {"name", Value("九号停车场")}}));
-    boss.push();
-    const Change waiting = zhang.change(lot, {{"sheds", Value(4)}});
-    ASSERT_EQ(verdictOf(zhang, waiting), "quarantined no_right");
+    const Change waiting = quarantineOn(lot);
     ASSERT_TRUE(head.pull().empty());
-    Change move = boss.change(lot, {{"area", Value(villageOne)}});
-    move.seen = {{boss.number(), 1}};
-    move.after = 1;
-    ASSERT_EQ(verdictOf(boss, move), "merged");
+    moveToVillageOne(lot);
 
     const std::vector<Item> items = head.pull();
 
@@ -180,14 +190,8 @@ TEST_F(QuarantineTest, WhoIsAskedAfterAMoveSettlesItForThoseAskedBefore)
     TestTablet old(server, "old");
     zhang.pull();
     const RecordId lot = boss.newRecordId();
-    boss.save(boss.change(lot, {{"area", Value(villageTwo)}, {"name", Value("九号停车场")}}));
-    boss.push();
-    const Change waiting = zhang.change(lot, {{"sheds", Value(4)}});
-    ASSERT_EQ(verdictOf(zhang, waiting), "quarantined no_right");
-    Change move = boss.change(lot, {{"area", Value(villageOne)}});
-    move.seen = {{boss.number(), 1}};
-    move.after = 1;
-    ASSERT_EQ(verdictOf(boss, move), "merged");
+    const Change waiting = quarantineOn(lot);
+    moveToVillageOne(lot);
     old.snapshot();
     old.pull();
 
