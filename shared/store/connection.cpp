@@ -326,4 +326,16 @@ Status Connection::copyTo(const std::string& newFile)
     return done ? again : done;
 }
 
+Status Connection::become(Connection& other)
+{
+    sqlite3_backup* const copy = sqlite3_backup_init(handle_, "main", other.handle_, "main");
+    if (copy == nullptr) {
+        return failure(sqlite3_extended_errcode(handle_), "copying");
+    }
+    constexpr int allPages = -1;
+    sqlite3_backup_step(copy, allPages);
+    const int code = sqlite3_backup_finish(copy); // says what went wrong in any step
+    return code == SQLITE_OK ? Status() : Status(failure(code, "copying"));
+}
+
 } // namespace fieldledger

@@ -79,6 +79,8 @@ public:
     Status setPagesMax(std::int64_t pages); // 0: no limit. A full disk for tests.
     // A consistent copy of the whole file into a new one; readers and the writer go on.
     Status copyTo(const std::string& newFile);
+    // Everything that `other` holds stands in this file instead of what was there, with one commit.
+    Status become(Connection& other);
 
     const std::string& path() const { return path_; }
     sqlite3* handle() const { return handle_; }

@@ -122,6 +122,7 @@ private:
     Statement updateSet_{connection_, "UPDATE list_row SET hidden = ?, face = ?, registrations = ?, conflict = ? WHERE id = ?"};
     Statement doubtful_{connection_, "SELECT id FROM list_row JOIN record USING(id) WHERE record = ? AND (hidden OR attention) AND face = 0"};
     Statement updateHidden_{connection_, "UPDATE list_row SET hidden = ?, attention = ? WHERE id = ?"};
+    Statement anyLink_{connection_, "SELECT 1 FROM list_row WHERE kind = 'link' LIMIT 1"};
     Statement isLinked_{connection_, "SELECT 1 FROM link JOIN list_row ON list_row.id = link.source WHERE target = ? AND kind = 'link' LIMIT 1"};
     Statement faceOf_{connection_, "SELECT face FROM list_row WHERE id = ? AND face <> 0"};
     Statement members_{connection_, "SELECT record.record FROM list_row JOIN record USING(id) WHERE face <> 0 AND face ="

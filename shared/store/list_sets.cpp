@@ -15,12 +15,12 @@ constexpr std::size_t setPlacesMax = 1'000; // that one search through links goe
 // The sites whose set may have changed by what was written: those that a link names or named, and linked ones themselves.
 Status ListRows::findTouchedSets(const std::deque<LoadedRecord>& records)
 {
-    const Result<std::int64_t> anyLinks = connection_.integerOf("SELECT EXISTS(SELECT 1 FROM list_row WHERE kind = 'link')");
+    const Result<bool> anyLinks = anyLink_.query().next();
     if (!anyLinks) {
         return anyLinks.error();
     }
     for (const LoadedRecord& record : records) {
-        const bool wasLinked = *anyLinks != 0 && record.row != 0 && record.shownChanged && record.shown().kind != linkKind;
+        const bool wasLinked = *anyLinks && record.row != 0 && record.shownChanged && record.shown().kind != linkKind;
         if (!wasLinked) {
             continue;
         }

@@ -2,6 +2,10 @@
 
 #include "shared/store/connection.h"
 
+#include <map>
+#include <mutex>
+#include <tuple>
+
 namespace fieldledger {
 
 namespace {
@@ -20,6 +24,55 @@ Error foreign(const Connection& connection, const LedgerFileKind& kind)
 {
     return Error(ErrorCode::Foreign, connection.path() + ": this file is no " + std::string(kind.name)
                                          + " of FieldLedger; name another file, or move this one away");
+}
+
+// Each in a transaction of its own: what was taken stays.
+Status takeSteps(Connection& connection, const LedgerFileKind& kind, std::int64_t version)
+{
+    for (std::int64_t step = version; step < kind.version(); ++step) {
+        Result<Transaction> transaction = Transaction::begin(connection);
+        if (!transaction) {
+            return transaction.error();
+        }
+        const std::string sql = std::string(kind.migrations[static_cast<std::size_t>(step)]) + ";\nPRAGMA application_id = "
+            + std::to_string(kind.applicationId) + "; PRAGMA user_version = " + std::to_string(step + 1);
+        if (Status done = connection.execute(sql); !done) {
+            return done;
+        }
+        if (Status done = transaction->commit(); !done) {
+            return done;
+        }
+    }
+    return {};
+}
+
+// A ledger without content, in memory.
+Result<std::unique_ptr<Connection>> emptyLedger(const LedgerFileKind& kind)
+{
+    Result<std::unique_ptr<Connection>> ledger = Connection::openWriter(":memory:", LedgerFileKind{kind.applicationId, kind.name, {}});
+    if (!ledger) {
+        return ledger;
+    }
+    Status done = takeSteps(**ledger, kind, 0);
+    return done ? std::move(ledger) : Result<std::unique_ptr<Connection>>(done.error());
+}
+
+// A new file is there whole or not at all. All steps from the first table on take SQLite a hundred times as long as a copy
+// of what comes of them, so a process takes them once a kind, for all files that it makes.
+Status fill(Connection& connection, const LedgerFileKind& kind)
+{
+    static std::mutex one;
+    static std::map<std::tuple<std::int32_t, const std::string_view*, std::size_t>, std::unique_ptr<Connection>> made;
+    const std::lock_guard held(one);
+    std::unique_ptr<Connection>& empty = made[{kind.applicationId, kind.migrations.data(), kind.migrations.size()}];
+    if (!empty) {
+        Result<std::unique_ptr<Connection>> ledger = emptyLedger(kind);
+        if (!ledger) {
+            return ledger.error();
+        }
+        empty = std::move(*ledger);
+    }
+    return connection.become(*empty);
 }
 
 } // namespace
@@ -58,26 +111,8 @@ Status migrate(Connection& connection, const LedgerFileKind& kind)
     if (!version) {
         return version.error();
     }
-    // A new file is there whole or not at all, with one commit; an older one keeps each step that it has taken.
-    const std::int64_t stepsAtOnce = *version == 0 ? kind.version() : 1;
-    for (std::int64_t next = *version; next < kind.version(); next += stepsAtOnce) {
-        Result<Transaction> transaction = Transaction::begin(connection);
-        if (!transaction) {
-            return transaction.error();
-        }
-        std::string steps;
-        for (std::int64_t step = next; step < next + stepsAtOnce; ++step) {
-            steps += std::string(kind.migrations[static_cast<std::size_t>(step)]) + ";\n";
-        }
-        steps += "PRAGMA application_id = " + std::to_string(kind.applicationId) + "; PRAGMA user_version = " + std::to_string(next + stepsAtOnce);
-        if (Status done = connection.execute(steps); !done) {
-            return done;
-        }
-        if (Status done = transaction->commit(); !done) {
-            return done;
-        }
-    }
-    return {};
+    const bool isNew = *version == 0 && kind.version() > 0;
+    return isNew ? fill(connection, kind) : takeSteps(connection, kind, *version);
 }
 
 } // namespace fieldledger

@@ -1,5 +1,5 @@
 // Which kind of file a ledger is, and how older ones become today's. Migrations are data: the SQL at place i takes a file
-// from user_version i to i + 1, in one transaction with the number; a new file takes them all in one. A published entry is never
+// from user_version i to i + 1, in one transaction with the number; a new file begins with all of them. A published entry is never
 // changed, only followed.
 #pragma once
 
