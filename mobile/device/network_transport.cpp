@@ -12,8 +12,6 @@ namespace fieldledger {
 
 namespace {
 
-// A body shorter than this is not worth compressing.
-constexpr std::size_t compressedBytesMin = 512;
 // Room for head lines and for problem documents beside limits::answerBytesMax.
 constexpr std::size_t answerBytesMax = limits::answerBytesMax + (1 << 20);
 
@@ -108,12 +106,11 @@ QNetworkReply* NetworkTransport::start(const SendRequest& request, const QUrl& s
         return network_.get(out);
     }
     out.setRawHeader("Content-Type", QByteArray::fromStdString(request.contentType));
-    QByteArray body = QByteArray::fromStdString(request.body);
-    if (request.body.size() >= compressedBytesMin) {
-        body = QByteArray::fromStdString(compressed(request.body, Compression::Gzip));
+    const SentBody body = sentBody(request.body);
+    if (body.isGzip) {
         out.setRawHeader("Content-Encoding", "gzip");
     }
-    return network_.sendCustomRequest(out, QByteArray::fromStdString(request.method), body);
+    return network_.sendCustomRequest(out, QByteArray::fromStdString(request.method), QByteArray::fromStdString(body.bytes));
 }
 
 NetworkTransport::Running* NetworkTransport::running(std::uint64_t request)

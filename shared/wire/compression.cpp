@@ -130,4 +130,10 @@ Result<std::string> decompressed(std::string_view bytes, Compression compression
     return compression == Compression::Gzip ? gunzipped(bytes, bytesMax) : zstdDecompressed(bytes, bytesMax);
 }
 
+SentBody sentBody(std::string plain)
+{
+    constexpr std::size_t compressedBytesMin = 512;
+    return plain.size() < compressedBytesMin ? SentBody{std::move(plain), false} : SentBody{compressed(plain, Compression::Gzip), true};
+}
+
 } // namespace fieldledger

@@ -20,4 +20,11 @@ std::string compressed(std::string_view plain, Compression compression);
 // TooLarge when the plain text would pass `bytesMax`; BadRequest when the bytes are damaged, cut, or followed by others.
 Result<std::string> decompressed(std::string_view bytes, Compression compression, std::size_t bytesMax);
 
+// A request's body as a device sends it: gzip from 512 bytes on, below which its own frame takes back what it wins.
+struct SentBody {
+    std::string bytes;
+    bool isGzip = false;
+};
+SentBody sentBody(std::string plain);
+
 } // namespace fieldledger

@@ -4,6 +4,7 @@
 #include "shared/base/uuid7.h"
 #include "shared/evidence/hashes.h"
 #include "shared/wire/change_codec.h"
+#include "shared/wire/compression.h"
 #include "shared/wire/json_reader.h"
 #include "tests/bench/bench_device.h"
 
@@ -68,7 +69,8 @@ public:
     }
     std::string request(std::size_t count)
     {
-        return HttpPeer::request("POST", "/v1/sync", device_.authorization() + "Accept-Encoding: zstd, gzip\r\n", body(count));
+        const SentBody sent = sentBody(body(count));
+        return HttpPeer::request("POST", "/v1/sync", headersOf(sent), sent.bytes);
     }
     // The head of an answer; true: there is more to fetch.
     bool take(const HttpAnswer& answer)
@@ -85,7 +87,8 @@ public:
     }
     bool sync(std::size_t count)
     {
-        return take(device_.peer().send("POST", "/v1/sync", device_.authorization() + "Accept-Encoding: zstd, gzip\r\n", body(count)));
+        const SentBody sent = sentBody(body(count));
+        return take(device_.peer().send("POST", "/v1/sync", headersOf(sent), sent.bytes));
     }
     void pushAll()
     {
@@ -105,6 +108,10 @@ public:
     BenchDevice& device() { return device_; }
 
 private:
+    std::string headersOf(const SentBody& sent) const
+    {
+        return device_.authorization() + "Accept-Encoding: zstd, gzip\r\n" + (sent.isGzip ? "Content-Encoding: gzip\r\n" : "");
+    }
     void write(Known& known, std::vector<Register> set)
     {
         Change change;

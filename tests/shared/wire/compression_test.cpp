@@ -46,6 +46,20 @@ TEST_P(CompressionTest, refusesCutDamagedAndTrailingBytes)
     EXPECT_FALSE(decompressed("not compressed at all", GetParam(), 1 << 20));
 }
 
+TEST(SentBodyTest, isCompressedOnlyWhereThatSaves)
+{
+    const SentBody small = sentBody(sample(100));
+    EXPECT_FALSE(small.isGzip);
+    EXPECT_EQ(small.bytes, sample(100));
+
+    const SentBody large = sentBody(sample(5'000));
+    EXPECT_TRUE(large.isGzip);
+    EXPECT_LT(large.bytes.size(), 5'000U);
+    const Result<std::string> plain = decompressed(large.bytes, Compression::Gzip, 5'000);
+    ASSERT_TRUE(plain);
+    EXPECT_EQ(*plain, sample(5'000));
+}
+
 INSTANTIATE_TEST_SUITE_P(Both, CompressionTest, testing::Values(Compression::Gzip, Compression::Zstd));
 
 } // namespace
