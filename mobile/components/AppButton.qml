@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import QtQuick.Templates as T
 
 // A button with a word and, if it helps, an icon. kind: "primary" (one a screen), "secondary", "quiet", "danger". Where it is too narrow it
-// goes without its icon, then its words stand in two lines; only what has no room so shrinks.
+// goes without its icon and with less room beside its words, then these stand in two lines; only what has no room so shrinks.
 T.Button {
     id: button
 
@@ -20,15 +20,15 @@ T.Button {
     readonly property bool hasIcon: button.iconName !== "" && button.iconShown
     readonly property real iconRoom: button.hasIcon ? Theme.icon + Theme.space8 : 0
     readonly property real wordsWidth: button.text !== "" ? Math.ceil(words.advanceWidth) + 1 : 0
-    readonly property real wholeWidth: button.wordsWidth + button.iconRoom + leftPadding + rightPadding
+    readonly property real wholeWidth: button.wordsWidth + button.iconRoom + 2 * Theme.space16
     readonly property bool cramped: button.text !== "" && button.width < button.wholeWidth
     readonly property int wrapping: button.writtenByPeople ? Text.Wrap : Text.WordWrap
-    readonly property int lines: button.width < button.wholeWidth - button.iconRoom ? 2 : 1
+    readonly property int lines: button.width < button.wordsWidth + 2 * Theme.space8 ? 2 : 1
 
     implicitHeight: Math.max(Theme.touch, Math.ceil(button.lines * 1.5 * Theme.fontBody) + 2 * Theme.space8)
     implicitWidth: Math.max(Theme.touch, button.wholeWidth)
-    leftPadding: Theme.space16
-    rightPadding: Theme.space16
+    leftPadding: button.cramped ? Theme.space8 : Theme.space16
+    rightPadding: button.leftPadding
     opacity: button.enabled ? 1 : 0.45
     Accessible.role: Accessible.Button
     Accessible.name: button.text

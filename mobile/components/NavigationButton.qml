@@ -12,6 +12,8 @@ T.AbstractButton {
 
     implicitWidth: Theme.railWidth
     implicitHeight: Theme.barHeight
+    leftPadding: Theme.space2
+    rightPadding: Theme.space2
     Accessible.role: Accessible.PageTab
     Accessible.name: button.text
     Accessible.selected: button.current

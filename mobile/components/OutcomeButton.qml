@@ -10,6 +10,9 @@ T.AbstractButton {
     property string tone: "neutral"
     property bool selected: false
     readonly property color ink: Theme.tone(button.tone)
+    // A word is not broken: where the longest has no room, all are written smaller.
+    readonly property string longestWord: button.text.split(" ").reduce((longest, word) => word.length > longest.length ? word : longest, "")
+    readonly property int narrowFont: Math.ceil(longest.advanceWidth) <= button.availableWidth ? Theme.fontHeading : Theme.fontBody
 
     implicitHeight: Math.max(2 * Theme.touch, implicitContentHeight + 2 * Theme.space8)
     implicitWidth: 2 * Theme.touch
@@ -19,6 +22,11 @@ T.AbstractButton {
     Accessible.role: Accessible.Button
     Accessible.name: button.text
 
+    TextMetrics {
+        id: longest
+        text: button.longestWord
+        font { family: Theme.fontFamily; pixelSize: Theme.fontHeading; weight: Theme.strong }
+    }
     contentItem: ColumnLayout {
         spacing: Theme.space12
 
@@ -34,7 +42,7 @@ T.AbstractButton {
             horizontalAlignment: Text.AlignHCenter
             text: button.text
             color: button.ink
-            font.pixelSize: button.width < 2 * Theme.tileWidth ? Theme.fontHeading : Theme.fontTitle
+            font.pixelSize: button.width < 2 * Theme.tileWidth ? button.narrowFont : Theme.fontTitle
             font.weight: Theme.strong
             wrapMode: Text.Wrap
             Accessible.ignored: true

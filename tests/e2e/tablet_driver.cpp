@@ -2,7 +2,7 @@
 // orders for a finger and a keyboard from its standard input (one JSON object a line) and answers each with one line. Test
 // only: the shipped program has no such door.
 #include "mobile/app/application.h"
-#include "tests/e2e/screen_hand.h"
+#include "tests/e2e/hand/screen_hand.h"
 
 #include <QCommandLineParser>
 #include <QGuiApplication>

@@ -1,7 +1,7 @@
 // What a person waits for, in milliseconds until it stands on the screen; and what the window really shows.
 #pragma once
 
-#include "tests/e2e/screen_hand.h"
+#include "tests/e2e/hand/screen_hand.h"
 #include "tests/mobile/bench/watched_application.h"
 
 #include <QImage>

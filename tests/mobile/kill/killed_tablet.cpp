@@ -3,7 +3,7 @@
 // FIELDLEDGER_DIE_AT names. Ends with status 3 when it outlives that step, 4 when the hand could not do its work. Test only.
 #include "mobile/app/application.h"
 #include "shared/store/photo_files.h"
-#include "tests/e2e/screen_hand.h"
+#include "tests/e2e/hand/screen_hand.h"
 #include "tests/mobile/kill/sql_steps.h"
 
 #include <QGuiApplication>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "mobile/models/qml_singletons.h"
-#include "tests/e2e/screen_hand.h"
+#include "tests/e2e/hand/screen_hand.h"
 #include "tests/mobile/models/office.h"
 
 #include <QQmlApplicationEngine>

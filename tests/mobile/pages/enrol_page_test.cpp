@@ -1,7 +1,7 @@
 // The way in, with the whole app and a server that answers what the test wrote down.
 #include "mobile/app/application.h"
 #include "shared/wire/message_codec.h"
-#include "tests/e2e/screen_hand.h"
+#include "tests/e2e/hand/screen_hand.h"
 #include "tests/mobile/device/scripted_server.h"
 #include "tests/mobile/models/office.h"
 

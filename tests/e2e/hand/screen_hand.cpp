@@ -1,4 +1,6 @@
-#include "tests/e2e/screen_hand.h"
+#include "tests/e2e/hand/screen_hand.h"
+
+#include "tests/e2e/hand/touch_spot.h"
 
 #include <QElapsedTimer>
 #include <QImage>
@@ -310,7 +312,7 @@ bool ScreenHand::bringIntoView(QQuickItem* item)
 
 bool ScreenHand::touch(QQuickItem* item)
 {
-    const QPoint at = sceneRect(item).center().toPoint();
+    const QPoint at = touchSpot(window_, *item).toPoint();
     if (!QRect(0, 0, window_.width(), window_.height()).contains(at)) {
         return refuse(QStringLiteral("“%1” lies outside the window").arg(item->objectName()));
     }
