@@ -80,6 +80,14 @@ Reply jsonReply(std::string body)
     return reply;
 }
 
+Reply ndjsonReply(std::string lines)
+{
+    Reply reply;
+    reply.contentType = ndjsonType;
+    reply.body = std::move(lines);
+    return reply;
+}
+
 Status mayRead(const Caller& caller)
 {
     if (caller.session.device != nullptr && caller.session.device->revoked) {

@@ -34,6 +34,7 @@ bool isAdministrator(const ApiDesk& desk, const Request& request);
 
 Plan replyNow(Reply reply);
 Reply jsonReply(std::string body);
+Reply ndjsonReply(std::string lines);
 // Forbidden for a revoked device, which may push (into quarantine) and nothing else.
 Status mayRead(const Caller& caller);
 // The areas that a caller holds now; none for a revoked device.

@@ -16,14 +16,6 @@ namespace fieldledger::server {
 
 namespace {
 
-Reply ndjsonReply(std::string body)
-{
-    Reply reply;
-    reply.contentType = ndjsonType;
-    reply.body = std::move(body);
-    return reply;
-}
-
 // Who reads, kept past the request.
 struct Reader {
     std::shared_ptr<const Views> views;

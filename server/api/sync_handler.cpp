@@ -134,14 +134,6 @@ AnswerHead answerHead(const Views& views, const SyncWork& work, const LogHead& l
     return head;
 }
 
-Reply ndjsonReply(std::string body)
-{
-    Reply reply;
-    reply.contentType = ndjsonType;
-    reply.body = std::move(body);
-    return reply;
-}
-
 Result<Tail> tailFor(const Views& views, CentralReading& reading, const SyncWork& work, const StoredDevice& device, Holdings& holdings)
 {
     if (Status fits = checkCursor(*work.cursor, views.identity, reading); !fits) {
