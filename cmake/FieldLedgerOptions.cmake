@@ -20,10 +20,17 @@ target_include_directories(fieldledger_options INTERFACE ${PROJECT_SOURCE_DIR})
 if(FIELDLEDGER_SANITIZE)
     # GCC's own manual: sanitizers make -Wmaybe-uninitialized warn of what is fine (std::variant with a string, at -O1).
     # A check of each pointer at each access to a member costs GCC a third of the whole build. A null pointer faults under
-    # AddressSanitizer all the same, and the fuzzers, which Clang builds, look for misaligned ones too in all that strangers send.
+    # AddressSanitizer all the same.
     target_compile_options(fieldledger_options INTERFACE -fsanitize=${FIELDLEDGER_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer
         $<$<CXX_COMPILER_ID:GNU>:-fno-sanitize=null,alignment,object-size -Wno-maybe-uninitialized>)
     target_link_options(fieldledger_options INTERFACE -fsanitize=${FIELDLEDGER_SANITIZE})
+endif()
+
+# What fuzzing looks into tells where it is and what it compares. Only the fuzzers hear it (tests/fuzz).
+add_library(fieldledger_explored INTERFACE)
+if(FIELDLEDGER_FUZZ)
+    target_compile_options(fieldledger_explored INTERFACE -fsanitize-coverage=trace-pc,trace-cmp)
+    target_link_libraries(fieldledger_explored INTERFACE fieldledger_coverage_unheard)
 endif()
 
 # The standard headers that almost every file of ours reads, compiled once a target.
