@@ -134,7 +134,9 @@ void World::addTablet(std::size_t index)
 void World::work()
 {
     Random& random = scene_.random;
-    const std::size_t steps = 30 + random.below(90);
+    // Many short runs try more mixes of settings in the same time; what needs a long history comes in one of four.
+    const bool isLong = random.happens(250);
+    const std::size_t steps = isLong ? 60 + random.below(90) : 20 + random.below(50);
     TimePoint when = scene_.agenda.now() + std::chrono::seconds(5);
     for (std::size_t i = 0; i < steps; ++i) {
         scene_.agenda.at(when, [this] {
