@@ -32,6 +32,10 @@ ExitStatus failWith(const Error& error)
 
 Result<Restored> restoreInto(const DataFolder& folder, const RestoreOrder& order)
 {
+    const Result<WriterLock> alone = folder.lockForMaking();
+    if (!alone) {
+        return alone.error();
+    }
     Result<Restored> restored = restoreBackup(order, DataFolder::begunLedgerName);
     if (!restored) {
         return restored;

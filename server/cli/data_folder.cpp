@@ -7,6 +7,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
+#include <sys/file.h>
 #include <unistd.h>
 #include <vector>
 
@@ -157,6 +158,20 @@ Result<bool> DataFolder::holds(const char* name) const
         return size.error();
     }
     return static_cast<bool>(size);
+}
+
+Result<WriterLock> DataFolder::lockForMaking() const
+{
+    const int descriptor = ::open(path_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0) {
+        return systemError(path_, "cannot be opened");
+    }
+    WriterLock lock(descriptor);
+    if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0) {
+        return lock;
+    }
+    return errno == EWOULDBLOCK ? Error(ErrorCode::StorageBusy, path_ + ": another program is making a ledger here; let it end, then look what is there")
+                                : systemError(path_, "cannot be locked; put it on a disk that knows locks");
 }
 
 Result<bool> DataFolder::hasLedger() const

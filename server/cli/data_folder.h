@@ -7,6 +7,7 @@
 #include "server/blobs/folder_disk.h"
 #include "server/cli/exit_status.h"
 #include "shared/evidence/device_key.h"
+#include "shared/store/connection.h"
 
 #include <optional>
 #include <string>
@@ -27,6 +28,10 @@ public:
 
     // NotFound where it holds none yet.
     static Result<DataFolder> openWithLedger(const std::string& path, const OpenDisk& openDisk = realDisk);
+
+    // For whoever makes a ledger here, until that is done or given up: StorageBusy while another does. Leaves no file, since a backup is
+    // restored into an empty folder.
+    Result<WriterLock> lockForMaking() const;
 
     // A disk that does not answer is an error, never a no: what stands there would be written over.
     Result<bool> hasLedger() const;

@@ -108,6 +108,10 @@ Status mayMakeLedger(const DataFolder& folder)
 
 Result<std::string> makeLedger(const DataFolder& folder, const InitOptions& options)
 {
+    const Result<WriterLock> alone = folder.lockForMaking();
+    if (!alone) {
+        return alone.error();
+    }
     if (const Status may = mayMakeLedger(folder); !may) {
         return may.error();
     }

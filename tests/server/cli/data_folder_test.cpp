@@ -291,6 +291,28 @@ TEST_P(DataFolderTest, OfWritingASmallFile)
     });
 }
 
+// Two that make a ledger in one folder would take the half-made one of each other away.
+TEST_P(DataFolderTest, OfMakingALedgerIsForOneAtATime)
+{
+    const Result<server::DataFolder> folder = server::DataFolder::open(data(), true);
+    ASSERT_TRUE(folder);
+    {
+        const Result<WriterLock> other = folder->lockForMaking();
+        ASSERT_TRUE(other);
+
+        const Status made = init();
+        ASSERT_FALSE(made);
+        EXPECT_EQ(made.error().code(), ErrorCode::StorageBusy);
+        const server::RestoreOrder order{(folder_ / "backups").string(), "", data(), TimePoint{1'795'700'000'000}, secureRandom()};
+        const Result<server::Restored> restored = server::restoreInto(*folder, order);
+        ASSERT_FALSE(restored);
+        EXPECT_EQ(restored.error().code(), ErrorCode::StorageBusy);
+        EXPECT_TRUE(std::filesystem::is_empty(data()));
+    }
+    EXPECT_TRUE(init());
+    expectWhole();
+}
+
 INSTANTIATE_TEST_SUITE_P(Failing, DataFolderTest, testing::Values(true, false), [](const auto& once) { return once.param ? "once" : "fromThenOn"; });
 
 } // namespace
