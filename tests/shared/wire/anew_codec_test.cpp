@@ -56,20 +56,40 @@ TEST(AnewCodec, requestIsItsExample)
     EXPECT_TRUE(isNoteSignedBy(deviceKeyFromSeed({1}).publicKey, *read->request.note));
 }
 
-TEST(AnewCodec, answerIsItsExample)
+// To the request of enrol_anew_request.ndjson: its first change is confirmed.
+AnewAnswer exampleAnswer()
 {
     startCryptography();
     const Result<EnrolAnswer> enrolled = decodeEnrolAnswer(test::readExample("messages/enrol_answer.json"));
-    ASSERT_TRUE(enrolled) << enrolled.error().detail();
+    EXPECT_TRUE(enrolled) << enrolled.error().detail();
     AnewAnswer answer{*enrolled, {{1, 1}}, {{DeviceNumber{3}, 77}, {DeviceNumber{17}, 1}}, {}};
     answer.answer.device = DeviceNumber{20};
     answer.answer.token = "3c9d0a1be0f24f7d8b6c5a4938271605";
     answer.answer.serverKey = publicKeyText(deviceKeyFromSeed({1}).publicKey);
     answer.answer.note = exampleNote(20, deviceKeyFromSeed({2}).publicKey);
-    test::expectIsExample("messages/enrol_anew_answer.json", encodeAnewAnswer(answer) + "\n");
-    const Result<AnewAnswer> read = decodeAnewAnswer(test::readExample("messages/enrol_anew_answer.json"));
+    return answer;
+}
+
+void expectIsAnewExample(const AnewAnswer& answer, const std::string& name)
+{
+    test::expectIsExample(name, encodeAnewAnswer(answer) + "\n");
+    const Result<AnewAnswer> read = decodeAnewAnswer(test::readExample(name));
     ASSERT_TRUE(read) << read.error().detail();
     EXPECT_EQ(*read, answer);
+}
+
+TEST(AnewCodec, answerIsItsExample)
+{
+    expectIsAnewExample(exampleAnswer(), "messages/enrol_anew_answer.json");
+}
+
+// The confirmed change waits for release, with its `after` and `seen` cut.
+TEST(AnewCodec, answerWithAVerdictIsItsExample)
+{
+    AnewAnswer answer = exampleAnswer();
+    answer.acknowledgements = {{1, Verdict::Quarantined, Cut{0, {{DeviceNumber{3}, 76}}},
+                                Reason{"no_right", "您在该片区没有填报权限", "You have no right to report in this area."}, TimePoint{1'795'500'100'000}}};
+    expectIsAnewExample(answer, "messages/enrol_anew_answer_verdict.json");
 }
 
 TEST(AnewCodec, requestOfOtherLinesIsRefused)
