@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 
@@ -73,23 +74,26 @@ Item {
             Layout.fillWidth: true
             spacing: Theme.space8
         }
-        RowLayout {
-            Layout.fillWidth: true
-            spacing: Theme.space4
-            visible: frame.message !== ""
-
-            Icon {
-                Layout.alignment: Qt.AlignTop
-                name: Theme.toneIcon(frame.messageTone)
-                color: Theme.tone(frame.messageTone)
-                size: Theme.iconSmall
-            }
-            AppText {
+        // Few fields are wrong: what says so is made where it is needed.
+        Repeater {
+            model: frame.message !== "" ? 1 : 0
+            delegate: RowLayout {
                 Layout.fillWidth: true
-                text: frame.message
-                color: Theme.tone(frame.messageTone)
-                font.pixelSize: Theme.fontSmall
-                wrapMode: Text.Wrap
+                spacing: Theme.space4
+
+                Icon {
+                    Layout.alignment: Qt.AlignTop
+                    name: Theme.toneIcon(frame.messageTone)
+                    color: Theme.tone(frame.messageTone)
+                    size: Theme.iconSmall
+                }
+                AppText {
+                    Layout.fillWidth: true
+                    text: frame.message
+                    color: Theme.tone(frame.messageTone)
+                    font.pixelSize: Theme.fontSmall
+                    wrapMode: Text.Wrap
+                }
             }
         }
     }

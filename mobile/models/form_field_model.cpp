@@ -46,6 +46,11 @@ constexpr Role<RepeatRow> rowRoles[] = {
     {"fields", [](const RepeatRow& row) { return QVariant::fromValue(row.fieldModel); }},
 };
 
+// Only the questions that need a model of their own have one: hundreds may stand on one screen.
+bool hasChoices(const FieldRow& row) { return row.type.startsWith(QLatin1String("select_")) || row.type == QLatin1String("staff"); }
+bool hasRows(const FieldRow& row) { return row.type == QLatin1String("repeat"); }
+bool hasPhotos(const FieldRow& row) { return row.type == QLatin1String("image") || row.type == QLatin1String("signature"); }
+
 // The child for a key, made when there is none yet.
 template <class Model> Model* childOf(QHash<QString, Model*>& children, const QString& key, QObject* parent)
 {
@@ -76,12 +81,18 @@ FormFieldModel::FormFieldModel(QObject* parent) : ListModel(parent), rows_(*this
 void FormFieldModel::set(std::vector<FieldRow> rows)
 {
     for (FieldRow& row : rows) {
-        row.choiceModel = childOf(choices_, row.key, this);
-        row.choiceModel->rows.set(std::exchange(row.choices, {}));
-        row.rowModel = childOf(repeats_, row.key, this);
-        row.rowModel->set(std::exchange(row.rows, {}));
-        row.photoModel = childOf(photos_, row.key, this);
-        row.photoModel->rows.set(std::exchange(row.photos, {}));
+        if (hasChoices(row)) {
+            row.choiceModel = childOf(choices_, row.key, this);
+            row.choiceModel->rows.set(std::exchange(row.choices, {}));
+        }
+        if (hasRows(row)) {
+            row.rowModel = childOf(repeats_, row.key, this);
+            row.rowModel->set(std::exchange(row.rows, {}));
+        }
+        if (hasPhotos(row)) {
+            row.photoModel = childOf(photos_, row.key, this);
+            row.photoModel->rows.set(std::exchange(row.photos, {}));
+        }
     }
     rows_.set(std::move(rows));
     dropOthers(photos_, rows_);

@@ -1,5 +1,5 @@
-// The questions of one screen (or of one row of a repeat) as the pages draw them. Choices and rows are models of their own
-// that keep their place while the question stays.
+// The questions of one screen (or of one row of a repeat) as the pages draw them. Choices, rows and photos are models of their own
+// that keep their place while the question stays; null where the question's type has none.
 #pragma once
 
 #include "mobile/models/choice_list_model.h"

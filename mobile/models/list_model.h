@@ -7,6 +7,7 @@
 #include <QAbstractListModel>
 #include <QtQml/qqmlregistration.h>
 
+#include <map>
 #include <span>
 #include <unordered_set>
 #include <vector>
@@ -61,13 +62,7 @@ template <class Row> struct Role {
 // empty ones, may follow those that are loaded.
 template <class Row> class Rows final : public RowSource {
 public:
-    Rows(ListModel& model, std::span<const Role<Row>> roles) : model_(model), roles_(roles)
-    {
-        for (std::size_t i = 0; i < roles.size(); ++i) {
-            names_.insert(roleOf(i), roles[i].name);
-        }
-        model_.source_ = this;
-    }
+    Rows(ListModel& model, std::span<const Role<Row>> roles) : model_(model), roles_(roles), names_(namesOf(roles)) { model_.source_ = this; }
     ~Rows() override { model_.source_ = nullptr; }
     Rows(const Rows&) = delete;
     Rows& operator=(const Rows&) = delete;
@@ -162,6 +157,19 @@ public:
 
 private:
     static int roleOf(std::size_t place) { return Qt::UserRole + 1 + static_cast<int>(place); }
+
+    // One table of names for all models with these roles: a long form has a model for each question's choices. GUI thread only, as models are.
+    static QHash<int, QByteArray> namesOf(std::span<const Role<Row>> roles)
+    {
+        static std::map<const Role<Row>*, QHash<int, QByteArray>> known;
+        QHash<int, QByteArray>& names = known[roles.data()];
+        if (names.isEmpty()) {
+            for (std::size_t i = 0; i < roles.size(); ++i) {
+                names.insert(roleOf(i), roles[i].name);
+            }
+        }
+        return names;
+    }
 
     void take(std::vector<Row> rows, int rest)
     {

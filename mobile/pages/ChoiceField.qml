@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import FieldLedger.Components
@@ -23,13 +24,16 @@ FieldFrame {
         model: choice.field.choices
         onToggled: value => choice.field.editor.toggleChoice(choice.field.path, value)
     }
-    AppButton {
-        objectName: "suggestion"
-        kind: "quiet"
-        iconName: "info-circle"
-        text: choice.field.suggestion
-        visible: text !== ""
-        enabled: choice.field.suggestionValue !== ""
-        onClicked: choice.field.editor.toggleChoice(choice.field.path, choice.field.suggestionValue)
+    // Few fields have one: it is made where there is something to say.
+    Repeater {
+        model: choice.field.suggestion !== "" ? 1 : 0
+        delegate: AppButton {
+            objectName: "suggestion"
+            kind: "quiet"
+            iconName: "info-circle"
+            text: choice.field.suggestion
+            enabled: choice.field.suggestionValue !== ""
+            onClicked: choice.field.editor.toggleChoice(choice.field.path, choice.field.suggestionValue)
+        }
     }
 }

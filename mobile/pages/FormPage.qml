@@ -34,6 +34,8 @@ DetailPage {
     // A field's index on this screen, scrolled to and ready to be typed into.
     function focusField(row: int) {
         page.fieldsAtOnce = Math.max(page.fieldsAtOnce, row + 1); // it stays where it is scrolled to: nothing above it grows any more
+        reach.first = 0;
+        reach.end = Math.max(reach.end, row + 1);
         const field = fields.itemAt(row);
         field.forceActiveFocus();
         page.reveal(field);
@@ -55,7 +57,10 @@ DetailPage {
         onFinished: recordId => page.navigator.formFinished(recordId, page.siteId !== "" ? page.siteId : page.recordId, answers.finishedText)
         onDiscarded: page.navigator.backRequested()
         onFieldFocusRequested: row => page.focusField(row)
-        onScreenChanged: flick.contentY = 0
+        onScreenChanged: {
+            flick.contentY = 0;
+            reach.restart();
+        }
     }
     FormHead {
         id: head
@@ -107,6 +112,7 @@ DetailPage {
                     required property int index
                     Layout.fillWidth: true
                     waits: index >= page.fieldsAtOnce
+                    far: index < reach.first || index >= reach.end
                     editor: answers
                     rowFieldDelegate: rowField
                     onPickRequested: path => picker.pick(path)
@@ -150,6 +156,11 @@ DetailPage {
                 editor: answers
             }
         }
+    }
+    FieldsInReach {
+        id: reach
+        view: flick
+        rows: fields
     }
     FocusInView {
         view: flick

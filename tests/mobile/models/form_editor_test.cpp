@@ -76,6 +76,18 @@ protected:
     int focused_ = -1;
 };
 
+TEST_F(FormEditorTest, OnlyWhatAQuestionNeedsHasAModelOfItsOwn)
+{
+    create("site");
+    const auto has = [&](const char* path, const char* role) {
+        return roleOf(*editor_->fields(), rowWith(*editor_->fields(), "path", QString::fromUtf8(path)), role).value<QObject*>() != nullptr;
+    };
+    EXPECT_TRUE(has("side", "choices"));
+    EXPECT_FALSE(has("side", "rows"));
+    EXPECT_FALSE(has("side", "photos"));
+    EXPECT_FALSE(has("name", "choices"));
+}
+
 TEST_F(FormEditorTest, OpensWithTheDefaultsOfTheForm)
 {
     create("visit", QString::fromStdString(office_.receiveSite("三号", "south", "undecided").text()));
