@@ -1,5 +1,5 @@
 // The app as it ships over a big tablet, in its window, touched as a finger would: start to a usable list, flicking, search, filter, a site's page,
-// long forms, memory. Before a figure is told, pictures of the window prove that there is something on it and that it moved.
+// long forms, memory after each. Before a figure is told, pictures of the window prove that there is something on it and that it moved.
 //   big_tablet_bench make FOLDER SITES VISITS
 //   big_tablet_bench measure FOLDER STARTED_MS    when it was started, by the machine's steady clock; prints one JSON line
 #include "mobile/app/application.h"
@@ -12,6 +12,7 @@
 #include <QJsonObject>
 #include <QQuickStyle>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -24,6 +25,9 @@ constexpr int flicksDown = 4;
 constexpr int letGoMs = 700;
 constexpr int restMs = 800;          // sheets have slid in, and what was asked for in passing has come
 constexpr int keyPauseMs = 150;
+constexpr int longRestMs = 3'000;    // a form of many fields has made all that it makes unasked
+constexpr int formFlicksMax = 200;
+constexpr const char* lastField = "field:long_1299 > dateButton";
 constexpr int framesAFlickMin = 5;
 constexpr int coloursMin = 8;
 constexpr double movedShareMin = 0.01;
@@ -43,13 +47,21 @@ public:
         filter();
         record();
         forms();
+        scrollForm();
         tell("memory_mib", memoryMib("VmHWM"));
-        tell("memory_own_mib", memoryMib("RssAnon"));
+        tell("memory_own_mib", ownMostMib_);
         return figures_;
     }
 
 private:
     void tell(const char* name, double value) { figures_.insert(QString::fromLatin1(name), std::round(value * 10) / 10); }
+    // What the process holds once this is done, and what of it is Mesa's code, which draws in software.
+    void tellMemory(const char* name)
+    {
+        tell(name, memoryMib("VmRSS"));
+        ownMostMib_ = std::max(ownMostMib_, memoryMib("RssAnon"));
+        tell("memory_of_drawing_code_mib", mappedMib({"libLLVM", "swrast_dri", "libz3"}));
+    }
     ScreenHand& hand() { return measurement_.hand(); }
     QString count() { return hand().textsOf(QStringLiteral("countText")).join(QString()); }
     bool isListShown() { return hand().textsOf(QStringLiteral("siteList")).join(QString()).contains(QString::fromUtf8(sitesTitle)); }
@@ -100,7 +112,7 @@ private:
         tell("first_frame_ms", waitedFor("nav:ledger", startedMs_));
         measurement_.touch(QStringLiteral("nav:ledger"));
         tell("usable_list_ms", measurement_.untilDrawn([this] { return isListShown(); }, "the list") - startedMs_);
-        tell("memory_at_start_mib", memoryMib("VmRSS"));
+        tellMemory("memory_at_start_mib");
         proveDrawn("list");
         figures_.insert(QStringLiteral("rows"), measurement_.item("siteList").property("count").toInt());
         measurement_.runFor(restMs);
@@ -129,6 +141,7 @@ private:
                 Measurement::fail("what is drawn did not move");
             }
         }
+        tellMemory("memory_flicked_mib");
         tell("flick_frames_s", (measurement_.frames() - framesBefore) / ((steadyMs() - begun) / 1e3));
         tell("flick_to_px", list.property("contentY").toDouble());
         tell("flick_worst_ms", load.worstMs);
@@ -162,6 +175,7 @@ private:
             measurement_.runFor(keyPauseMs);
         }
         proveDrawn("search");
+        tellMemory("memory_searched_mib");
         measurement_.touch(QStringLiteral("search > clearSearch"));
         measurement_.untilDrawn([&] { return count() == all; }, "all sites again");
     }
@@ -177,6 +191,7 @@ private:
         measurement_.touch(QStringLiteral("applyFilters"));
         measurement_.runFor(restMs);
         proveDrawn("filter");
+        tellMemory("memory_filtered_mib");
         measurement_.touch(QStringLiteral("clearFilters"));
         measurement_.untilDrawn([&] { return count() == all; }, "all sites again");
         measurement_.runFor(restMs);
@@ -186,18 +201,43 @@ private:
     {
         tell("record_ms", touched(rowInView().constData(), "recordTitle"));
         proveDrawn("record");
+        tellMemory("memory_record_mib");
     }
 
     void forms()
     {
         tell("form_ms", touched("newSite", "field:name"));
         proveDrawn("form");
+        measurement_.runFor(restMs);
+        tellMemory("memory_form_mib");
         measurement_.touch(QStringLiteral("nav:today"));
         touched("newRecord", "new:activity");
         measurement_.runFor(restMs);
         tell("form_of_one_screen_ms", touched("new:activity", "field:long_1000"));
-        measurement_.runFor(restMs);
+        measurement_.runFor(longRestMs);
         figures_.insert(QStringLiteral("fields_of_one_screen"), hand().namesWith(QStringLiteral("field:")).size());
+        tellMemory("memory_form_of_one_screen_mib");
+    }
+
+    // To the last field of the one screen, then away from the form.
+    void scrollForm()
+    {
+        const QQuickItem& form = measurement_.item("formFlick");
+        program_.startWatching();
+        for (int i = 0; i < formFlicksMax && !form.property("atYEnd").toBool(); ++i) {
+            measurement_.flick(form, true, letGoMs);
+        }
+        tell("form_flick_worst_work_ms", program_.load().worstWorkMs);
+        tell("form_flick_long_work", program_.load().longWork);
+        if (!form.property("atYEnd").toBool() || !hand().isShown(QString::fromLatin1(lastField))) {
+            Measurement::fail("the form's last field is not drawn");
+        }
+        proveDrawn("form-end");
+        measurement_.runFor(restMs);
+        tellMemory("memory_form_scrolled_mib");
+        measurement_.touch(QStringLiteral("nav:today"));
+        measurement_.runFor(longRestMs);
+        tellMemory("memory_form_closed_mib");
     }
 
     WatchedApplication& program_;
@@ -205,6 +245,7 @@ private:
     double startedMs_;
     QString pictures_;
     QJsonObject figures_;
+    double ownMostMib_ = 0; // not shared with files, at the most of the times when it is told
 };
 
 int measure(int argc, char** argv)

@@ -7,6 +7,7 @@
 #include <QTest>
 #include <QTimer>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 
@@ -142,6 +143,24 @@ double memoryMib(const char* line)
     const QByteArray text = status.open(QIODevice::ReadOnly) ? status.readAll() : QByteArray();
     const qsizetype at = text.indexOf(QByteArray(line) + ':');
     return at < 0 ? 0 : text.mid(at + static_cast<qsizetype>(qstrlen(line)) + 1, 16).simplified().split(' ').first().toDouble() / 1024;
+}
+
+double mappedMib(std::initializer_list<const char*> names)
+{
+    QFile maps(QStringLiteral("/proc/self/smaps"));
+    if (!maps.open(QIODevice::ReadOnly)) {
+        return 0;
+    }
+    bool counts = false;
+    double kib = 0;
+    for (const QByteArray& line : maps.readAll().split('\n')) {
+        if (line.startsWith("Rss:")) {
+            kib += counts ? line.mid(4).simplified().split(' ').first().toDouble() : 0;
+        } else if (line.contains(" r") && line.contains('-')) {
+            counts = std::ranges::any_of(names, [&](const char* name) { return line.contains(name); });
+        }
+    }
+    return kib / 1024;
 }
 
 } // namespace fieldledger::test

@@ -8,6 +8,7 @@
 
 #include <atomic>
 #include <functional>
+#include <initializer_list>
 
 namespace fieldledger::test {
 
@@ -49,5 +50,7 @@ int coloursIn(const QImage& image, const QRect& place);
 
 // A line of /proc/self/status, in MiB.
 double memoryMib(const char* line);
+// What is held of files with such names, what was written over them when they were loaded included, in MiB.
+double mappedMib(std::initializer_list<const char*> names);
 
 } // namespace fieldledger::test
