@@ -290,7 +290,7 @@ Result<bool> OwnChanges::keepVerdict(const OwnVerdict& verdict)
         return kept.error();
     }
     const bool isNew = connection_.rowsChanged() > 0;
-    const Status learnt = isNew ? personal_.learnReceipt(verdict.number, verdict.got) : Status();
+    const Status learnt = isNew ? personal_.learnReceipt(verdict.number.device, verdict.number.n, verdict.number.n, verdict.got) : Status();
     return learnt ? Result<bool>(isNew) : Result<bool>(learnt.error());
 }
 

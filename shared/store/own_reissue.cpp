@@ -29,14 +29,15 @@ Change recoveredFrom(const IdentifiedState& record, const HeldChange& held, cons
 
 } // namespace
 
-Status OwnReissue::confirm(DeviceNumber device, std::uint64_t from, std::uint64_t to)
+Status OwnReissue::confirm(DeviceNumber device, const NumberRange& range, TimePoint then)
 {
-    Rows rows = confirm_.query(device.value, from, to);
+    Rows rows = confirm_.query(device.value, range.from, range.to);
     Result<bool> row = rows.next();
     for (; row && *row; row = rows.next()) {
         touched_.insert(rows.recordId(0));
     }
-    return row ? Status() : Status(row.error());
+    // When each was received is not said; a clock that runs ahead would keep their values from the orders to come.
+    return row ? own_.personal().learnReceipt(device, range.from, range.to, then) : Status(row.error());
 }
 
 Result<std::optional<Change>> OwnReissue::confirmedChange(ChangeNumber number)

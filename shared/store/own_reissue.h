@@ -3,6 +3,7 @@
 #pragma once
 
 #include "shared/store/own_changes.h"
+#include "shared/wire/messages.h"
 
 #include <map>
 #include <set>
@@ -13,8 +14,8 @@ class OwnReissue {
 public:
     OwnReissue(Connection& connection, OwnChanges& own) : connection_(connection), own_(own) {}
 
-    // The log holds these of the device in their place.
-    Status confirm(DeviceNumber device, std::uint64_t from, std::uint64_t to);
+    // The log holds these of the device in their place, and held them then.
+    Status confirm(DeviceNumber device, const NumberRange& range, TimePoint then);
     // Such a one, which no answer has spoken of.
     Result<std::optional<Change>> confirmedChange(ChangeNumber number);
     // Acknowledged once; the log of the new epoch ends before them.

@@ -32,9 +32,9 @@ Status PersonalValues::store(const ValueOrigin& origin, const std::vector<Person
     return {};
 }
 
-Status PersonalValues::learnReceipt(ChangeNumber number, TimePoint got)
+Status PersonalValues::learnReceipt(DeviceNumber device, std::uint64_t from, std::uint64_t to, TimePoint by)
 {
-    return receipt_.run(got, number.device.value, number.n);
+    return receipt_.run(by, device.value, from, to);
 }
 
 Status PersonalValues::forgetOthers(const RecordId& record)

@@ -21,8 +21,8 @@ public:
 
     // A mask never takes the place of a value. What was erased by order is left out.
     Status store(const ValueOrigin& origin, const std::vector<PersonalValue>& values);
-    // The server received the change then.
-    Status learnReceipt(ChangeNumber number, TimePoint got);
+    // The server received the changes `from` to `to` of the device by then.
+    Status learnReceipt(DeviceNumber device, std::uint64_t from, std::uint64_t to, TimePoint by);
     // The record has left this tablet: what others wrote of it goes, but for what waits for a supervisor.
     Status forgetOthers(const RecordId& record);
     // In clear; a mask is nothing to push.
@@ -51,7 +51,7 @@ private:
     // What is held in clear stays so.
     Statement insertMasked_{connection_, "INSERT INTO personal(device, n, register, body, record, given) VALUES(?, ?, ?, ?, ?, ?)"
                                          " ON CONFLICT DO NOTHING"};
-    Statement receipt_{connection_, "UPDATE personal SET given = min(given, ?) WHERE device = ? AND n = ?"};
+    Statement receipt_{connection_, "UPDATE personal SET given = min(given, ?) WHERE device = ? AND n BETWEEN ? AND ?"};
     Statement of_{connection_, "SELECT body FROM personal WHERE device = ? AND n = ? ORDER BY register"};
     Statement value_{connection_, "SELECT body FROM personal WHERE device = ? AND n = ? AND register = ?"};
     Statement forget_{connection_, "DELETE FROM personal WHERE record = ?"

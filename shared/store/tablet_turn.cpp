@@ -119,7 +119,7 @@ Status TabletLedgerFile::turnTo(const Enrolment& before, const Enrolment& after,
 {
     OwnReissue reissue(*connection_, own_);
     for (const NumberRange& range : number.confirmed) {
-        if (Status done = reissue.confirm(before.answer.device, range.from, range.to); !done) {
+        if (Status done = reissue.confirm(before.answer.device, range, number.answer.now); !done) {
             return done;
         }
     }

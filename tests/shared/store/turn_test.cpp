@@ -2,6 +2,9 @@
 // drawn before reads today's numbers. tests/server/api/anew_test.cpp has the same against the server.
 #include "tests/shared/store/turn_fixture.h"
 
+#include "shared/form/erasure.h"
+#include "shared/form/personal_text.h"
+
 namespace fieldledger::test {
 
 namespace {
@@ -272,6 +275,24 @@ TEST_F(TurnTest, personalValuesGoWithTheirChange)
     EXPECT_EQ(batch->personal[0].n, 1U);
     EXPECT_EQ(batch->personal[0].values, withPhone.personal);
     EXPECT_EQ((*ledger_->personalValue({DeviceNumber{nextDevice}, 1}, "operator_phone"))->value, Value("13800138000"));
+}
+
+// The tablet's clock is a year ahead, and no acknowledgement said when the change was received: not after the answer that confirms it.
+TEST_F(TurnTest, aPersonalValueThatIsConfirmedIsErasedByTheOrdersToCome)
+{
+    ActPart withPhone = part(lot, {{"area", "A"}, {"operator_phone", Value(personalCommitment(std::string(32, 'a'), "13800138000"))}});
+    withPhone.personal = {{"operator_phone", std::string(32, 'a'), Value("13800138000")}};
+    save({withPhone}, 1'827'000'000'000);
+    AnewAnswer number = numberOf(nextDevice, {{1, 1}});
+    number.answer.now = TimePoint{1'795'500'100'000};
+    turn(number);
+    ASSERT_TRUE(*ledger_->personalValue({DeviceNumber{ownDevice}, 1}, "operator_phone"));
+
+    Change order = changeOf(1, 50, recordId(30), erasureRegisters({lot, {"operator_phone"}, "鲁执〔2026〕7号", {}}, "A"), std::string(erasureKind));
+    order.at.est = TimePoint{1'795'500'200'000};
+    answer({itemOf(order)});
+
+    EXPECT_FALSE(*ledger_->personalValue({DeviceNumber{ownDevice}, 1}, "operator_phone"));
 }
 
 TEST_F(TurnTest, photosGoOnUnderTheNewNumber)
