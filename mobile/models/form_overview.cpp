@@ -7,17 +7,26 @@
 
 namespace fieldledger {
 
+namespace {
+
+// The group that a screen is made of; none for the last one, where the form is checked.
+const Field* groupOf(const FormSession& session, int screen)
+{
+    const std::vector<std::size_t> screens = session.form().screens();
+    const bool isGroup = screen >= 0 && screen < static_cast<int>(screens.size());
+    return isGroup ? &session.form().fields[screens[static_cast<std::size_t>(screen)]] : nullptr;
+}
+
+} // namespace
+
 QString FormRows::screenTitle(int screen) const
 {
     if (session_.isNarrow()) {
         const Transition* const step = session_.transition();
         return step == nullptr ? Words::tr("Write another value") : text_.words(step->label);
     }
-    const std::vector<std::size_t> screens = session_.form().screens();
-    if (screen < 0 || screen >= static_cast<int>(screens.size())) {
-        return Words::tr("Check and finish");
-    }
-    return text_.label(session_.form().fields[screens[static_cast<std::size_t>(screen)]]);
+    const Field* const group = groupOf(session_, screen);
+    return group == nullptr ? Words::tr("Check and finish") : text_.label(*group);
 }
 
 QString FormRows::screenHint(int screen) const
@@ -26,11 +35,8 @@ QString FormRows::screenHint(int screen) const
         const Transition* const step = session_.transition();
         return step == nullptr ? Words::tr("It takes the place of the values that were shown. They stay in the history.") : text_.words(step->confirm);
     }
-    const std::vector<std::size_t> screens = session_.form().screens();
-    if (screen < 0 || screen >= static_cast<int>(screens.size())) {
-        return {};
-    }
-    return text_.words(session_.form().fields[screens[static_cast<std::size_t>(screen)]].hint);
+    const Field* const group = groupOf(session_, screen);
+    return group == nullptr ? QString() : text_.words(group->hint);
 }
 
 QString FormRows::progressOf(int screen) const

@@ -57,8 +57,8 @@ Result<std::unique_ptr<Connection>> emptyLedger(const LedgerFileKind& kind)
     return done ? std::move(ledger) : Result<std::unique_ptr<Connection>>(done.error());
 }
 
-// A new file is there whole or not at all. All steps from the first table on take SQLite a hundred times as long as a copy
-// of what comes of them, so a process takes them once a kind, for all files that it makes.
+// A new file is there whole or not at all. All steps from the first table on take SQLite 14 ms for a tablet, a copy of what comes of
+// them 0.8 ms with the first look at it, so a process takes them once a kind, for all files that it makes.
 Status fill(Connection& connection, const LedgerFileKind& kind)
 {
     static std::mutex one;
