@@ -77,22 +77,29 @@ Item {
         // Few fields are wrong: what says so is made where it is needed.
         Repeater {
             model: frame.message !== "" ? 1 : 0
-            delegate: RowLayout {
+            delegate: Item {
                 Layout.fillWidth: true
-                spacing: Theme.space4
+                implicitWidth: said.implicitWidth
+                implicitHeight: said.implicitHeight
 
-                Icon {
-                    Layout.alignment: Qt.AlignTop
-                    name: Theme.toneIcon(frame.messageTone)
-                    color: Theme.tone(frame.messageTone)
-                    size: Theme.iconSmall
-                }
-                AppText {
-                    Layout.fillWidth: true
-                    text: frame.message
-                    color: Theme.tone(frame.messageTone)
-                    font.pixelSize: Theme.fontSmall
-                    wrapMode: Text.Wrap
+                RowLayout {
+                    id: said
+                    anchors.fill: parent
+                    spacing: Theme.space4
+
+                    Icon {
+                        Layout.alignment: Qt.AlignTop
+                        name: Theme.toneIcon(frame.messageTone)
+                        color: Theme.tone(frame.messageTone)
+                        size: Theme.iconSmall
+                    }
+                    AppText {
+                        Layout.fillWidth: true
+                        text: frame.message
+                        color: Theme.tone(frame.messageTone)
+                        font.pixelSize: Theme.fontSmall
+                        wrapMode: Text.Wrap
+                    }
                 }
             }
         }
