@@ -15,7 +15,9 @@ target_compile_features(fieldledger_options INTERFACE cxx_std_20)
 target_compile_options(fieldledger_options INTERFACE
     -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror=switch
     # ccache needs this to reuse objects that were built with a precompiled header
-    $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
+    $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>
+    # GCC collects its garbage less often: a tenth of the time, for up to half as much memory again
+    $<$<CXX_COMPILER_ID:GNU>:--param=ggc-min-heapsize=1048576 --param=ggc-min-expand=400>)
 target_include_directories(fieldledger_options INTERFACE ${PROJECT_SOURCE_DIR})
 if(FIELDLEDGER_SANITIZE)
     # GCC's own manual: sanitizers make -Wmaybe-uninitialized warn of what is fine (std::variant with a string, at -O1).
@@ -24,6 +26,12 @@ if(FIELDLEDGER_SANITIZE)
     target_compile_options(fieldledger_options INTERFACE -fsanitize=${FIELDLEDGER_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer
         $<$<CXX_COMPILER_ID:GNU>:-fno-sanitize=null,alignment,object-size -Wno-maybe-uninitialized>)
     target_link_options(fieldledger_options INTERFACE -fsanitize=${FIELDLEDGER_SANITIZE})
+endif()
+
+# Under the sanitizers the server is compiled far longer than it runs: it is not optimised there.
+add_library(fieldledger_unoptimised_when_sanitized INTERFACE)
+if(FIELDLEDGER_SANITIZE)
+    target_compile_options(fieldledger_unoptimised_when_sanitized INTERFACE -O0)
 endif()
 
 # What fuzzing looks into tells where it is and what it compares. Only the fuzzers hear it (tests/fuzz).

@@ -52,8 +52,16 @@ Error errorOf(int code, int systemError, const std::string& path, std::string_vi
     }
 }
 
+// Nobody asks how much memory SQLite has in use. Counting it takes a lock that all threads share, at each of its allocations. In a
+// process where SQLite has begun already it goes on counting, which does no harm.
+void leaveMemoryUncounted()
+{
+    [[maybe_unused]] static const int answer = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 Result<std::unique_ptr<SQLite::Database>> openDatabase(const std::string& path, int flags, const ConnectionOptions& options)
 {
+    leaveMemoryUncounted();
     try {
         const char* const vfs = options.vfs.empty() ? nullptr : options.vfs.c_str();
         return std::make_unique<SQLite::Database>(path.c_str(), flags | SQLITE_OPEN_NOMUTEX, options.busyMs, vfs);

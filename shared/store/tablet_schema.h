@@ -228,29 +228,38 @@ CREATE INDEX list_due ON list_row(campaign, kind, due, due_rule, area) WHERE hid
 )sql",
 };
 
-// The tables that hold what people said in clear, as they are, in new pages (PersonalValues::rewriteErased).
+// The tables that hold what people said in clear, as they are, in new pages (PersonalValues::rewriteErased). No table is renamed: that has
+// SQLite read the whole schema again, which costs twenty times the rest where little is held.
 inline constexpr const char* tabletClearTextRewritten = R"sql(
 CREATE TABLE personal_kept(
+    device INTEGER NOT NULL, n INTEGER NOT NULL, register TEXT NOT NULL, body TEXT NOT NULL,
+    record BLOB, given INTEGER NOT NULL,
+    PRIMARY KEY(device, n, register)
+) STRICT, WITHOUT ROWID;
+INSERT INTO personal_kept SELECT device, n, register, body, record, given FROM personal ORDER BY device, n, register;
+CREATE TABLE draft_kept(position INTEGER PRIMARY KEY, id TEXT NOT NULL, content TEXT NOT NULL) STRICT;
+INSERT INTO draft_kept SELECT position, id, content FROM draft ORDER BY position;
+CREATE TABLE draft_record_kept(record BLOB NOT NULL, draft INTEGER NOT NULL, PRIMARY KEY(record, draft)) STRICT, WITHOUT ROWID;
+INSERT INTO draft_record_kept SELECT record, draft FROM draft_record;
+DROP TABLE personal;
+DROP TABLE draft_record;
+DROP TABLE draft;
+CREATE TABLE personal(
     device INTEGER NOT NULL, n INTEGER NOT NULL, register TEXT NOT NULL, body TEXT NOT NULL,
     record BLOB, given INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY(device, n, register)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO personal_kept SELECT device, n, register, body, record, given FROM personal ORDER BY device, n, register;
-DROP TABLE personal;
-ALTER TABLE personal_kept RENAME TO personal;
+INSERT INTO personal SELECT device, n, register, body, record, given FROM personal_kept ORDER BY device, n, register;
 CREATE INDEX personal_record ON personal(record);
-CREATE TABLE draft_kept(position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, content TEXT NOT NULL) STRICT;
-INSERT INTO draft_kept SELECT position, id, content FROM draft ORDER BY position;
-CREATE TABLE draft_record_kept(record BLOB NOT NULL, draft INTEGER NOT NULL, PRIMARY KEY(record, draft)) STRICT, WITHOUT ROWID;
-INSERT INTO draft_record_kept SELECT record, draft FROM draft_record;
-DROP TABLE draft_record;
-DROP TABLE draft;
-ALTER TABLE draft_kept RENAME TO draft;
+CREATE TABLE draft(position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, content TEXT NOT NULL) STRICT;
+INSERT INTO draft SELECT position, id, content FROM draft_kept ORDER BY position;
 CREATE TABLE draft_record(record BLOB NOT NULL, draft INTEGER NOT NULL REFERENCES draft(position) ON DELETE CASCADE,
     PRIMARY KEY(record, draft)) STRICT, WITHOUT ROWID;
 INSERT INTO draft_record SELECT record, draft FROM draft_record_kept;
-DROP TABLE draft_record_kept;
 CREATE INDEX draft_record_draft ON draft_record(draft);
+DROP TABLE personal_kept;
+DROP TABLE draft_kept;
+DROP TABLE draft_record_kept;
 )sql";
 
 // "FLTB" in the file's header.

@@ -2,6 +2,7 @@
 // is whole afterwards, holds all of the work or nothing of it, and the work can be done again.
 #include "tests/shared/store/tablet_fixture.h"
 #include "tests/support/fault_disk.h"
+#include "tests/support/fault_step.h"
 #include "tests/support/older_file.h"
 #include "tests/support/temporary_folder.h"
 
@@ -121,7 +122,7 @@ protected:
     void expectMany(int calls, int refused, int anyCall)
     {
         std::printf("%d calls, %d of them refused the work\n", calls, refused);
-        EXPECT_GE(refused, GetParam().fault == FaultDisk::Fault::AnyCall ? anyCall : anyCall / 3) << "the disk was hardly in the way";
+        EXPECT_GE(refused, (GetParam().fault == FaultDisk::Fault::AnyCall ? anyCall : anyCall / 3) / faultStep) << "the disk was hardly in the way";
     }
     // `openFirst`: the work is done on an open ledger; else opening it is the work.
     void failEverywhere(bool openFirst, int refusedAtLeast, const std::function<Status()>& work)
@@ -132,9 +133,9 @@ protected:
         ASSERT_TRUE(openFirst ? work() : Status());
         const std::string after = everything();
         int refused = 0;
-        int k = 0;
+        int k = 1 - faultStep;
         for (bool met = true; met && k < callsMax;) {
-            takeCopy(++k);
+            takeCopy(k += faultStep);
             ASSERT_TRUE(openFirst ? open() : Status());
             const std::int64_t failures = disk_.failures();
             arm(k);
@@ -250,9 +251,9 @@ TEST_P(EveryCallTest, OfMigratingAnOldFile)
         std::filesystem::remove(fileOf("template"));
         const Status made = makeOlderFile(fileOf("today"), fileOf("template"), tabletFileKind, version);
         ASSERT_TRUE(made) << made.error().detail();
-        const int before = k;
+        const int before = k + faultStep - 1;
         for (bool met = true; met && k < callsMax;) {
-            takeCopy(++k);
+            takeCopy(k += faultStep);
             const std::int64_t failures = disk_.failures();
             arm(k - before);
             const Status done = open();
