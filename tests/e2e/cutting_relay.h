@@ -62,7 +62,7 @@ public:
         cutAfter_ = std::move(bytes);
         cutsLeft_ = times;
     }
-    // Called once, when so many bytes of photos have been passed.
+    // Called once, from the event loop, when so many bytes of photos have been passed.
     void onPhotoBytes(qint64 bytes, std::function<void()> happened)
     {
         milestone_ = photoBytes_ + bytes;
@@ -115,7 +115,8 @@ private:
             tablet.abort();
         }
         if (happened_ && photoBytes_ >= milestone_) {
-            std::exchange(happened_, {})();
+            // Not from here: it may wait in a loop of its own, where the socket whose signal this is ends and is deleted.
+            QMetaObject::invokeMethod(&listener_, std::exchange(happened_, {}), Qt::QueuedConnection);
         }
     }
 
