@@ -16,7 +16,7 @@ target_compile_options(fieldledger_options INTERFACE
     -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror=switch
     # ccache needs this to reuse objects that were built with a precompiled header
     $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>
-    # GCC collects its garbage less often: a tenth of the time, for up to half as much memory again
+    # GCC collects its garbage less often: a tenth of the time of a large source, for half as much memory again
     $<$<CXX_COMPILER_ID:GNU>:--param=ggc-min-heapsize=1048576 --param=ggc-min-expand=400>)
 target_include_directories(fieldledger_options INTERFACE ${PROJECT_SOURCE_DIR})
 if(FIELDLEDGER_SANITIZE)

@@ -229,7 +229,7 @@ CREATE INDEX list_due ON list_row(campaign, kind, due, due_rule, area) WHERE hid
 };
 
 // The tables that hold what people said in clear, as they are, in new pages (PersonalValues::rewriteErased). No table is renamed: that has
-// SQLite read the whole schema again, which costs twenty times the rest where little is held.
+// SQLite read the whole schema again, which takes four times as long as all the rest where little is held (6.5 ms with it, 1.4 without).
 inline constexpr const char* tabletClearTextRewritten = R"sql(
 CREATE TABLE personal_kept(
     device INTEGER NOT NULL, n INTEGER NOT NULL, register TEXT NOT NULL, body TEXT NOT NULL,

@@ -5,6 +5,7 @@ usage: demo.py --server PROGRAM --tablet PROGRAM --areas CSV --campaigns FOLDER 
 A display must be there (./run --demo brings one). Exit status 0: every check held.
 """
 import argparse
+import itertools
 import os
 import shutil
 import signal
@@ -34,7 +35,7 @@ def read_options():
     options.add_argument("--campaigns", required=True, help="the folder of the definitions")
     options.add_argument("--input", required=True)
     options.add_argument("--out", required=True)
-    options.add_argument("--sizes", default="1280x800,800x1280,1280x800", help="the window of each tablet in turn")
+    options.add_argument("--sizes", default="1280x800,800x1280", help="the windows of the tablets, in turn")
     options.add_argument("--drop-change", type=int, default=None, help="lose the N-th pushed change on the way; the run must then fail")
     return options.parse_args()
 
@@ -52,7 +53,7 @@ def main():
         server.start()
         report.step("the server starts on an empty ledger", f"it listens on port {server.port}")
         relays += [Relay(server.port, options.drop_change), Relay(server.port)]
-        for number, size in enumerate(options.sizes.split(",")[:3 if case.loop else 2]):
+        for number, size in zip(range(3 if case.loop else 2), itertools.cycle(options.sizes.split(","))):
             tablets.append(Tablet(options.tablet, f"平板{number + 1}", os.path.join(folder, f"tablet{number + 1}"), size,
                                   os.path.join(options.out, f"tablet{number + 1}.log")))
         codes = [server.device_code(person[0]) for person, _ in zip(PEOPLE, tablets)]
