@@ -20,6 +20,7 @@ struct Renewal {
     TimePoint now;
     StoredDevice device;
     std::vector<NumberRange> confirmed;
+    std::vector<ReceivedRange> received; // parts of these
     std::vector<Acknowledgement> acknowledgements;
     Seen heads;
 };
@@ -76,10 +77,16 @@ Result<bool> confirm(const LogRow& row, Renewal& work)
     }
     const std::uint64_t n = row.number.n;
     const bool goesOn = !work.confirmed.empty() && work.confirmed.back().to + 1 == n;
+    const bool cameTogether = goesOn && work.received.back().got == row.got;
     if (goesOn) {
         work.confirmed.back().to = n;
     } else {
         work.confirmed.push_back({n, n});
+    }
+    if (cameTogether) {
+        work.received.back().range.to = n;
+    } else {
+        work.received.push_back({{n, n}, row.got});
     }
     return true;
 }
@@ -167,8 +174,8 @@ Plan anewHandler(ApiDesk& desk, const Request& request)
         if (!written) {
             return problemReply(written.error());
         }
-        return jsonReply(encodeAnewAnswer(
-            {enrolmentAnswer(desk, work->device, work->token, work->now), work->confirmed, work->heads, work->acknowledgements}));
+        return jsonReply(encodeAnewAnswer({enrolmentAnswer(desk, work->device, work->token, work->now), work->confirmed, work->received,
+                                           work->heads, work->acknowledgements}));
     };
     return plan;
 }

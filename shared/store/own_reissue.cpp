@@ -29,15 +29,14 @@ Change recoveredFrom(const IdentifiedState& record, const HeldChange& held, cons
 
 } // namespace
 
-Status OwnReissue::confirm(DeviceNumber device, const NumberRange& range, TimePoint then)
+Status OwnReissue::confirm(DeviceNumber device, const NumberRange& range)
 {
     Rows rows = confirm_.query(device.value, range.from, range.to);
     Result<bool> row = rows.next();
     for (; row && *row; row = rows.next()) {
         touched_.insert(rows.recordId(0));
     }
-    // When each was received is not said; a clock that runs ahead would keep their values from the orders to come.
-    return row ? own_.personal().learnReceipt(device, range.from, range.to, then) : Status(row.error());
+    return row ? Status() : Status(row.error());
 }
 
 Result<std::optional<Change>> OwnReissue::confirmedChange(ChangeNumber number)

@@ -15,7 +15,7 @@ public:
     OwnReissue(Connection& connection, OwnChanges& own) : connection_(connection), own_(own) {}
 
     // The log holds these of the device in their place, and held them then.
-    Status confirm(DeviceNumber device, const NumberRange& range, TimePoint then);
+    Status confirm(DeviceNumber device, const NumberRange& range);
     // Such a one, which no answer has spoken of.
     Result<std::optional<Change>> confirmedChange(ChangeNumber number);
     // Acknowledged once; the log of the new epoch ends before them.

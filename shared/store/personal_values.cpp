@@ -34,7 +34,25 @@ Status PersonalValues::store(const ValueOrigin& origin, const std::vector<Person
 
 Status PersonalValues::learnReceipt(DeviceNumber device, std::uint64_t from, std::uint64_t to, TimePoint by)
 {
-    return receipt_.run(by, device.value, from, to);
+    if (Status learnt = receipt_.run(by, device.value, from, to); !learnt) {
+        return learnt;
+    }
+    const Result<bool> any = hasOrders();
+    if (!any || !*any) {
+        return any ? Status() : Status(any.error());
+    }
+    std::vector<Erasure> orders;
+    Rows rows = ordersOver_.query(device.value, from, to);
+    Result<bool> row = rows.next();
+    for (; row && *row; row = rows.next()) {
+        orders.push_back({rows.recordId(0), {rows.string(1)}, "", rows.time(2)});
+    }
+    for (const Erasure& order : orders) {
+        if (Status taken = takeOut(order.of, order.registers.front(), order.ordered); !taken) {
+            return taken;
+        }
+    }
+    return row ? Status() : Status(row.error());
 }
 
 Status PersonalValues::forgetOthers(const RecordId& record)
@@ -83,16 +101,22 @@ Status PersonalValues::erase(const Erasure& erasure)
         if (Status kept = order_.run(erasure.of, name, erasure.ordered); !kept) {
             return kept;
         }
-        if (Status erased = erase_.run(erasure.of, name, erasure.ordered); !erased) {
+        if (Status erased = takeOut(erasure.of, name, erasure.ordered); !erased) {
             return erased;
         }
-        isDirty_ = isDirty_ || connection_.rowsChanged() > 0;
         if (Status erased = eraseWaiting_.run(erasure.of.text(), name); !erased) {
             return erased;
         }
         isDirty_ = isDirty_ || connection_.rowsChanged() > 0;
     }
     return {};
+}
+
+Status PersonalValues::takeOut(const RecordId& record, std::string_view registerName, TimePoint ordered)
+{
+    const Status erased = erase_.run(record, registerName, ordered);
+    isDirty_ = isDirty_ || connection_.rowsChanged() > 0;
+    return erased;
 }
 
 Result<std::optional<TimePoint>> PersonalValues::erasedThrough(const RecordId& record, std::string_view registerName)

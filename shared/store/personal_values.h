@@ -21,7 +21,8 @@ public:
 
     // A mask never takes the place of a value. What was erased by order is left out.
     Status store(const ValueOrigin& origin, const std::vector<PersonalValue>& values);
-    // The server received the changes `from` to `to` of the device by then.
+    // The server received the changes `from` to `to` of the device by then. What a kept order goes for is taken out: a clock that ran
+    // ahead had kept it.
     Status learnReceipt(DeviceNumber device, std::uint64_t from, std::uint64_t to, TimePoint by);
     // The record has left this tablet: what others wrote of it goes, but for what waits for a supervisor.
     Status forgetOthers(const RecordId& record);
@@ -42,6 +43,8 @@ public:
     Result<bool> hasOrders();
 
 private:
+    Status takeOut(const RecordId& record, std::string_view registerName, TimePoint ordered);
+
     Connection& connection_;
     std::optional<bool> hasOrders_; // absent: not looked yet
     bool isDirty_ = false;          // taken out in this transaction, and not rewritten
@@ -52,6 +55,8 @@ private:
     Statement insertMasked_{connection_, "INSERT INTO personal(device, n, register, body, record, given) VALUES(?, ?, ?, ?, ?, ?)"
                                          " ON CONFLICT DO NOTHING"};
     Statement receipt_{connection_, "UPDATE personal SET given = min(given, ?) WHERE device = ? AND n BETWEEN ? AND ?"};
+    Statement ordersOver_{connection_, "SELECT DISTINCT e.record, e.register, e.ordered FROM personal p JOIN erased e USING(record)"
+                                       " WHERE p.device = ? AND p.n BETWEEN ? AND ?"};
     Statement of_{connection_, "SELECT body FROM personal WHERE device = ? AND n = ? ORDER BY register"};
     Statement value_{connection_, "SELECT body FROM personal WHERE device = ? AND n = ? AND register = ?"};
     Statement forget_{connection_, "DELETE FROM personal WHERE record = ?"

@@ -16,6 +16,18 @@ std::uint64_t numberIn(const std::string& text)
     return number;
 }
 
+// An older server does not say when it received each: not after its answer.
+std::vector<ReceivedRange> receiptsOf(const AnewAnswer& number)
+{
+    std::vector<ReceivedRange> receipts = number.received;
+    if (receipts.empty()) {
+        for (const NumberRange& range : number.confirmed) {
+            receipts.push_back({range, number.answer.now});
+        }
+    }
+    return receipts;
+}
+
 } // namespace
 
 // ---- the request -----------------------------------------------------------------------------------------------------
@@ -119,7 +131,13 @@ Status TabletLedgerFile::turnTo(const Enrolment& before, const Enrolment& after,
 {
     OwnReissue reissue(*connection_, own_);
     for (const NumberRange& range : number.confirmed) {
-        if (Status done = reissue.confirm(before.answer.device, range, number.answer.now); !done) {
+        if (Status done = reissue.confirm(before.answer.device, range); !done) {
+            return done;
+        }
+    }
+    // A clock that runs ahead would keep the values of what is confirmed from orders to erase them.
+    for (const ReceivedRange& part : receiptsOf(number)) {
+        if (Status done = own_.personal().learnReceipt(before.answer.device, part.range.from, part.range.to, part.got); !done) {
             return done;
         }
     }

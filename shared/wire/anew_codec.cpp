@@ -3,6 +3,8 @@
 #include "shared/wire/change_codec.h"
 #include "shared/wire/message_parts.h"
 
+#include <algorithm>
+
 namespace fieldledger {
 
 namespace {
@@ -34,20 +36,56 @@ std::vector<Sha256> readHashes(ObjectReader& reader)
     return hashes;
 }
 
-std::vector<NumberRange> readRanges(ObjectReader& reader)
+// An array of as many numbers, of which the first two are a range.
+std::optional<NumberRange> rangeIn(const Json& item, std::size_t numbers)
 {
-    std::vector<NumberRange> ranges;
+    const Json::Array* const array = item.array();
+    if (array == nullptr || array->size() != numbers || !std::ranges::all_of(*array, [](const Json& number) { return number.number() != nullptr; })) {
+        return std::nullopt;
+    }
+    const std::int64_t from = *(*array)[0].number();
+    const std::int64_t to = *(*array)[1].number();
+    return from >= 1 && to >= from ? std::optional(NumberRange{static_cast<std::uint64_t>(from), static_cast<std::uint64_t>(to)}) : std::nullopt;
+}
+
+std::vector<NumberRange> readConfirmed(ObjectReader& reader)
+{
+    std::vector<NumberRange> confirmed;
     for (const Json& item : reader.array("confirmed")) {
-        const Json::Array* const pair = item.array();
-        const std::int64_t* const from = pair != nullptr && pair->size() == 2 ? (*pair)[0].number() : nullptr;
-        const std::int64_t* const to = pair != nullptr && pair->size() == 2 ? (*pair)[1].number() : nullptr;
-        if (from == nullptr || to == nullptr || *from < 1 || *to < *from) {
+        const std::optional<NumberRange> range = rangeIn(item, 2);
+        if (!range) {
             reader.fail("confirmed", "pairs of numbers");
             break;
         }
-        ranges.push_back({static_cast<std::uint64_t>(*from), static_cast<std::uint64_t>(*to)});
+        confirmed.push_back(*range);
     }
-    return ranges;
+    return confirmed;
+}
+
+std::vector<ReceivedRange> readReceived(ObjectReader& reader)
+{
+    std::vector<ReceivedRange> received;
+    for (const Json& item : reader.optionalArray("received")) {
+        const std::optional<NumberRange> range = rangeIn(item, 3);
+        if (!range || *(*item.array())[2].number() < 0) {
+            reader.fail("received", "two numbers and a time each");
+            break;
+        }
+        received.push_back({*range, TimePoint{*(*item.array())[2].number()}});
+    }
+    return received;
+}
+
+void writeReceived(JsonWriter& writer, const std::vector<ReceivedRange>& received)
+{
+    if (received.empty()) {
+        return;
+    }
+    writer.name("received").beginArray();
+    for (const ReceivedRange& part : received) {
+        writer.beginArray().number(part.range.from).number(part.range.to).number(part.got.ms).endArray();
+    }
+    writer.endArray();
 }
 
 } // namespace
@@ -117,6 +155,7 @@ std::string encodeAnewAnswer(const AnewAnswer& answer)
         writer.beginArray().number(range.from).number(range.to).endArray();
     }
     writer.endArray();
+    writeReceived(writer, answer.received);
     writeAcknowledgements(writer, answer.acknowledgements);
     writer.name("heads");
     writeSeen(writer, answer.heads);
@@ -133,7 +172,8 @@ Result<AnewAnswer> decodeAnewAnswer(std::string_view body)
     ObjectReader reader(*json, "enrolment anew");
     AnewAnswer answer;
     answer.answer = readEnrolAnswer(reader);
-    answer.confirmed = readRanges(reader);
+    answer.confirmed = readConfirmed(reader);
+    answer.received = readReceived(reader);
     answer.acknowledgements = readAcknowledgements(reader);
     if (const Json* const heads = reader.object("heads")) {
         Result<Seen> seen = readSeen(*heads, reader.path() + ".heads");

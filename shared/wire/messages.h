@@ -230,9 +230,16 @@ struct NumberRange {
     bool operator==(const NumberRange&) const = default;
 };
 
+struct ReceivedRange {
+    NumberRange range;
+    TimePoint got;
+    bool operator==(const ReceivedRange&) const = default;
+};
+
 struct AnewAnswer {
     EnrolAnswer answer;
-    std::vector<NumberRange> confirmed; // of the changes that the request names: those that the log holds in their place
+    std::vector<NumberRange> confirmed;  // of the changes that the request names: those that the log holds in their place
+    std::vector<ReceivedRange> received; // when the log received the confirmed ones; empty from an older server
     Seen heads;                         // per device, the last n that the log holds
     std::vector<Acknowledgement> acknowledgements; // of the confirmed ones, by their old n: those that are not merged
     bool operator==(const AnewAnswer&) const = default;

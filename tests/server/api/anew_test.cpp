@@ -431,6 +431,30 @@ TEST_F(AnewRequestTest, tellsWhatOfTheConfirmedIsNotMerged)
     ASSERT_TRUE(answer) << answer.error().detail();
     EXPECT_EQ(answer->confirmed, (std::vector<NumberRange>{{1, 3}}));
     EXPECT_EQ(answer->acknowledgements, told.acknowledgements);
+    EXPECT_EQ(answer->received, (std::vector<ReceivedRange>{{{1, 3}, told.got}}));
+}
+
+// An order to erase from between the two goes for the personal values of the first alone (TurnOfAClockAhead).
+TEST_F(AnewRequestTest, tellsWhenEachOfTheConfirmedWasReceived)
+{
+    TestTablet asking(*server_, "zhang");
+    AnewRequest request = requestOf(asking);
+    std::vector<TimePoint> got;
+    for (const std::int64_t pause : {1'000, 5'000}) {
+        server_->pass(std::chrono::milliseconds(pause));
+        asking.save(asking.change(asking.newRecordId(), {{"area", Value(villageOne)}, {"name", Value("三号停车场")}}));
+        got.push_back(asking.push().got);
+    }
+    for (const std::string& line : asking.request(1).changes) {
+        request.hashes.push_back(sha256(line));
+    }
+    request.last = 2;
+
+    const Result<AnewAnswer> answer = decodeAnewAnswer(ask(request, asking.key()).body);
+
+    ASSERT_TRUE(answer) << answer.error().detail();
+    EXPECT_EQ(answer->confirmed, (std::vector<NumberRange>{{1, 2}}));
+    EXPECT_EQ(answer->received, (std::vector<ReceivedRange>{{{1, 1}, got[0]}, {{2, 2}, got[1]}}));
 }
 
 TEST_F(AnewRequestTest, isTriedOnlySoOften)

@@ -277,22 +277,74 @@ TEST_F(TurnTest, personalValuesGoWithTheirChange)
     EXPECT_EQ((*ledger_->personalValue({DeviceNumber{nextDevice}, 1}, "operator_phone"))->value, Value("13800138000"));
 }
 
-// The tablet's clock is a year ahead, and no acknowledgement said when the change was received: not after the answer that confirms it.
-TEST_F(TurnTest, aPersonalValueThatIsConfirmedIsErasedByTheOrdersToCome)
+// The tablet's clock is a year ahead, and the answers that said when its changes were received were lost.
+class TurnOfAClockAhead : public TurnTest {
+protected:
+    static constexpr TimePoint yearAhead{1'827'000'000'000};
+    static constexpr TimePoint received{1'795'500'100'000};
+    static constexpr TimePoint later{1'795'500'200'000};
+    static constexpr TimePoint turned{1'795'500'300'000};
+
+    void savePhone(const std::string& phone, const std::string& salt)
+    {
+        ActPart withPhone = part(lot, {{"area", "A"}, {"operator_phone", Value(personalCommitment(salt, phone))}});
+        withPhone.personal = {{"operator_phone", salt, Value(phone)}};
+        save({withPhone}, yearAhead.ms);
+    }
+    void hearOfOrder(TimePoint at)
+    {
+        Change order = changeOf(1, 50, recordId(30), erasureRegisters({lot, {"operator_phone"}, "鲁执〔2026〕7号", {}}, "A"), std::string(erasureKind));
+        order.at.est = at;
+        answer({itemOf(order)});
+    }
+    AnewAnswer confirming(std::vector<NumberRange> confirmed, std::vector<ReceivedRange> parts)
+    {
+        AnewAnswer number = numberOf(nextDevice, std::move(confirmed));
+        number.answer.now = turned;
+        number.received = std::move(parts);
+        return number;
+    }
+    bool holdsPhone(std::uint64_t n) { return ledger_->personalValue({DeviceNumber{ownDevice}, n}, "operator_phone")->has_value(); }
+};
+
+TEST_F(TurnOfAClockAhead, anOlderServersAnswerIsTheLatestThatItCanHaveReceivedThem)
 {
-    ActPart withPhone = part(lot, {{"area", "A"}, {"operator_phone", Value(personalCommitment(std::string(32, 'a'), "13800138000"))}});
-    withPhone.personal = {{"operator_phone", std::string(32, 'a'), Value("13800138000")}};
-    save({withPhone}, 1'827'000'000'000);
-    AnewAnswer number = numberOf(nextDevice, {{1, 1}});
-    number.answer.now = TimePoint{1'795'500'100'000};
-    turn(number);
-    ASSERT_TRUE(*ledger_->personalValue({DeviceNumber{ownDevice}, 1}, "operator_phone"));
+    savePhone("13800138000", std::string(32, 'a'));
+    turn(confirming({{1, 1}}, {}));
+    ASSERT_TRUE(holdsPhone(1));
+    hearOfOrder(TimePoint{turned.ms + 1});
+    EXPECT_FALSE(holdsPhone(1));
+}
 
-    Change order = changeOf(1, 50, recordId(30), erasureRegisters({lot, {"operator_phone"}, "鲁执〔2026〕7号", {}}, "A"), std::string(erasureKind));
-    order.at.est = TimePoint{1'795'500'200'000};
-    answer({itemOf(order)});
+// Seed 102386 of the lives: it was erased at the server, and stood on the tablet for good.
+TEST_F(TurnOfAClockAhead, anOrderFromBetweenTheReceiptAndTheTurnGoesForIt)
+{
+    savePhone("13800138000", std::string(32, 'a'));
+    savePhone("13900139000", std::string(32, 'b'));
+    turn(confirming({{1, 2}}, {{{1, 1}, received}, {{2, 2}, turned}}));
+    hearOfOrder(later);
+    EXPECT_FALSE(holdsPhone(1));
+    EXPECT_TRUE(holdsPhone(2)) << "given anew after the order";
+}
 
-    EXPECT_FALSE(*ledger_->personalValue({DeviceNumber{ownDevice}, 1}, "operator_phone"));
+TEST_F(TurnOfAClockAhead, soDoesOneThatTheTabletHeardOfBefore)
+{
+    savePhone("13800138000", std::string(32, 'a'));
+    savePhone("13900139000", std::string(32, 'b'));
+    hearOfOrder(later);
+    ASSERT_TRUE(holdsPhone(1)) << "nothing says yet that it was given before the order";
+    turn(confirming({{1, 2}}, {{{1, 1}, received}, {{2, 2}, turned}}));
+    EXPECT_FALSE(holdsPhone(1));
+    EXPECT_TRUE(holdsPhone(2)) << "given anew after the order";
+}
+
+TEST_F(TurnOfAClockAhead, anAcknowledgementThatComesAfterTheOrderTellsThatItGoesForIt)
+{
+    savePhone("13800138000", std::string(32, 'a'));
+    hearOfOrder(later);
+    ASSERT_TRUE(holdsPhone(1));
+    acknowledge(1, {{1, Verdict::Merged, std::nullopt, std::nullopt, received}});
+    EXPECT_FALSE(holdsPhone(1));
 }
 
 TEST_F(TurnTest, photosGoOnUnderTheNewNumber)

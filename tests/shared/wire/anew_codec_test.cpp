@@ -62,7 +62,7 @@ AnewAnswer exampleAnswer()
     startCryptography();
     const Result<EnrolAnswer> enrolled = decodeEnrolAnswer(test::readExample("messages/enrol_answer.json"));
     EXPECT_TRUE(enrolled) << enrolled.error().detail();
-    AnewAnswer answer{*enrolled, {{1, 1}}, {{DeviceNumber{3}, 77}, {DeviceNumber{17}, 1}}, {}};
+    AnewAnswer answer{*enrolled, {{1, 1}}, {{{1, 1}, TimePoint{1795500100000}}}, {{DeviceNumber{3}, 77}, {DeviceNumber{17}, 1}}, {}};
     answer.answer.device = DeviceNumber{20};
     answer.answer.token = "3c9d0a1be0f24f7d8b6c5a4938271605";
     answer.answer.serverKey = publicKeyText(deviceKeyFromSeed({1}).publicKey);
@@ -118,13 +118,15 @@ TEST(AnewCodec, answerComesBack)
     answer.answer.now = TimePoint{1'795'500'200'000};
     answer.answer.note = request().note;
     answer.confirmed = {{1'041, 1'041}, {1'043, 1'050}};
+    answer.received = {{{1'041, 1'041}, TimePoint{7'000}}, {{1'043, 1'043}, TimePoint{8'000}}, {{1'044, 1'050}, TimePoint{9'000}}};
     answer.heads = {{DeviceNumber{3}, 77}, {DeviceNumber{17}, 1'050}};
     answer.acknowledgements = {{1'043, Verdict::Opaque, std::nullopt, Reason{"unreadable", "无法识别", "It could not be read."}, TimePoint{1'795'500'100'000}}};
     const std::string body = encodeAnewAnswer(answer);
     const Result<AnewAnswer> read = decodeAnewAnswer(body);
     ASSERT_TRUE(read) << read.error().detail();
     EXPECT_EQ(*read, answer);
-    for (const auto& [good, bad] : {std::pair("[1041,1041]", "[1041,1040]"), std::pair("[1041,1041]", "[1041]"), std::pair("\"heads\"", "\"head\""),
+    for (const auto& [good, bad] : {std::pair("[1041,1041]", "[1041,1040]"), std::pair("[1041,1041]", "[1041]"),
+                                    std::pair("1041,7000]", "1041]"), std::pair("1041,7000]", "1041,-1]"), std::pair("\"heads\"", "\"head\""),
                                     std::pair("\"opaque\"", "\"unread\"")}) {
         std::string broken = body;
         broken.replace(broken.find(good), std::string(good).size(), bad);
