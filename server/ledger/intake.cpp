@@ -53,6 +53,7 @@ private:
         return deliveredAreas(record, scope_.views.catalog->newestCampaign(record.campaign).get());
     }
     Status tellOrders(const Change& change);
+    Status tellWhereItIs(const Change& order, const Erasure& erasure, const std::vector<std::string>& told);
     void acknowledge(std::uint64_t n, const Judgement& judgement, const std::optional<Cut>& cut);
 
     WriteScope& scope_;
@@ -226,6 +227,9 @@ Status Intake::writeRows(const PreparedChange& prepared, const Change& change, c
     if (Status done = erasure ? carryOut(scope_, *erasure) : Status(); !done) {
         return done;
     }
+    if (Status told = erasure ? tellWhereItIs(change, *erasure, delivered(after)) : Status(); !told) {
+        return told;
+    }
     return writeBeside(prepared, change, *seq, judgement.verdict);
 }
 
@@ -326,6 +330,19 @@ Status Intake::writeBeside(const PreparedChange& prepared, const Change& change,
         return scope_.ledger.addWas(*change.was, seq);
     }
     return {};
+}
+
+// An order that a tablet brings back after a restore lies where the record was when it was given. Whoever holds the record by now gets its
+// state, which says beside it what is erased (personal_delivery.h).
+Status Intake::tellWhereItIs(const Change& order, const Erasure& erasure, const std::vector<std::string>& told)
+{
+    const Result<std::optional<StoredRecord>> record = scope_.ledger.reading().record(erasure.of);
+    if (!record || !*record) {
+        return record ? Status() : Status(record.error());
+    }
+    std::vector<std::string> others;
+    std::ranges::set_difference(delivered((*record)->state), told, std::back_inserter(others));
+    return others.empty() ? Status() : appendBeside(order, LogType::State, erasure.of, joinAreas(others), encodeState(erasure.of, (*record)->state));
 }
 
 // To the device that sent a value which was erased already: it may hold none of the areas that were told.

@@ -205,6 +205,38 @@ TEST_F(ErasingRestoreTest, AnOlderBackupHasTheValueAndTheOrderComesBackFromATabl
     EXPECT_EQ(shownOn(*fresh), std::vector<std::string>{"erased"});
 }
 
+// Seed 102508 of the lives: the order lies where the record was when it was given.
+TEST_F(ErasingRestoreTest, TheOrderThatComesBackReachesThoseWhoHoldTheRecordByThen)
+{
+    server->addUser("li", "inspector", {std::string(villageTwo)});
+    server->addUser("sun", "inspector", {std::string(villageOne), std::string(villageTwo)});
+    backUp();
+    server->pass(std::chrono::minutes{1});
+    erase();
+    reader->sync();
+    restoreServer();
+    writer->sync(); // has not heard of the order
+    const auto mover = tablet("mover");
+    mover->enrol("sun");
+    mover->sync();
+    ASSERT_TRUE((*mover->ledger().record(lot)).has_value());
+    mover->save(lot, {{"area", std::string(villageTwo)}});
+    mover->sync();
+    const auto other = tablet("other");
+    other->enrol("li");
+    other->sync();
+    ASSERT_TRUE((*other->ledger().record(lot)).has_value());
+    ASSERT_NE(shownOn(*other), std::vector<std::string>{"erased"});
+
+    for (int round = 0; round < 3; ++round) {
+        reader->sync();
+        other->sync();
+    }
+
+    EXPECT_EQ(shownOn(*other), std::vector<std::string>{"erased"});
+    expectSound();
+}
+
 TEST_F(ErasingRestoreTest, WhereNobodyHeardOfItTheOrderIsGivenAgain)
 {
     backUp();
