@@ -14,7 +14,7 @@ class OwnReissue {
 public:
     OwnReissue(Connection& connection, OwnChanges& own) : connection_(connection), own_(own) {}
 
-    // The log holds these of the device in their place, and held them then.
+    // The log holds these of the device in their place.
     Status confirm(DeviceNumber device, const NumberRange& range);
     // Such a one, which no answer has spoken of.
     Result<std::optional<Change>> confirmedChange(ChangeNumber number);
