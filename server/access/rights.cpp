@@ -56,10 +56,21 @@ std::vector<std::string> grantedRoots(const Directory& directory, const AreaTree
     return roots;
 }
 
-bool readsPersonal(const Directory& directory, std::string_view id, TimePoint now)
+std::string roleText(const Directory& directory, std::string_view id, TimePoint now)
 {
     const std::optional<StaffRole> role = directory.roleOf(id, now);
-    return role && mayReadPersonal(*role);
+    return role ? std::string(roleName(*role)) : std::string();
+}
+
+ReadingRights readingRights(const Directory& directory, std::string_view id, TimePoint now)
+{
+    const std::optional<StaffRole> role = directory.roleOf(id, now);
+    return role ? ReadingRights{mayReadPersonal(*role), mayRelease(*role)} : ReadingRights();
+}
+
+bool readsPersonal(const Directory& directory, std::string_view id, TimePoint now)
+{
+    return readingRights(directory, id, now).personal;
 }
 
 } // namespace fieldledger::server

@@ -29,4 +29,15 @@ bool isAllowed(const Directory& directory, const AreaTree& tree, const Act& act)
 std::vector<std::string> grantedRoots(const Directory& directory, const AreaTree& tree, std::string_view account, TimePoint now);
 bool readsPersonal(const Directory& directory, std::string_view account, TimePoint now);
 
+// The highest role that the person holds anywhere, as tablets are told it; empty where there is none.
+std::string roleText(const Directory& directory, std::string_view account, TimePoint now);
+
+// What comes down to a person beyond what everybody gets who holds the area.
+struct ReadingRights {
+    bool personal = false; // phone numbers, id numbers and signatures
+    bool releases = false; // what is quarantined and waits to be settled
+    bool operator==(const ReadingRights&) const = default;
+};
+ReadingRights readingRights(const Directory& directory, std::string_view account, TimePoint now);
+
 } // namespace fieldledger::server

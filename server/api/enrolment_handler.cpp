@@ -79,8 +79,7 @@ EnrolAnswer enrolmentAnswer(const ApiDesk& desk, const StoredDevice& device, con
     answer.epoch = views.identity.epoch;
     answer.user = account->stored.id;
     answer.userName = account->stored.name;
-    const std::optional<StaffRole> role = views.directory->roleOf(account->stored.id, now);
-    answer.role = role ? std::string(roleName(*role)) : std::string();
+    answer.role = roleText(*views.directory, account->stored.id, now);
     answer.areas = grantedRoots(*views.directory, views.catalog->tree(), account->stored.id, now);
     answer.serverKey = serverKeyText(views);
     answer.now = now;

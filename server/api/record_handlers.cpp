@@ -20,8 +20,8 @@ namespace {
 struct Reader {
     std::shared_ptr<const Views> views;
     DeviceNumber device;
-    bool personal = false;
-    bool releases = false;   // may settle what is quarantined
+    ReadingRights rights;
+    std::string role;
     std::vector<std::string> granted;
     TimePoint now;
     std::size_t recordsMax = limits::snapshotRecordsMax;
@@ -41,9 +41,8 @@ Reader readerOf(const Caller& caller, TimePoint now)
     Reader reader;
     reader.views = caller.views;
     reader.device = caller.session.device != nullptr ? caller.session.device->number : DeviceNumber{};
-    reader.personal = readsPersonal(*caller.views->directory, caller.session.account->stored.id, now);
-    const std::optional<StaffRole> role = caller.views->directory->roleOf(caller.session.account->stored.id, now);
-    reader.releases = role && mayRelease(*role);
+    reader.rights = readingRights(*caller.views->directory, caller.session.account->stored.id, now);
+    reader.role = roleText(*caller.views->directory, caller.session.account->stored.id, now);
     reader.granted = areasOf(*caller.views, caller.session, now);
     reader.now = now;
     return reader;
@@ -57,7 +56,7 @@ Result<PageToken> firstPage(const Reader& reader, CentralReading& reading, const
         return position.error();
     }
     PageToken token;
-    token.tail = cursorAt(reader.views->identity, *position, reader.granted);
+    token.tail = cursorAt(reader.views->identity, *position, reader.granted, reader.rights);
     token.areas = reader.granted;
     if (asked) {
         token.areas = splitAreas(*asked);
@@ -89,6 +88,9 @@ Result<PageToken> nextPage(const Reader& reader, CentralReading& reading, const 
     if (!granted) {
         return Error(ErrorCode::Foreign, "the areas of this snapshot are not held any more; take a new one");
     }
+    // Whoever loses a right on the way and gets it again lacks what this page leaves out.
+    token->tail.rights.personal = token->tail.rights.personal && reader.rights.personal;
+    token->tail.rights.releases = token->tail.rights.releases && reader.rights.releases;
     return token;
 }
 
@@ -105,13 +107,13 @@ Reply answerSnapshot(const ApiDesk& desk, const Reader& reader, const std::optio
     }
     Holdings holdings(reader.views->catalog->tree(), token->areas);
     const Result<SnapshotLines> page =
-        token->waiting ? SnapshotLines() : readSnapshotPage(reading, holdings, token->row, reader.personal, reader.recordsMax);
+        token->waiting ? SnapshotLines() : readSnapshotPage(reading, holdings, token->row, reader.rights.personal, reader.recordsMax);
     if (!page) {
         return problemReply(page.error());
     }
     // What waits for a release comes behind the last record, on a page of its own where this one is full.
-    const bool isPast = !page->more && reader.releases && page->lines.size() < limits::answerBytesMax;
-    const Result<WaitingLines> waiting = isPast ? readWaiting(reading, holdings, token->waiting.value_or(0), reader.personal,
+    const bool isPast = !page->more && reader.rights.releases && page->lines.size() < limits::answerBytesMax;
+    const Result<WaitingLines> waiting = isPast ? readWaiting(reading, holdings, token->waiting.value_or(0), reader.rights.personal,
                                                               limits::answerBytesMax - page->lines.size())
                                                 : WaitingLines();
     if (!waiting) {
@@ -123,11 +125,12 @@ Reply answerSnapshot(const ApiDesk& desk, const Reader& reader, const std::optio
     head.now = reader.now;
     head.log = desk.central.heads().look(reader.device).device;
     head.areas = token->areas;
+    head.role = reader.role;
     head.cursor = cursorText(token->tail);
     head.records = static_cast<std::size_t>(token->records);
     head.states = page->records;
     head.waiting = waiting->changes;
-    const bool waitingGoOn = !page->more && (waiting->more || (reader.releases && !isPast));
+    const bool waitingGoOn = !page->more && (waiting->more || (reader.rights.releases && !isPast));
     if (page->more) {
         token->row = page->lastRow;
     } else if (waitingGoOn) {
@@ -171,7 +174,7 @@ Plan recordStateHandler(ApiDesk&, const Caller& caller, const Request& request)
     Plan plan;
     plan.answer = [reader = readerOf(caller, request.received), record = *id](const Status&, CentralReading& reading) {
         Holdings holdings(reader.views->catalog->tree(), reader.granted);
-        Result<std::optional<std::string>> line = readStateLine(reading, holdings, record, reader.personal);
+        Result<std::optional<std::string>> line = readStateLine(reading, holdings, record, reader.rights.personal);
         if (!line) {
             return problemReply(line.error());
         }

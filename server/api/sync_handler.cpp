@@ -27,6 +27,21 @@ struct SyncWork {
     TimePoint received;
 };
 
+const Account& authorOf(const SyncWork& work, const Views& views)
+{
+    const StoredDevice* device = views.directory->device(work.head.device);
+    ASSERT_ALWAYS(device != nullptr);
+    const Account* account = views.directory->account(device->account);
+    ASSERT_ALWAYS(account != nullptr);
+    return *account;
+}
+
+Status checkTail(const SyncWork& work, const Views& views, CentralReading& reading)
+{
+    const Status fits = checkCursor(*work.cursor, views.identity, reading);
+    return fits ? checkRights(*work.cursor, readingRights(*views.directory, authorOf(work, views).stored.id, work.received)) : fits;
+}
+
 class SyncJob : public WriteJob {
 public:
     explicit SyncJob(std::shared_ptr<SyncWork> work) : work_(std::move(work)) {}
@@ -35,7 +50,7 @@ public:
     {
         // A refused request takes nothing: its cursor is looked at before its changes.
         if (work_->cursor) {
-            if (Status fits = checkCursor(*work_->cursor, scope.views.identity, scope.ledger.reading()); !fits) {
+            if (Status fits = checkTail(*work_, scope.views, scope.ledger.reading()); !fits) {
                 return fits;
             }
         }
@@ -120,7 +135,7 @@ Reply refusedReply(DeviceNumber device, const PushRefused& refused)
     return reply;
 }
 
-AnswerHead answerHead(const Views& views, const SyncWork& work, const LogHead& log, std::vector<std::string> areas)
+AnswerHead answerHead(const Views& views, const Account& account, const SyncWork& work, const LogHead& log, std::vector<std::string> areas)
 {
     AnswerHead head;
     head.ledger = views.identity.ledger;
@@ -130,13 +145,14 @@ AnswerHead answerHead(const Views& views, const SyncWork& work, const LogHead& l
     head.accepted = log.n;
     head.got = work.received;
     head.areas = std::move(areas);
+    head.role = roleText(*views.directory, account.stored.id, work.received);
     head.serverKey = serverKeyText(views);
     return head;
 }
 
 Result<Tail> tailFor(const Views& views, CentralReading& reading, const SyncWork& work, const StoredDevice& device, Holdings& holdings)
 {
-    if (Status fits = checkCursor(*work.cursor, views.identity, reading); !fits) {
+    if (Status fits = checkTail(work, views, reading); !fits) {
         return fits.error();
     }
     TailLimits limits;
@@ -163,7 +179,7 @@ Reply answerSync(const ApiDesk& desk, const SyncWork& work, CentralReading& read
     ASSERT_ALWAYS(session.account != nullptr);
     std::vector<std::string> granted = areasOf(*views, session, work.received);
     const LogHead log = taken != nullptr ? taken->log : desk.central.heads().look(device->number).device;
-    AnswerHead head = answerHead(*views, work, log, granted);
+    AnswerHead head = answerHead(*views, *session.account, work, log, granted);
     if (taken != nullptr) {
         head.acknowledgements = taken->acknowledgements;
     }
@@ -176,7 +192,8 @@ Reply answerSync(const ApiDesk& desk, const SyncWork& work, CentralReading& read
     if (!tail) {
         return problemReply(tail.error());
     }
-    head.cursor = cursorText(cursorAt(views->identity, tail->reached, holdings.roots()));
+    head.cursor = cursorText(cursorAt(views->identity, tail->reached, holdings.roots(),
+                                      readingRights(*views->directory, device->account, work.received)));
     head.more = tail->more;
     head.items = tail->items;
     return ndjsonReply(encodeAnswerHead(head) + tail->lines);
@@ -252,12 +269,13 @@ std::optional<Reply> syncFromMemory(const ApiDesk& desk, const Caller& caller, c
     }
     const LogHeads::Look look = desk.central.heads().look(read->head.device);
     std::vector<std::string> granted = areasOf(*caller.views, caller.session, request.received);
-    if (read->head.cursor && *read->head.cursor != cursorText(cursorAt(caller.views->identity, look.position, granted))) {
+    const ReadingRights rights = readingRights(*caller.views->directory, caller.session.account->stored.id, request.received);
+    if (read->head.cursor && *read->head.cursor != cursorText(cursorAt(caller.views->identity, look.position, granted, rights))) {
         return std::nullopt;
     }
     SyncWork work;
     work.received = request.received;
-    AnswerHead head = answerHead(*caller.views, work, look.device, std::move(granted));
+    AnswerHead head = answerHead(*caller.views, *caller.session.account, work, look.device, std::move(granted));
     head.cursor = read->head.cursor;
     return ndjsonReply(encodeAnswerHead(head));
 }

@@ -8,12 +8,18 @@ namespace fieldledger::server {
 
 namespace {
 
-constexpr std::string_view cursorVersion = "1";
+constexpr std::string_view cursorVersion = "2";
+constexpr std::string_view versionWithoutRights = "1";
 constexpr std::size_t chainDigits = 16;
 
 Error notOurs(std::string_view what)
 {
     return Error(ErrorCode::Foreign, std::string(what) + "; take a new snapshot");
+}
+
+std::string rightsText(const ReadingRights& rights)
+{
+    return std::string(rights.personal ? "p" : "") + (rights.releases ? "r" : "");
 }
 
 // Reads parts that are joined by dots, one after the other.
@@ -38,6 +44,13 @@ public:
         missing_ = missing_ || part.empty() || code != std::errc() || end != part.data() + part.size() || value < 0;
         return value;
     }
+    ReadingRights rights()
+    {
+        const std::string_view part = next();
+        ReadingRights rights{part.find('p') != std::string_view::npos, part.find('r') != std::string_view::npos};
+        missing_ = missing_ || part != rightsText(rights);
+        return rights;
+    }
     bool hasMore() const { return !isAtEnd_; }
     bool readWhole() const { return !missing_ && isAtEnd_; }
 
@@ -47,7 +60,8 @@ private:
     bool isAtEnd_ = false;
 };
 
-Cursor readCursor(Parts& parts)
+// Before rights were named in it, a cursor was taken for good whatever its reader might read since. So are those that are still about.
+Cursor readCursor(Parts& parts, bool namesRights)
 {
     Cursor cursor;
     cursor.ledger = parts.next();
@@ -55,13 +69,14 @@ Cursor readCursor(Parts& parts)
     cursor.seq = parts.number();
     cursor.chain = parts.next();
     cursor.roots = splitAreas(parts.next());
+    cursor.rights = namesRights ? parts.rights() : ReadingRights{true, true};
     return cursor;
 }
 
 std::string bareText(const Cursor& cursor)
 {
     return cursor.ledger + "." + std::to_string(cursor.epoch) + "." + std::to_string(cursor.seq) + "." + cursor.chain + "."
-        + joinAreas(cursor.roots);
+        + joinAreas(cursor.roots) + "." + rightsText(cursor.rights);
 }
 
 } // namespace
@@ -71,9 +86,9 @@ std::string chainText(const Sha256& chain)
     return toHex(chain.data(), chainDigits / 2);
 }
 
-Cursor cursorAt(const CentralIdentity& identity, const LogPosition& position, std::vector<std::string> roots)
+Cursor cursorAt(const CentralIdentity& identity, const LogPosition& position, std::vector<std::string> roots, ReadingRights rights)
 {
-    return {identity.ledger, identity.epoch, position.seq, chainText(position.chain), std::move(roots)};
+    return {identity.ledger, identity.epoch, position.seq, chainText(position.chain), std::move(roots), rights};
 }
 
 std::string cursorText(const Cursor& cursor)
@@ -84,8 +99,9 @@ std::string cursorText(const Cursor& cursor)
 Result<Cursor> cursorFromText(std::string_view text)
 {
     Parts parts(text);
-    const bool known = parts.next() == cursorVersion;
-    Cursor cursor = readCursor(parts);
+    const std::string_view version = parts.next();
+    const bool known = version == cursorVersion || version == versionWithoutRights;
+    Cursor cursor = readCursor(parts, version == cursorVersion);
     if (!known || !parts.readWhole()) {
         return notOurs("the cursor is none of ours");
     }
@@ -103,7 +119,7 @@ Result<PageToken> pageTokenFromText(std::string_view text)
     Parts parts(text);
     const bool known = parts.next() == "p" + std::string(cursorVersion);
     PageToken token;
-    token.tail = readCursor(parts);
+    token.tail = readCursor(parts, true);
     token.areas = splitAreas(parts.next());
     token.row = parts.number();
     token.records = parts.number();
@@ -127,6 +143,14 @@ Status checkCursor(const Cursor& cursor, const CentralIdentity& identity, Centra
     }
     if (!*chain || chainText(**chain) != cursor.chain) {
         return notOurs("the ledger has no such point in its log");
+    }
+    return {};
+}
+
+Status checkRights(const Cursor& cursor, const ReadingRights& now)
+{
+    if ((now.personal && !cursor.rights.personal) || (now.releases && !cursor.rights.releases)) {
+        return notOurs("this person may read more than when the cursor was given");
     }
     return {};
 }

@@ -1,7 +1,8 @@
 // The tail's cursor and the token of a snapshot's page, as opaque text. They name the ledger, its epoch, the log's number and
-// running hash there, and the areas; what does not fit this ledger is Foreign.
+// running hash there, the areas, and what the reader might read of them; what does not fit this ledger is Foreign.
 #pragma once
 
+#include "server/access/rights.h"
 #include "shared/store/central_reading.h"
 
 #include <optional>
@@ -14,6 +15,7 @@ struct Cursor {
     std::int64_t seq = 0;
     std::string chain;                // the first 16 hexadecimal digits
     std::vector<std::string> roots;
+    ReadingRights rights;             // all that lies before the cursor was served with them
     bool operator==(const Cursor&) const = default;
 };
 
@@ -26,7 +28,7 @@ struct PageToken {
     bool operator==(const PageToken&) const = default;
 };
 
-Cursor cursorAt(const CentralIdentity& identity, const LogPosition& position, std::vector<std::string> roots);
+Cursor cursorAt(const CentralIdentity& identity, const LogPosition& position, std::vector<std::string> roots, ReadingRights rights);
 std::string cursorText(const Cursor& cursor);
 Result<Cursor> cursorFromText(std::string_view text);
 std::string pageTokenText(const PageToken& token);
@@ -35,5 +37,7 @@ std::string chainText(const Sha256& chain);
 
 // Foreign when the cursor is another ledger's or epoch's, or the log has another hash there.
 Status checkCursor(const Cursor& cursor, const CentralIdentity& identity, CentralReading& reading);
+// Foreign when the reader may read more by now than what the cursor stands for: no tail brings what was left out before it.
+Status checkRights(const Cursor& cursor, const ReadingRights& now);
 
 } // namespace fieldledger::server

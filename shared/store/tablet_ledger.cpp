@@ -31,12 +31,6 @@ std::vector<RecordId> recordsIn(std::string_view text)
     return found;
 }
 
-bool mayReleaseAs(std::string_view role)
-{
-    const std::optional<StaffRole> known = roleFromName(role);
-    return known && mayRelease(*known);
-}
-
 } // namespace
 
 Result<std::unique_ptr<TabletLedger>> TabletLedger::open(const std::string& path)
@@ -148,6 +142,11 @@ Status TabletLedgerFile::beginWork()
         if (Status loaded = lists_.loadCampaigns(); !loaded) {
             return loaded;
         }
+        const Result<std::optional<Enrolment>> enrolled = enrolment();
+        if (!enrolled) {
+            return enrolled.error();
+        }
+        useRole(*enrolled ? (*enrolled)->answer.role : std::string());
         mayBeStale_ = false;
     }
     return {};
@@ -250,10 +249,16 @@ Status TabletLedgerFile::storeEnrolment(const Enrolment& enrolment)
 void TabletLedgerFile::useEnrolment(const Enrolment& enrolment)
 {
     own_.setDevice(enrolment.answer.device);
-    releases_ = mayReleaseAs(enrolment.answer.role);
+    useRole(enrolment.answer.role);
     if (Result<std::vector<DeviceNumber>> devices = ownDevices()) {
         own_.setDevices(*std::move(devices));
     }
+}
+
+void TabletLedgerFile::useRole(std::string_view role)
+{
+    const std::optional<StaffRole> known = roleFromName(role);
+    releases_ = known && mayRelease(*known);
 }
 
 Result<std::string> TabletLedgerFile::setting(const std::string& name)

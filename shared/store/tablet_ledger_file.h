@@ -85,6 +85,7 @@ private:
     Result<std::vector<DeviceNumber>> ownDevices();
     Status storeEnrolment(const Enrolment& enrolment);
     void useEnrolment(const Enrolment& enrolment);
+    void useRole(std::string_view role);
 
     // Commits what `work` did, or nothing of it; what is held in memory follows.
     Status inTransaction(const std::function<Status()>& work);
@@ -96,6 +97,7 @@ private:
     // The form and its photos that no act saved; their files go after the commit.
     Status forgetDraft(const std::string& id);
     Status learnServerKey(const std::string& key);
+    Status learnRole(const std::optional<std::string>& role);
     Result<RecordView> viewOf(ShownRecord record);
     Result<std::vector<RecordView>> viewsAt(const std::vector<std::int64_t>& rows);
 

@@ -97,6 +97,9 @@ Status TabletLedgerFile::applyAnswer(const SyncAnswer& answer, std::uint64_t pus
         if (Status done = learnServerKey(head.serverKey); !done) {
             return done;
         }
+        if (Status done = learnRole(head.role); !done) {
+            return done;
+        }
         for (const Item& item : answer.items) {
             if (Status done = applyItem(item); !done) {
                 return done;
@@ -114,6 +117,18 @@ Status TabletLedgerFile::applyAnswer(const SyncAnswer& answer, std::uint64_t pus
         }
         return head.cursor ? meta_.set("cursor", *head.cursor) : Status();
     });
+}
+
+// Somebody was made a supervisor, or is none any more. What a new role may see comes of the server's own: it refuses the cursor.
+Status TabletLedgerFile::learnRole(const std::optional<std::string>& role)
+{
+    Result<std::optional<Enrolment>> known = role ? enrolment() : std::optional<Enrolment>();
+    if (!known || !*known || (*known)->answer.role == *role) {
+        return known ? Status() : Status(known.error());
+    }
+    (*known)->answer.role = *role;
+    useRole(*role);
+    return meta_.set("enrolment", encodeEnrolAnswer((*known)->answer));
 }
 
 // A tablet that was enrolled before servers told their key. One that is known is never replaced: an answer must not be able
@@ -276,6 +291,9 @@ Status TabletLedgerFile::applySnapshotPage(const SnapshotPage& page, bool first)
         }
         const std::int64_t run = first ? *before + 1 : *before;
         if (Status done = meta_.set("snapshot_run", std::to_string(run)); !done) {
+            return done;
+        }
+        if (Status done = learnRole(page.head.role); !done) {
             return done;
         }
         for (const StateItem& state : page.states) {

@@ -101,6 +101,7 @@ Result<AnswerHead> readAnswerHead(std::string_view line)
     head.got = readTimePoint(reader, "got");
     head.acknowledgements = readAcknowledgements(reader);
     head.areas = readTexts(reader, "areas");
+    head.role = reader.optionalText("role", 32);
     head.serverKey = readOptionalKey(reader, "server_key");
     head.cursor = reader.optionalText("cursor", 16'384);
     head.more = reader.truthOr("more", false);
@@ -201,6 +202,9 @@ std::string encodeAnswerHead(const AnswerHead& head)
     writeAcknowledgements(writer, head.acknowledgements);
     writer.name("areas");
     writeTexts(writer, head.areas);
+    if (head.role) {
+        writer.name("role").text(*head.role);
+    }
     if (!head.serverKey.empty()) {
         writer.name("server_key").text(head.serverKey);
     }
@@ -250,6 +254,9 @@ std::string encodeSnapshotHead(const SnapshotHead& head)
     writeLogHead(writer, head.log);
     writer.name("areas");
     writeTexts(writer, head.areas);
+    if (head.role) {
+        writer.name("role").text(*head.role);
+    }
     writer.name("cursor").text(head.cursor);
     if (head.next) {
         writer.name("next").text(*head.next);
@@ -279,6 +286,7 @@ Result<SnapshotHead> readSnapshotHead(std::string_view line)
     head.now = readTimePoint(reader, "now");
     head.log = readLogHead(reader, "log");
     head.areas = readTexts(reader, "areas");
+    head.role = reader.optionalText("role", 32);
     head.cursor = reader.text("cursor", 16'384);
     head.next = reader.optionalText("next", 16'384);
     head.records = static_cast<std::size_t>(readCount(reader, "records"));

@@ -99,6 +99,7 @@ struct AnswerHead {
     TimePoint got;                  // receipt time of the changes of this push
     std::vector<Acknowledgement> acknowledgements; // only those with a cut, a verdict or another `got`
     std::vector<std::string> areas; // what the device's user holds now
+    std::optional<std::string> role = std::nullopt; // as what: as in the answer to the enrolment; an older server does not say
     std::string serverKey;          // as in the answer to the enrolment; empty from an older server
     std::optional<std::string> cursor;
     bool more = false;              // ask again at once
@@ -157,6 +158,7 @@ struct SnapshotHead {
     TimePoint now;
     LogHead log;
     std::vector<std::string> areas;     // what this snapshot covers
+    std::optional<std::string> role = std::nullopt; // of the device's user, as in an answer
     std::string cursor;                 // the tail's cursor, fixed before the first page
     std::optional<std::string> next;    // token of the next page; absent on the last one
     std::size_t records = 0;            // in the whole snapshot, as counted when it began: for progress

@@ -1,6 +1,7 @@
 #include "tests/simulation/newer_app.h"
 
 #include "shared/evidence/hashes.h"
+#include "shared/store/number_turn.h"
 #include "shared/wire/change_codec.h"
 #include "tests/simulation/around_ledger.h"
 

@@ -1,6 +1,7 @@
 // Who may order personal values to be erased, and what is refused: with a word that says what to do, and with nothing erased.
 #include "tests/server/api/erasing_fixture.h"
 
+#include "server/ledger/console_device.h"
 #include "shared/base/limits.h"
 
 namespace fieldledger::test {

@@ -5,6 +5,7 @@
 #include "server/backup/new_epoch.h"
 #include "server/ledger/ledger_check.h"
 #include "shared/evidence/hashes.h"
+#include "shared/form/erasure.h"
 #include "shared/form/personal_text.h"
 #include "tests/support/bytes_on_disk.h"
 

@@ -1,5 +1,7 @@
 // Personal values are erased by order: from the ledger's file, from what goes down, and from what comes late; and nothing else is.
 #include "tests/server/api/erasing_fixture.h"
+
+#include "server/ledger/console_device.h"
 #include "tests/support/example_file.h"
 
 namespace fieldledger::test {

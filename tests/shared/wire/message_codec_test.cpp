@@ -59,7 +59,8 @@ TEST(MessageCodec, snapshotPageIsItsExample)
     head.now = {1'795'500'200'000};
     head.log = {4, sha256("example")};
     head.areas = {"371502008"};
-    head.cursor = "1.0000000000000000.1.9.00112233445566bb.371502008";
+    head.role = "inspector";
+    head.cursor = "2.0000000000000000.1.9.00112233445566bb.371502008.p";
     head.next = "9.120";
     head.records = 2'000;
     head.states = 1;
@@ -102,11 +103,12 @@ TEST(MessageCodec, enrolmentIsItsExample)
     EXPECT_EQ(*readAnswer, answer);
 }
 
-TEST(MessageCodec, answersWithTheServersKeyAreTheirExamples)
+TEST(MessageCodec, answersWithKeyAndRoleAreTheirExamples)
 {
     AnswerHead head = exampleAnswerHead();
     head.acknowledgements.clear();
     head.more = false;
+    head.role = "inspector";
     head.serverKey = publicKeyText(exampleKey().publicKey);
     expectIsExample("messages/sync_answer_server_key.ndjson", encodeAnswerHead(head));
     const Result<SyncAnswer> read = decodeSyncAnswer(readExample("messages/sync_answer_server_key.ndjson"));
