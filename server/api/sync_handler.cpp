@@ -39,7 +39,8 @@ const Account& authorOf(const SyncWork& work, const Views& views)
 Status checkTail(const SyncWork& work, const Views& views, CentralReading& reading)
 {
     const Status fits = checkCursor(*work.cursor, views.identity, reading);
-    return fits ? checkRights(*work.cursor, readingRights(*views.directory, authorOf(work, views).stored.id, work.received)) : fits;
+    const bool isTold = !views.directory->device(work.head.device)->revoked; // else nothing comes down that could lack anything
+    return fits && isTold ? checkRights(*work.cursor, readingRights(*views.directory, authorOf(work, views).stored.id, work.received)) : fits;
 }
 
 class SyncJob : public WriteJob {

@@ -114,7 +114,8 @@ void SyncEngine::takeSync(const InFlight& request, std::string_view body, const 
 Status SyncEngine::applySync(const InFlight& request, const SyncAnswer& answer)
 {
     const AnswerHead& head = answer.head;
-    const bool isNothingNew = answer.items.empty() && request.pushedThrough == 0 && head.areas == heldAreas_
+    const Standing standing{head.areas, head.role};
+    const bool isNothingNew = answer.items.empty() && request.pushedThrough == 0 && head.areas == heldAreas_ && told_ == standing
         && head.cursor == request.cursor && request.cursor;
     if (isNothingNew) {
         return Success{}; // a look every minute is no reason to write
@@ -135,7 +136,11 @@ Status SyncEngine::applySync(const InFlight& request, const SyncAnswer& answer)
             snapshot_.lostAreas = lost;
         }
     }
-    return ledger_.applyAnswer(answer, request.pushedThrough);
+    Status applied = ledger_.applyAnswer(answer, request.pushedThrough);
+    if (applied) {
+        told_ = standing;
+    }
+    return applied;
 }
 
 void SyncEngine::wantNewAreas(const std::vector<std::string>& granted)
@@ -188,6 +193,7 @@ void SyncEngine::applyPage(SnapshotPage page, bool first, const ClockReading& no
 {
     SnapshotHead& head = page.head;
     head.areas = without(head.areas, snapshot_.lostAreas); // they are not complete
+    told_.reset();
     if (const Status applied = ledger_.applySnapshotPage(page, first); !applied) {
         return storageFailed(applied.error(), now);
     }

@@ -211,6 +211,13 @@ private:
     TimePoint nextPullAt_;
     bool pullWanted_ = false;
     Snapshot snapshot_;
+    // What the ledger heard last of what its person may see: not since a page, which may be older or newer than that.
+    struct Standing {
+        std::vector<std::string> areas;
+        std::optional<std::string> role;
+        bool operator==(const Standing&) const = default;
+    };
+    std::optional<Standing> told_;
     std::vector<std::string> heldAreas_;        // whose base is complete and kept fresh by the cursor
     std::optional<std::uint64_t> resendFrom_;
     bool renewing_ = false;                     // nothing else is sent before another number has come

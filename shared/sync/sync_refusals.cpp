@@ -30,6 +30,9 @@ void SyncEngine::takeRefusal(const InFlight& request, const Refusal& refusal, co
     case Reaction::AskAbout:
         return askAbout(refusal.error);
     case Reaction::Stop:
+        if (request.purpose == Purpose::SnapshotPage && std::exchange(snapshot_.tellsLife, false)) {
+            return; // nothing comes down to this tablet any more, and so no page: what it saved goes up all the same
+        }
         return isAboutOneRecord ? takeAbsence(request, refusal.error, now) : stop(refusal.error);
     }
 }

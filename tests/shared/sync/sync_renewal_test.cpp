@@ -156,6 +156,19 @@ TEST_F(SyncRenewalTest, ownWorkGoesBeforeTheFirstPageOfANewEpoch)
     EXPECT_EQ(lastPush().changes.size(), 1U);
 }
 
+// A revoked device: nothing comes down to it, and what it saved waits for somebody's decision at the server.
+TEST_F(SyncRenewalTest, aRefusedPageAfterARefusedCursorKeepsNothingBack)
+{
+    save("two");
+    answer(head("c1"));
+    save("three");
+    refuse(409, "cursor_invalid");
+    ASSERT_EQ(last().path, "/v1/snapshot");
+    refuse(403, "forbidden");
+    ASSERT_EQ(last().path, "/v1/sync");
+    EXPECT_EQ(lastPush().changes, (std::vector<std::string>{"two", "three"}));
+}
+
 TEST_F(SyncRenewalTest, aRefusedCursorKeepsWorkBackUntilThePageTellsTheEpoch)
 {
     save("two");

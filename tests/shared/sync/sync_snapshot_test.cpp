@@ -189,6 +189,39 @@ TEST_F(SyncSnapshotTest, fetchesEverythingWhenItsCursorIsOfNoUse)
     EXPECT_EQ(ledger.settings["sync_areas"], "A");
 }
 
+// The pages may be of other areas than the last answer named.
+TEST_F(SyncSnapshotTest, tellsItsLedgerAfterASnapshotWhatThePersonHolds)
+{
+    enrolWithArea();
+    happen(Started{});
+    refuse(409, "cursor_invalid");
+    answerPage("s", std::nullopt, {"A"});
+    const std::size_t before = ledger.answers.size();
+
+    answer(headOf("s", {"A"}));
+
+    ASSERT_EQ(ledger.answers.size(), before + 1);
+    EXPECT_EQ(ledger.answers.back().head.areas, std::vector<std::string>{"A"});
+}
+
+TEST_F(SyncSnapshotTest, tellsItsLedgerAnotherRoleThoughNothingElseIsNew)
+{
+    enrolWithArea();
+    happen(Started{});
+    AnswerHead same = headOf("c1", {"A"});
+    same.role = "patrol";
+    answer(same);
+    waitForTimer();
+    const std::size_t before = ledger.answers.size();
+    same.role = "leader";
+    same.cursor = lastPush().head.cursor;
+
+    answer(same);
+
+    ASSERT_EQ(ledger.answers.size(), before + 1);
+    EXPECT_EQ(ledger.answers.back().head.role, "leader");
+}
+
 TEST_F(SyncSnapshotTest, goesOnWithASnapshotOfEverythingAfterARestart)
 {
     enrolWithArea();
