@@ -194,10 +194,11 @@ Status RecordSet::write()
 
 Status RecordSet::writeRow(LoadedRecord& record)
 {
-    if (record.row != 0 && !record.baseChanged) {
+    // In a row that only holds something set aside, the kind is still unknown; an own change may tell it.
+    const bool learnsKind = record.storedKind.empty() && !record.shown().kind.empty();
+    if (record.row != 0 && !record.baseChanged && !learnsKind) {
         return record.marksChanged ? updateMarks_.run(record.gone, record.asking, record.snapshot, record.row) : Status();
     }
-    // In a row that only holds something set aside, the kind is still unknown.
     const RecordState& shown = record.shown();
     const std::string areas = joinLines(record.base.areas());
     const std::optional<std::string> state = record.base.empty() ? std::nullopt : std::optional(encodeState(record.id, record.base));

@@ -87,6 +87,24 @@ TEST_F(PlaceSetListTest, aFaceThatLeavesTheTabletDoesNotHideTheOthers)
     EXPECT_EQ(rowOf("丙停车场").registrations, 1);
 }
 
+// Its row was there first, for a change that waits for its base, and did not know yet what kind of record it is.
+TEST_F(PlaceSetListTest, anOwnLinkThatIsNotTakenUndoesItsSetThoughAnotherChangeOfItCameFirst)
+{
+    Change ahead = changeOf(3, ++n_, l, {{"reason", "same_name"}}, "link");
+    ahead.after = n_ - 1;
+    answer({itemOf(ahead)});
+    ActPart own = part(l, {{"a", Value(a.text())}, {"b", Value(b.text())}, {"area", "A"}});
+    own.kind = "link";
+    save({own});
+    ASSERT_EQ(*ledger_->placeSet(a), (std::vector<RecordId>{a, b}));
+
+    acknowledge(1, {{1, Verdict::Quarantined, std::nullopt, Reason{"no_right", "无权限", "no right"}, head().got}});
+    ASSERT_TRUE(ledger_->applyAskedAbsence(l));
+
+    EXPECT_EQ(*ledger_->placeSet(a), std::vector<RecordId>{a});
+    EXPECT_EQ(names(sites()).size(), 3U);
+}
+
 TEST_F(PlaceSetListTest, aDecisionThatTheyAreTwoHidesNothing)
 {
     link(l, a, b, {{"same", false}});
