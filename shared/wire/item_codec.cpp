@@ -49,6 +49,13 @@ void appendStateItem(std::string& out, std::string_view state, const BesideState
         }
     }
     out += beside.asAuthor ? R"("as_author":true,)" : "";
+    if (!beside.setAreas.empty()) {
+        JsonWriter areas;
+        writeTexts(areas, beside.setAreas);
+        out += R"("set_areas":)";
+        out += areas.written();
+        out += ',';
+    }
     out += R"("state":)";
     out += state;
     out += "}\n";
@@ -83,7 +90,7 @@ void appendItem(std::string& out, const Item& item)
     } else if (const auto* state = std::get_if<StateItem>(&item)) {
         const std::string personal = state->personal.empty() ? std::string() : encodePersonal(state->personal);
         const std::string erased = state->erased.empty() ? std::string() : encodeErased(state->erased);
-        appendStateItem(out, encodeState(state->record, state->state), {personal, erased, state->asAuthor});
+        appendStateItem(out, encodeState(state->record, state->state), {personal, erased, state->asAuthor, state->setAreas});
     } else if (const auto* settled = std::get_if<SettledItem>(&item)) {
         appendSettledItem(out, encodeSettlement(settled->settlement));
     } else {
@@ -150,6 +157,9 @@ Result<Item> readStateItem(ObjectReader& reader)
     item.personal = readPersonalMember(reader);
     item.erased = readErasedMember(reader);
     item.asAuthor = reader.truthOr("as_author", false);
+    if (reader.has("set_areas")) {
+        item.setAreas = readTexts(reader, "set_areas");
+    }
     const Json* state = reader.object("state");
     if (const Status status = reader.status(); !status) {
         return status.error();

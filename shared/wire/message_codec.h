@@ -42,6 +42,7 @@ struct BesideState {
     std::string_view personal = {};
     std::string_view erased = {};
     bool asAuthor = false;
+    std::vector<std::string> setAreas = {}; // sorted
 };
 void appendStateItem(std::string& out, std::string_view state, const BesideState& beside = {});
 void appendGoneItem(std::string& out, const GoneItem& item);

@@ -126,10 +126,12 @@ struct StateItem {
     std::vector<PersonalValue> personal;
     std::vector<ErasedRegister> erased = {};
     bool asAuthor = false;
+    // Sorted: areas beyond its own into which the record goes, since somebody said that its site and one there are one place.
+    std::vector<std::string> setAreas = {};
     bool operator==(const StateItem&) const = default;
 };
 
-// The record left the reader's areas; `areas` are those it is in now.
+// The record left the reader's areas; `areas` are those it is in or goes to now.
 struct GoneItem {
     RecordId record;
     std::vector<std::string> areas;

@@ -55,6 +55,7 @@ EXAMPLES = {
     "sync_pull.ndjson": ("sync_request_head.json", "pushed"),
     "sync_answer.ndjson": ("sync_answer_head.json", "item.json"),
     "sync_answer_erased.ndjson": ("sync_answer_head.json", "item.json"),
+    "sync_answer_set.ndjson": ("sync_answer_head.json", "item.json"),
     "sync_answer_server_key.ndjson": ("sync_answer_head.json", "item.json"),
     "snapshot_page.ndjson": ("snapshot_head.json", "item.json"),
 }

@@ -152,6 +152,37 @@ TEST(MessageCodec, answerOfWhatWasErasedIsItsExample)
     EXPECT_EQ(read->items, (std::vector<Item>{correction, order}));
 }
 
+// A site that was linked with one of another area: it goes there too, and what was only here for another link leaves.
+TEST(MessageCodec, answerOfASetIsItsExample)
+{
+    StateItem site = std::get<StateItem>(exampleItems()[2]);
+    site.setAreas = {"371502009001", "371502009002"};
+    const GoneItem gone{exampleVisit, {"371502008201", "371502009001"}};
+    AnswerHead head = exampleAnswerHead();
+    head.acknowledgements.clear();
+    head.more = false;
+    head.items = 2;
+    std::string text = encodeAnswerHead(head);
+    appendItem(text, site);
+    appendItem(text, gone);
+
+    expectIsExample("messages/sync_answer_set.ndjson", text);
+    const Result<SyncAnswer> read = decodeSyncAnswer(text);
+    ASSERT_TRUE(read) << read.error().detail();
+    EXPECT_EQ(read->items, (std::vector<Item>{site, gone}));
+}
+
+TEST(MessageCodec, setAreasAreAListOfShortTexts)
+{
+    const std::string state = R"("state":{"record":"01a21006-a790-7000-8000-000000000007","kind":"site","campaign":"","seen":{},"changes":[]})";
+    const Result<Item> none = decodeItem(R"({"item":"state","set_areas":[],)" + state + "}");
+    ASSERT_TRUE(none);
+    EXPECT_TRUE(std::get<StateItem>(*none).setAreas.empty());
+    for (const char* const areas : {"7", "\"371502009001\"", "[7]", "{}", "[[\"371502009001\"]]"}) {
+        EXPECT_FALSE(decodeItem(R"({"item":"state","set_areas":)" + std::string(areas) + "," + state + "}")) << areas;
+    }
+}
+
 TEST(MessageCodec, whatIsErasedIsAListOfRegistersWithTheirTime)
 {
     const std::string state = R"("state":{"record":"01a21006-a790-7000-8000-000000000007","kind":"site","campaign":"","seen":{},"changes":[]})";
