@@ -65,7 +65,8 @@ Result<PageToken> firstPage(const Reader& reader, CentralReading& reading, const
         });
     }
     Holdings holdings(reader.views->catalog->tree(), token.areas);
-    const Result<std::int64_t> records = reading.recordCount([&](std::string_view areas) { return holdings.holds(areas); });
+    const Result<std::int64_t> records =
+        reading.recordCount([&](std::string_view areas, std::string_view setAreas) { return holdings.holds(areas) || holdings.holds(setAreas); });
     if (!records) {
         return records.error();
     }

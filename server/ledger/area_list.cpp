@@ -8,6 +8,7 @@ namespace {
 
 constexpr char separator = '+';
 constexpr char partsMark = '^';
+constexpr char setMark = '~';
 constexpr std::string_view digits = "0123456789ABCDEF";
 
 bool isPlain(char letter)
@@ -89,6 +90,43 @@ std::string areaWithParts(std::string_view code)
 std::string_view wholeOfParts(std::string_view code)
 {
     return !code.empty() && code.front() == partsMark ? code.substr(1) : std::string_view();
+}
+
+std::string areaOfSet(std::string_view code)
+{
+    return setMark + std::string(code);
+}
+
+std::string_view setOfArea(std::string_view code)
+{
+    return !code.empty() && code.front() == setMark ? code.substr(1) : std::string_view();
+}
+
+std::string deliveredTo(std::string_view own, std::string_view setAreas)
+{
+    if (setAreas.empty()) {
+        return std::string(own);
+    }
+    std::vector<std::string> codes = splitAreas(own);
+    const std::size_t ownCount = codes.size();
+    for (const std::string& code : splitAreas(setAreas)) {
+        const auto ownEnd = codes.begin() + static_cast<std::ptrdiff_t>(ownCount);
+        if (std::find(codes.begin(), ownEnd, code) == ownEnd) {
+            codes.push_back(areaOfSet(code));
+        }
+    }
+    return joinAreas(std::move(codes));
+}
+
+std::vector<std::string> setAreasIn(std::string_view text)
+{
+    std::vector<std::string> codes;
+    for (const std::string& code : splitAreas(text)) {
+        if (const std::string_view area = setOfArea(code); !area.empty()) {
+            codes.emplace_back(area);
+        }
+    }
+    return codes;
 }
 
 } // namespace fieldledger::server

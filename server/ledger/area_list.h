@@ -18,5 +18,14 @@ std::string areaOfDevice(DeviceNumber device);
 std::string areaWithParts(std::string_view code);
 // The area that it stands for; empty for a plain code.
 std::string_view wholeOfParts(std::string_view code);
+// Stands in an item's areas for one into which its record goes only because of its set.
+std::string areaOfSet(std::string_view code);
+// The area that it stands for; empty for any other.
+std::string_view setOfArea(std::string_view code);
+
+// Where a record goes: its own areas, and those of its set that are none of them, so marked.
+std::string deliveredTo(std::string_view own, std::string_view setAreas);
+// Of an item's areas: those of its set, as plain codes.
+std::vector<std::string> setAreasIn(std::string_view text);
 
 } // namespace fieldledger::server

@@ -67,12 +67,13 @@ Result<BlobAccess> accessTo(CentralReading& reading, const BlobReader& reader, c
         if (!record) {
             return record.error();
         }
-        const bool isHeld = *record && naming.merged && holdings.holds((*record)->areas);
+        const bool isHeldItself = *record && naming.merged && holdings.holds((*record)->areas);
+        const bool isHeld = isHeldItself || (*record && naming.merged && holdings.holds((*record)->setAreas));
         const bool isForRelease = role && mayRelease(*role) && !naming.merged;
         if (!isHeld && !isForRelease) {
             continue;
         }
-        if (!isHeld || !isPersonal((*record)->state) || (role && mayReadPersonal(*role))) {
+        if (!isHeld || !isPersonal((*record)->state) || (isHeldItself && role && mayReadPersonal(*role))) {
             return BlobAccess::Allowed;
         }
         access = BlobAccess::Personal;

@@ -4,6 +4,7 @@
 #include "server/ledger/erasing.h"
 #include "server/ledger/group_commit.h"
 #include "server/ledger/review_index.h"
+#include "server/ledger/set_delivery.h"
 
 #include <array>
 
@@ -35,6 +36,19 @@ Status makeReviewIndex(CentralLedger& ledger, const Catalog& catalog)
     return made ? transaction->commit() : made;
 }
 
+// What an older program left: where records go because of links that it holds is worked out once, and told.
+Status completeSets(CentralLedger& ledger, const CentralIdentity& identity, TimePoint now)
+{
+    Result<Transaction> transaction = Transaction::begin(ledger.connection());
+    const Result<LogHead> console = transaction ? ledger.reading().deviceHead(identity.console) : transaction.error();
+    Result<LogWriter> log = console ? LogWriter::atEnd(ledger) : console.error();
+    if (!log) {
+        return log.error();
+    }
+    const Status done = SetDelivery(ledger, *log).complete({identity.console, console->n}, now);
+    return done ? transaction->commit() : done;
+}
+
 std::string randomLedgerId(const RandomSource& random)
 {
     std::array<std::uint8_t, 8> bytes{};
@@ -58,7 +72,7 @@ Result<std::unique_ptr<Central>> Central::open(const std::string& path, const Co
         ready = central->found(founding, consoleKey, random);
     }
     if (ready) {
-        ready = central->load(consoleKey);
+        ready = central->load(consoleKey, founding.now);
     }
     if (!ready) {
         return ready.error();
@@ -98,12 +112,13 @@ Status Central::found(const LedgerFounding& founding, const DeviceKey& consoleKe
     return done ? transaction->commit() : done;
 }
 
-Status Central::load(const DeviceKey& consoleKey)
+Status Central::load(const DeviceKey& consoleKey, TimePoint now)
 {
     auto views = std::make_shared<Views>();
     const Result<std::optional<CentralIdentity>> identity = reading().identity();
     const Status carriedOut = identity ? carryOutAll(*ledger_) : Status(identity.error());
-    auto directory = carriedOut ? Directory::read(ledger_->accounts()) : carriedOut.error();
+    const Status completed = carriedOut ? completeSets(*ledger_, **identity, now) : carriedOut;
+    auto directory = completed ? Directory::read(ledger_->accounts()) : completed.error();
     auto catalog = directory ? Catalog::read(reading()) : directory.error();
     const Status indexed = catalog ? makeReviewIndex(*ledger_, **catalog) : Status(catalog.error());
     const Result<LogPosition> position = indexed ? reading().head() : Result<LogPosition>(indexed.error());

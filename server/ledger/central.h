@@ -41,7 +41,7 @@ public:
 
 private:
     Status found(const LedgerFounding& founding, const DeviceKey& consoleKey, const RandomSource& random);
-    Status load(const DeviceKey& consoleKey);
+    Status load(const DeviceKey& consoleKey, TimePoint now);
     void commitOneGroup(std::span<WriteJob* const> jobs, std::vector<Status>& statuses);
     void emptyWal();
 

@@ -136,7 +136,7 @@ Result<std::vector<std::string>> quarantinedAreas(CentralReading& reading, const
     std::set<std::string> areas;
     for (const CommittingChange& change : *changes) {
         if (change.verdict == Verdict::Quarantined) {
-            for (std::string& area : splitAreas(change.areas)) {
+            for (std::string& area : splitAreas(change.areas)) { // never of a set: those are not asked
                 areas.insert(std::move(area));
             }
         }

@@ -26,18 +26,23 @@ Holdings::Standing Holdings::standing(std::string_view areas)
 Holdings::Standing Holdings::decide(std::string_view areas) const
 {
     Standing standing = Standing::Elsewhere;
+    const auto isIn = [&](std::string_view area) {
+        return area == areaEverywhere || std::ranges::any_of(roots_, [&](const std::string& root) { return tree_.isWithin(area, root); });
+    };
     for (const std::string& code : splitAreas(areas)) {
+        if (const std::string_view ofSet = setOfArea(code); !ofSet.empty()) {
+            standing = isIn(ofSet) ? Standing::OfSet : standing;
+            continue;
+        }
         const std::string_view whole = wholeOfParts(code);
         const bool isPart = !whole.empty() && std::ranges::any_of(roots_, [&](const std::string& root) {
             return tree_.isWithin(root, whole) || tree_.isWithin(whole, root);
         });
-        const bool within = isPart || code == areaEverywhere
-            || std::ranges::any_of(roots_, [&](const std::string& root) { return tree_.isWithin(code, root); });
-        if (within) {
+        if (isPart || isIn(code)) {
             return Standing::Held;
         }
         if (!own_.empty() && code == own_) {
-            standing = Standing::Told;
+            standing = std::max(standing, Standing::Told);
         }
     }
     return standing;

@@ -15,10 +15,12 @@ public:
     bool holds(std::string_view areas) { return standing(areas) != Standing::Elsewhere; }
     // None of these but what is for its device alone.
     bool isToldAlone(std::string_view areas) { return standing(areas) == Standing::Told; }
+    // One of them is the record's own, and not only one of its set.
+    bool holdsOwn(std::string_view areas) { return standing(areas) == Standing::Held; }
     const std::vector<std::string>& roots() const { return roots_; }
 
 private:
-    enum class Standing : std::uint8_t { Elsewhere, Told, Held };
+    enum class Standing : std::uint8_t { Elsewhere, Told, OfSet, Held };
     Standing standing(std::string_view areas);
     Standing decide(std::string_view areas) const;
 

@@ -8,6 +8,7 @@
 #include "server/ledger/reissues.h"
 #include "server/ledger/review_index.h"
 #include "server/ledger/routing.h"
+#include "server/ledger/set_delivery.h"
 #include "server/ledger/settling.h"
 #include "server/ledger/stored_acknowledgement.h"
 #include "server/ledger/verdicts.h"
@@ -27,11 +28,13 @@ bool isSystemKind(std::string_view kind)
 
 class Intake {
 public:
-    Intake(WriteScope& scope, const PreparedPush& push, LogWriter log) : scope_(scope), push_(push), log_(log), reissues_(scope.ledger.reading()) {}
+    Intake(WriteScope& scope, const PreparedPush& push, LogWriter log) : scope_(scope), push_(push), log_(log), sets_(scope.ledger, log_), reissues_(scope.ledger.reading()) {}
 
     // The lines that the log holds already. Gives the first number that it holds with other bytes.
     Result<std::optional<std::uint64_t>> acknowledgeRepeats(std::uint64_t last);
     Status take(const PreparedChange& prepared);
+    // After the last line.
+    Status finish() { return sets_.tell({push_.device, push_.changes.back().n}, push_.got); }
     std::vector<Acknowledgement> acknowledgements() && { return std::move(acknowledgements_); }
 
 private:
@@ -42,7 +45,8 @@ private:
     Status writeRows(const PreparedChange& prepared, const Change& change, const std::optional<StoredRecord>& before,
                      const RecordState& after, const Judgement& judgement, const std::optional<Cut>& cut,
                      const std::optional<Custody>& custody);
-    Status writeMovement(const Change& change, const RecordState& after, const Route& route);
+    Status writeMovement(const Change& change, const RecordState& after, const Route& route, const std::string& setAreas);
+    Status tellSetOfNoting(const Change& change, const StoredRecord& before, const RecordState& after);
     Status offerWhereItEntered(const Change& change, const std::optional<StoredRecord>& before, const RecordState& after);
     Status appendBeside(const Change& change, LogType type, const RecordId& record, const std::string& areas, const std::string& body);
     Status writeRecord(const Change& change, const std::optional<StoredRecord>& before, const RecordState& after, Verdict verdict,
@@ -59,6 +63,7 @@ private:
     WriteScope& scope_;
     const PreparedPush& push_;
     LogWriter log_;
+    SetDelivery sets_;
     Reissues reissues_;
     std::vector<Acknowledgement> acknowledgements_;
 };
@@ -186,7 +191,9 @@ Status Intake::writeRows(const PreparedChange& prepared, const Change& change, c
         }
         route.change.insert(route.change.end(), authors->begin(), authors->end());
     }
-    const std::string areas = joinAreas(route.change);
+    const std::string setAreas = before ? before->setAreas : std::string();
+    const bool isNoted = judgement.verdict == Verdict::Quarantined;
+    const std::string areas = deliveredTo(joinAreas(route.change), isNoted ? std::string() : setAreas);
     const std::string cutText = cut ? encodeCut(*cut) : std::string();
     const std::string reason = judgement.reason ? encodeReason(*judgement.reason) : std::string();
     NewLogRow row;
@@ -205,7 +212,7 @@ Status Intake::writeRows(const PreparedChange& prepared, const Change& change, c
     if (!seq) {
         return seq.error();
     }
-    if (Status moved = writeMovement(change, after, route); !moved) {
+    if (Status moved = writeMovement(change, after, route, setAreas); !moved) {
         return moved;
     }
     if (Status offered = offerWhereItEntered(change, before, after); !offered) {
@@ -223,6 +230,12 @@ Status Intake::writeRows(const PreparedChange& prepared, const Change& change, c
     }
     if (Status written = writeRecord(change, before, after, judgement.verdict, *seq); !written) {
         return written;
+    }
+    const Status noted = judgement.verdict == Verdict::Merged ? sets_.note(change.record, before ? &*before : nullptr, after)
+        : isNoted && before ? tellSetOfNoting(change, *before, after)
+                            : Status();
+    if (!noted) {
+        return noted;
     }
     if (Status done = erasure ? carryOut(scope_, *erasure) : Status(); !done) {
         return done;
@@ -246,18 +259,36 @@ Status Intake::writeSettlement(const Change& change, const Custody& custody, std
     return appendBeside(change, LogType::Settled, change.record, areas, body);
 }
 
-// "Gone" to the areas that the record left, its whole state to those it entered.
-Status Intake::writeMovement(const Change& change, const RecordState& after, const Route& route)
+// "Gone" to the areas that the record left, its whole state to those it entered; with a set to all that it goes to, since what it says of the
+// set's areas beside its own is another now. A set that is another itself is told after the push (set_delivery.h).
+Status Intake::writeMovement(const Change& change, const RecordState& after, const Route& route, const std::string& setAreas)
 {
-    if (!route.left.empty()) {
-        if (Status done = appendBeside(change, LogType::Gone, change.record, joinAreas(route.left), joinAreas(after.areas())); !done) {
+    if (route.left.empty() && route.entered.empty()) {
+        return {};
+    }
+    const std::string now = deliveredTo(joinAreas(delivered(after)), setAreas);
+    std::vector<std::string> left;
+    std::ranges::set_difference(route.left, splitAreas(setAreas), std::back_inserter(left));
+    if (!left.empty()) {
+        std::vector<std::string> areas = after.areas();
+        std::ranges::copy(setAreasIn(now), std::back_inserter(areas));
+        if (Status done = appendBeside(change, LogType::Gone, change.record, joinAreas(std::move(left)), joinAreas(std::move(areas))); !done) {
             return done;
         }
     }
-    if (route.entered.empty()) {
-        return {};
+    const std::string told = setAreas.empty() ? joinAreas(route.entered) : now;
+    return told.empty() ? Status() : appendBeside(change, LogType::State, change.record, told, encodeState(change.record, after));
+}
+
+// A change that waits is offered where its record is alone. Whoever has the record because of its set gets its state instead, which has noted
+// the number: what comes later may have seen it.
+Status Intake::tellSetOfNoting(const Change& change, const StoredRecord& before, const RecordState& after)
+{
+    std::vector<std::string> areas;
+    for (const std::string& area : setAreasIn(deliveredTo(before.areas, before.setAreas))) {
+        areas.push_back(areaOfSet(area));
     }
-    return appendBeside(change, LogType::State, change.record, joinAreas(route.entered), encodeState(change.record, after));
+    return areas.empty() ? Status() : appendBeside(change, LogType::State, change.record, joinAreas(std::move(areas)), encodeState(change.record, after));
 }
 
 // Whoever gets the record's state gets what waits of it beside that (tail.cpp).
@@ -340,9 +371,11 @@ Status Intake::tellWhereItIs(const Change& order, const Erasure& erasure, const 
     if (!record || !*record) {
         return record ? Status() : Status(record.error());
     }
+    const std::string all = deliveredTo(joinAreas(delivered((*record)->state)), (*record)->setAreas);
     std::vector<std::string> others;
-    std::ranges::set_difference(delivered((*record)->state), told, std::back_inserter(others));
-    return others.empty() ? Status() : appendBeside(order, LogType::State, erasure.of, joinAreas(others), encodeState(erasure.of, (*record)->state));
+    std::ranges::set_difference(splitAreas(all), told, std::back_inserter(others));
+    const std::string areas = (*record)->setAreas.empty() ? joinAreas(others) : all;
+    return others.empty() ? Status() : appendBeside(order, LogType::State, erasure.of, areas, encodeState(erasure.of, (*record)->state));
 }
 
 // To the device that sent a value which was erased already: it may hold none of the areas that were told.
@@ -426,6 +459,9 @@ Result<PushOutcome> takePush(WriteScope& scope, const PreparedPush& push)
         reached = {prepared.n, prepared.hash};
     }
     if (reached.n > head->n) {
+        if (Status told = intake.finish(); !told) {
+            return told.error();
+        }
         if (Status kept = scope.ledger.addSignature({push.device, last}, push.signature, push.got); !kept) {
             return kept.error();
         }

@@ -6,6 +6,7 @@
 #include "server/ledger/erasing.h"
 #include "server/ledger/log_writer.h"
 #include "server/ledger/routing.h"
+#include "server/ledger/set_check.h"
 #include "shared/base/limits.h"
 #include "shared/evidence/device_key.h"
 #include "shared/evidence/hashes.h"
@@ -39,6 +40,7 @@ public:
     Status checkPersonal();
     Status checkOrders();
     Status checkBlobs();
+    Status checkWhereSetsGo() { return checkSets(reader_.reading(), [this](std::string what) { problem(std::move(what)); }); }
     CheckReport report() && { return std::move(report_); }
 
 private:
@@ -372,6 +374,9 @@ Result<CheckReport> checkLedger(CentralReader& reader, BlobStore& blobs, BlobPro
     }
     if (done) {
         done = check.checkRecords();
+    }
+    if (done) {
+        done = check.checkWhereSetsGo();
     }
     if (done) {
         done = check.checkPersonal();

@@ -1,5 +1,5 @@
 // Proves a ledger from its own log: the file is sound, the log's running hash and every device's hold, every signature fits its
-// device's key, also of what is kept beside it (fork_keeping.h), each record is what its changes add up to, each personal value is the one that its change vouches for, what was ordered to be erased is gone, and every kept blob's file has the bytes of its hash. Reads only.
+// device's key, also of what is kept beside it (fork_keeping.h), each record is what its changes add up to and goes where its set goes, each personal value is the one that its change vouches for, what was ordered to be erased is gone, and every kept blob's file has the bytes of its hash. Reads only.
 #pragma once
 
 #include "server/blobs/blob_store.h"

@@ -15,6 +15,8 @@ public:
 
     // Fills in the chain and gives the row's seq.
     Result<std::int64_t> append(NewLogRow row);
+    // What the next row has as its act to be in none with the rows around it: no change has such an n.
+    std::uint64_t nextLoneAct() const { return (std::uint64_t{1} << 60) + static_cast<std::uint64_t>(position_.seq) + 1; }
 
 private:
     CentralLedger* ledger_;

@@ -12,13 +12,15 @@ namespace fieldledger::server {
 
 namespace {
 
-Status appendState(std::string& lines, CentralReading& reading, const RecordId& record, std::string_view state, bool personal)
+// A set brings the record, and no right to what is personal in it.
+Status appendState(std::string& lines, CentralReading& reading, Holdings& holdings, const RecordText& record, bool personal)
 {
-    const Result<BesideItem> beside = besideState(reading, record, state, personal);
+    const std::string delivered = deliveredTo(record.areas, record.setAreas);
+    const Result<BesideItem> beside = besideState(reading, record.id, record.state, personal && holdings.holdsOwn(delivered));
     if (!beside) {
         return beside.error();
     }
-    appendStateItem(lines, state, {beside->personal, beside->erased});
+    appendStateItem(lines, record.state, {beside->personal, beside->erased, false, setAreasIn(delivered)});
     return {};
 }
 
@@ -29,7 +31,7 @@ Result<SnapshotLines> readSnapshotPage(CentralReading& reading, Holdings& holdin
 {
     SnapshotLines page;
     page.lastRow = afterRow;
-    const auto wants = [&](std::string_view areas) { return holdings.holds(areas); };
+    const WantsRecord wants = [&](std::string_view areas, std::string_view setAreas) { return holdings.holds(areas) || holdings.holds(setAreas); };
     const Status read = reading.recordsAfter(afterRow, wants, [&](const RecordText& record) -> Result<bool> {
         const bool full = page.records >= std::min(recordsMax, limits::snapshotRecordsMax)
             || (page.records > 0 && page.lines.size() + record.state.size() > limits::answerBytesMax);
@@ -37,7 +39,7 @@ Result<SnapshotLines> readSnapshotPage(CentralReading& reading, Holdings& holdin
             page.more = true;
             return false;
         }
-        if (Status appended = appendState(page.lines, reading, record.id, record.state, personal); !appended) {
+        if (Status appended = appendState(page.lines, reading, holdings, record, personal); !appended) {
             return appended.error();
         }
         page.records += 1;
@@ -81,11 +83,12 @@ Result<std::optional<std::string>> readStateLine(CentralReading& reading, Holdin
     if (!record) {
         return record.error();
     }
-    if (!*record || !holdings.holds((*record)->areas)) {
+    if (!*record || !(holdings.holds((*record)->areas) || holdings.holds((*record)->setAreas))) {
         return std::optional<std::string>();
     }
     std::string line;
-    if (Status appended = appendState(line, reading, id, encodeState(id, (*record)->state), personal); !appended) {
+    const std::string state = encodeState(id, (*record)->state);
+    if (Status appended = appendState(line, reading, holdings, {(*record)->row, id, (*record)->areas, (*record)->setAreas, state}, personal); !appended) {
         return appended.error();
     }
     return std::optional(std::move(line));

@@ -92,12 +92,14 @@ Status TailBuilder::append(const LogRow& row)
         appendGoneItem(tail_.lines, {*row.record, splitAreas(row.body)});
         break;
     case LogType::State: {
-        const Result<BesideItem> beside = besideState(reading_, *row.record, row.body, reader_.personal);
+        // A set brings the record, and no right to what is personal in it.
+        const bool mayRead = reader_.personal && holdings_.holdsOwn(row.areas);
+        const Result<BesideItem> beside = besideState(reading_, *row.record, row.body, mayRead);
         if (!beside) {
             return beside.error();
         }
         const bool isTold = holdings_.isToldAlone(row.areas);
-        appendStateItem(tail_.lines, row.body, {beside->personal, beside->erased, isTold});
+        appendStateItem(tail_.lines, row.body, {beside->personal, beside->erased, isTold, setAreasIn(row.areas)});
         if (Status appended = isTold ? Status() : appendWaiting(*row.record); !appended) {
             return appended;
         }
@@ -113,7 +115,7 @@ Status TailBuilder::append(const LogRow& row)
 
 Status TailBuilder::appendChange(const LogRow& row, bool isTold)
 {
-    const bool mayRead = reader_.personal || row.number.device == reader_.own;
+    const bool mayRead = (reader_.personal && holdings_.holdsOwn(row.areas)) || row.number.device == reader_.own;
     const Result<BesideItem> beside = besideChange(reading_, row.number, *row.record, row.body, mayRead);
     if (!beside) {
         return beside.error();

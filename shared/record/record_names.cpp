@@ -6,15 +6,13 @@ namespace {
 
 constexpr std::size_t recordIdTextBytes = 36;
 
-} // namespace
-
-std::set<RecordId> targetsOf(const RecordState& state)
+template <class Counts> std::set<RecordId> namedBy(const RecordState& state, Counts counts)
 {
     std::set<RecordId> targets;
     for (const HeldChange& held : state.held) {
         for (const Register& entry : held.registers) {
             const std::string* const text = entry.second.text();
-            if (text != nullptr && text->size() == recordIdTextBytes) {
+            if (text != nullptr && text->size() == recordIdTextBytes && counts(entry.first)) {
                 if (const Result<RecordId> target = RecordId::fromText(*text)) {
                     targets.insert(*target);
                 }
@@ -22,6 +20,18 @@ std::set<RecordId> targetsOf(const RecordState& state)
         }
     }
     return targets;
+}
+
+} // namespace
+
+std::set<RecordId> targetsOf(const RecordState& state)
+{
+    return namedBy(state, [](const std::string&) { return true; });
+}
+
+std::set<RecordId> hangsOn(const RecordState& state)
+{
+    return namedBy(state, [](const std::string& name) { return name.find('/') == std::string::npos; });
 }
 
 bool namesOneOf(std::string_view json, const std::set<std::string, std::less<>>& ids)

@@ -13,7 +13,7 @@ namespace {
 // A quarantined change with the areas where it is offered in place of those it was sent to.
 #define WAITING_COLUMNS "l.seq, type, device, n, act, l.record, q.areas, got, verdict, cut, reason, previous, hash, chain, body "
 // A record with the change that is its state, where it has only one.
-#define RECORD_COLUMNS "r.row, r.id, r.kind, r.campaign, r.areas, r.single_seq, r.last_seq, r.state, l.body, l.got "
+#define RECORD_COLUMNS "r.row, r.id, r.kind, r.campaign, r.areas, r.single_seq, r.last_seq, r.state, l.body, l.got, r.set_areas "
 #define RECORD_TABLES "FROM record r LEFT JOIN log l ON l.seq = r.single_seq "
 
 ChangeNumber numberOf(const Rows& rows, int column)
@@ -114,6 +114,7 @@ CentralReading::CentralReading(Connection& connection)
       reviews_(connection),
       forks_(connection),
       erased_(connection),
+      sets_(connection),
       identity_(connection, "SELECT key, value FROM meta"),
       head_(connection, "SELECT seq, chain FROM log ORDER BY seq DESC LIMIT 1"),
       chainAt_(connection, "SELECT chain FROM log WHERE seq = ?"),
@@ -133,7 +134,7 @@ CentralReading::CentralReading(Connection& connection)
       recordsWithDeletions_(connection, "SELECT " RECORD_COLUMNS RECORD_TABLES
                                         "WHERE r.campaign = ? AND instr(r.state, '\"deletions/') > 0 ORDER BY r.row"),
       allRecords_(connection, "SELECT " RECORD_COLUMNS RECORD_TABLES "ORDER BY r.row"),
-      recordCount_(connection, "SELECT areas, count(*) FROM record GROUP BY areas"),
+      recordCount_(connection, "SELECT areas, set_areas, count(*) FROM record GROUP BY areas, set_areas"),
       personalOf_(connection, "SELECT body FROM personal WHERE device = ? AND n = ? ORDER BY register"),
       signatures_(connection, "SELECT s.device, s.n, s.signature, l.hash FROM signature s "
                               "LEFT JOIN log l ON l.type = 1 AND l.device = s.device AND l.n = s.n ORDER BY s.device, s.n"),
@@ -276,6 +277,7 @@ Result<StoredRecord> CentralReading::readRecord(const Rows& rows)
     record.areas = rows.string(4);
     record.singleSeq = rows.integer(5);
     record.lastSeq = rows.integer(6);
+    record.setAreas = rows.string(10);
     if (record.singleSeq != 0) {
         Result<RecordState> state = stateOfChange(rows.blob(8), rows.time(9));
         if (!state) {
@@ -313,14 +315,13 @@ Result<std::optional<StoredRecord>> CentralReading::record(const RecordId& id)
     return found;
 }
 
-Status CentralReading::recordsAfter(std::int64_t after, const std::function<bool(std::string_view areas)>& wants,
-                                    const Visit<RecordText>& visit)
+Status CentralReading::recordsAfter(std::int64_t after, const WantsRecord& wants, const Visit<RecordText>& visit)
 {
     return eachRow(recordsAfter_.query(after), [&](const Rows& rows) -> Result<bool> {
-        if (!wants(rows.text(4))) {
+        if (!wants(rows.text(4), rows.text(10))) {
             return true;
         }
-        RecordText record{rows.integer(0), rows.recordId(1), rows.text(4), rows.text(7)};
+        RecordText record{rows.integer(0), rows.recordId(1), rows.text(4), rows.text(10), rows.text(7)};
         std::string made;
         if (rows.integer(5) != 0) {
             Result<std::string> text = textOfChange(record.id, rows.blob(8), rows.time(9));
@@ -370,11 +371,11 @@ Status CentralReading::allRecords(const Visit<StoredRecord>& visit)
     return visitRecords(allRecords_.query(), visit);
 }
 
-Result<std::int64_t> CentralReading::recordCount(const std::function<bool(std::string_view areas)>& wants)
+Result<std::int64_t> CentralReading::recordCount(const WantsRecord& wants)
 {
     std::int64_t count = 0;
     const Status read = eachRow(recordCount_.query(), [&](const Rows& rows) -> Result<bool> {
-        count += wants(rows.text(0)) ? rows.integer(1) : 0;
+        count += wants(rows.text(0), rows.text(1)) ? rows.integer(2) : 0;
         return true;
     });
     if (!read) {

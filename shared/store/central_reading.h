@@ -9,6 +9,7 @@
 #include "shared/store/erased_table.h"
 #include "shared/store/fork_table.h"
 #include "shared/store/review_table.h"
+#include "shared/store/set_table.h"
 #include "shared/wire/messages.h"
 
 #include <functional>
@@ -69,6 +70,7 @@ struct StoredRecord {
     std::string areas;
     std::int64_t singleSeq = 0;
     std::int64_t lastSeq = 0;
+    std::string setAreas; // of its set, its own among them: where it goes besides; empty: it is in none
     RecordState state;
 };
 
@@ -77,8 +79,12 @@ struct RecordText {
     std::int64_t row = 0;
     RecordId id;
     std::string_view areas;
+    std::string_view setAreas;
     std::string_view state;
 };
+
+// Says whether somebody wants a record of these areas, its own and those of its set.
+using WantsRecord = std::function<bool(std::string_view areas, std::string_view setAreas)>;
 
 // Called for each row; false: enough.
 template <class Row> using Visit = std::function<Result<bool>(const Row&)>;
@@ -133,7 +139,7 @@ public:
 
     Result<std::optional<StoredRecord>> record(const RecordId& id);
     // Only records whose areas `wants` says yes to are read whole.
-    Status recordsAfter(std::int64_t row, const std::function<bool(std::string_view areas)>& wants, const Visit<RecordText>& visit);
+    Status recordsAfter(std::int64_t row, const WantsRecord& wants, const Visit<RecordText>& visit);
     Status recordsOfKind(std::string_view kind, std::string_view campaign, const Visit<StoredRecord>& visit);
     // Of whatever campaign.
     Status recordsOfKind(std::string_view kind, const Visit<StoredRecord>& visit);
@@ -145,7 +151,7 @@ public:
     Status recordsNaming(std::string_view campaign, const std::set<std::string, std::less<>>& ids, const Visit<StoredRecord>& visit);
     Status allRecords(const Visit<StoredRecord>& visit);
     // Of those whose areas `wants` says yes to.
-    Result<std::int64_t> recordCount(const std::function<bool(std::string_view areas)>& wants);
+    Result<std::int64_t> recordCount(const WantsRecord& wants);
     Result<std::vector<PersonalValue>> personalOf(ChangeNumber number);
     // Signatures in the order of devices and numbers.
     struct Signed {
@@ -158,6 +164,7 @@ public:
     ReviewTable& reviews() { return reviews_; }
     ForkTable& forks() { return forks_; }
     ErasedTable& erased() { return erased_; }
+    SetTable& sets() { return sets_; }
 
 private:
     Result<StoredRecord> readRecord(const Rows& rows);
@@ -168,6 +175,7 @@ private:
     ReviewTable reviews_;
     ForkTable forks_;
     ErasedTable erased_;
+    SetTable sets_;
     Statement identity_, head_, chainAt_, deviceHead_, hashAt_, logAfter_, changesOf_, was_, reissues_, bySeq_, lastSeq_;
     Statement record_, recordsAfter_, recordsOfKind_, recordsOfCampaign_, recordsWithDeletions_, allRecords_, recordCount_, personalOf_, signatures_;
     Statement custody_, waiting_, waitingOf_, ofKind_;

@@ -171,7 +171,19 @@ UPDATE quarantine SET record = (SELECT l.record FROM log l WHERE l.seq = quarant
 CREATE INDEX quarantine_record ON quarantine(record, seq) WHERE settled = 0;
 )sql";
 
-constexpr std::array migrations{version1, version2, version3, version4, version5, version6, version7};
+// Sites of one set go to whoever holds one of it (set_table.h). `naming` is kept from the first link on; the server's start completes an
+// older ledger. Can be made again from the records.
+constexpr std::string_view version8 = R"sql(
+ALTER TABLE record ADD COLUMN set_areas TEXT NOT NULL DEFAULT '';
+CREATE TABLE naming(
+    target BLOB NOT NULL CHECK(length(target) = 16),     -- may not have come yet
+    is_link INTEGER NOT NULL,
+    source BLOB NOT NULL CHECK(length(source) = 16),
+    PRIMARY KEY(target, is_link, source)
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array migrations{version1, version2, version3, version4, version5, version6, version7, version8};
 
 } // namespace
 

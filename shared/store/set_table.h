@@ -1,0 +1,38 @@
+// Which record names which, and where records go because of their set (proto/merge.md §7.1): kept from the first link on, so that a ledger
+// without links pays nothing for it. Made from the records, in the same transaction. What a set is, is decided in server/ledger.
+#pragma once
+
+#include "shared/store/connection.h"
+
+namespace fieldledger {
+
+class SetTable {
+public:
+    explicit SetTable(Connection& connection);
+
+    // Whether the names are kept: since the ledger held its first link.
+    Result<bool> isKept();
+    Status keepFromNow();
+
+    // `isLink`: the source is of kind `link`. The target may not have come yet.
+    Status addName(const RecordId& target, const RecordId& source, bool isLink);
+    Status removeName(const RecordId& target, const RecordId& source, bool isLink);
+    Result<std::vector<RecordId>> linksOf(const RecordId& target);
+    // Everything that names the record, links too.
+    Result<std::vector<RecordId>> sourcesOf(const RecordId& target);
+    Result<bool> isNamed(const RecordId& target, const RecordId& source, bool isLink);
+    Result<std::int64_t> nameCount();
+
+    // Of a record, as the column holds it; empty where there is no such record.
+    Result<std::string> areasOf(const RecordId& record);
+    Status setAreas(const RecordId& record, std::string_view areas);
+    // Whether any record goes anywhere because of a set.
+    Result<bool> hasAreas();
+
+private:
+    Result<std::vector<RecordId>> idsOf(Rows rows);
+
+    Statement isKept_, keep_, add_, remove_, links_, sources_, isNamed_, count_, areasOf_, setAreas_, hasAreas_;
+};
+
+} // namespace fieldledger
