@@ -7,10 +7,9 @@
 #include "server/ledger/log_writer.h"
 #include "server/ledger/reissues.h"
 #include "server/ledger/review_index.h"
-#include "server/ledger/routing.h"
 #include "server/ledger/set_delivery.h"
-#include "server/ledger/settling.h"
 #include "server/ledger/stored_acknowledgement.h"
+#include "server/ledger/telling.h"
 #include "server/ledger/verdicts.h"
 #include "shared/wire/change_codec.h"
 #include "shared/wire/message_codec.h"
@@ -28,7 +27,10 @@ bool isSystemKind(std::string_view kind)
 
 class Intake {
 public:
-    Intake(WriteScope& scope, const PreparedPush& push, LogWriter log) : scope_(scope), push_(push), log_(log), sets_(scope.ledger, log_), reissues_(scope.ledger.reading()) {}
+    Intake(WriteScope& scope, const PreparedPush& push, LogWriter log)
+        : scope_(scope), push_(push), log_(log), telling_(scope, push, log_), sets_(scope.ledger, log_), reissues_(scope.ledger.reading())
+    {
+    }
 
     // The lines that the log holds already. Gives the first number that it holds with other bytes.
     Result<std::optional<std::uint64_t>> acknowledgeRepeats(std::uint64_t last);
@@ -41,28 +43,18 @@ private:
     Status takeOpaque(const PreparedChange& prepared);
     Status takeReadable(const PreparedChange& prepared, const Change& change);
     Result<Judgement> judgementOf(const PreparedChange& prepared, const RecordState& record, const std::optional<Custody>& custody);
-    Status writeSettlement(const Change& change, const Custody& custody, std::int64_t seq);
     Status writeRows(const PreparedChange& prepared, const Change& change, const std::optional<StoredRecord>& before,
                      const RecordState& after, const Judgement& judgement, const std::optional<Cut>& cut,
                      const std::optional<Custody>& custody);
-    Status writeMovement(const Change& change, const RecordState& after, const Route& route, const std::string& setAreas);
-    Status tellSetOfNoting(const Change& change, const StoredRecord& before, const RecordState& after);
-    Status offerWhereItEntered(const Change& change, const std::optional<StoredRecord>& before, const RecordState& after);
-    Status appendBeside(const Change& change, LogType type, const RecordId& record, const std::string& areas, const std::string& body);
     Status writeRecord(const Change& change, const std::optional<StoredRecord>& before, const RecordState& after, Verdict verdict,
                        std::int64_t seq);
     Status writeBeside(const PreparedChange& prepared, const Change& change, std::int64_t seq, Verdict verdict);
-    std::vector<std::string> delivered(const RecordState& record) const
-    {
-        return deliveredAreas(record, scope_.views.catalog->newestCampaign(record.campaign).get());
-    }
-    Status tellOrders(const Change& change);
-    Status tellWhereItIs(const Change& order, const Erasure& erasure, const std::vector<std::string>& told);
     void acknowledge(std::uint64_t n, const Judgement& judgement, const std::optional<Cut>& cut);
 
     WriteScope& scope_;
     const PreparedPush& push_;
     LogWriter log_;
+    Telling telling_;
     SetDelivery sets_;
     Reissues reissues_;
     std::vector<Acknowledgement> acknowledgements_;
@@ -179,7 +171,7 @@ Status Intake::writeRows(const PreparedChange& prepared, const Change& change, c
                          const std::optional<Custody>& custody)
 {
     const std::vector<std::string> areasBefore = before ? before->state.areas() : std::vector<std::string>();
-    Route route = routeOf(!before, before ? delivered(before->state) : areasBefore, delivered(after));
+    Route route = routeOf(!before, before ? telling_.delivered(before->state) : areasBefore, telling_.delivered(after));
     if (judgement.verdict == Verdict::Quarantined) {
         route.change = offeredAreas(change, before ? areasBefore : after.areas());
     }
@@ -212,10 +204,10 @@ Status Intake::writeRows(const PreparedChange& prepared, const Change& change, c
     if (!seq) {
         return seq.error();
     }
-    if (Status moved = writeMovement(change, after, route, setAreas); !moved) {
+    if (Status moved = telling_.movement(change, after, route, setAreas); !moved) {
         return moved;
     }
-    if (Status offered = offerWhereItEntered(change, before, after); !offered) {
+    if (Status offered = telling_.offers(change, before, after); !offered) {
         return offered;
     }
     if (judgement.verdict == Verdict::Quarantined) {
@@ -224,7 +216,7 @@ Status Intake::writeRows(const PreparedChange& prepared, const Change& change, c
         }
     }
     if (judgement.verdict == Verdict::Merged && custody) {
-        if (Status settled = writeSettlement(change, *custody, *seq); !settled) {
+        if (Status settled = telling_.settlement(change, *custody, *seq); !settled) {
             return settled;
         }
     }
@@ -232,7 +224,7 @@ Status Intake::writeRows(const PreparedChange& prepared, const Change& change, c
         return written;
     }
     const Status noted = judgement.verdict == Verdict::Merged ? sets_.note(change.record, before ? &*before : nullptr, after)
-        : isNoted && before ? tellSetOfNoting(change, *before, after)
+        : isNoted && before ? telling_.setOfNoting(change, *before, after)
                             : Status();
     if (!noted) {
         return noted;
@@ -240,90 +232,17 @@ Status Intake::writeRows(const PreparedChange& prepared, const Change& change, c
     if (Status done = erasure ? carryOut(scope_, *erasure) : Status(); !done) {
         return done;
     }
-    if (Status told = erasure ? tellWhereItIs(change, *erasure, delivered(after)) : Status(); !told) {
+    if (Status told = erasure ? telling_.whereItIs(change, *erasure, telling_.delivered(after)) : Status(); !told) {
         return told;
     }
     return writeBeside(prepared, change, *seq, judgement.verdict);
-}
-
-// To its author, whatever areas that one holds, and to everybody who was asked.
-Status Intake::writeSettlement(const Change& change, const Custody& custody, std::int64_t seq)
-{
-    if (Status settled = scope_.ledger.settleQuarantined(custody.seq, seq); !settled) {
-        return settled;
-    }
-    std::vector<std::string> told = splitAreas(custody.areas);
-    told.push_back(areaOfDevice(change.releases->device));
-    const std::string areas = joinAreas(std::move(told));
-    const std::string body = encodeSettlement(settlementOf(change, custody, push_.got));
-    return appendBeside(change, LogType::Settled, change.record, areas, body);
-}
-
-// "Gone" to the areas that the record left, its whole state to those it entered; with a set to all that it goes to, since what it says of the
-// set's areas beside its own is another now. A set that is another itself is told after the push (set_delivery.h).
-Status Intake::writeMovement(const Change& change, const RecordState& after, const Route& route, const std::string& setAreas)
-{
-    if (route.left.empty() && route.entered.empty()) {
-        return {};
-    }
-    const std::string now = deliveredTo(joinAreas(delivered(after)), setAreas);
-    std::vector<std::string> left;
-    std::ranges::set_difference(route.left, splitAreas(setAreas), std::back_inserter(left));
-    if (!left.empty()) {
-        std::vector<std::string> areas = after.areas();
-        std::ranges::copy(setAreasIn(now), std::back_inserter(areas));
-        if (Status done = appendBeside(change, LogType::Gone, change.record, joinAreas(std::move(left)), joinAreas(std::move(areas))); !done) {
-            return done;
-        }
-    }
-    const std::string told = setAreas.empty() ? joinAreas(route.entered) : now;
-    return told.empty() ? Status() : appendBeside(change, LogType::State, change.record, told, encodeState(change.record, after));
-}
-
-// A change that waits is offered where its record is alone. Whoever has the record because of its set gets its state instead, which has noted
-// the number: what comes later may have seen it.
-Status Intake::tellSetOfNoting(const Change& change, const StoredRecord& before, const RecordState& after)
-{
-    std::vector<std::string> areas;
-    for (const std::string& area : setAreasIn(deliveredTo(before.areas, before.setAreas))) {
-        areas.push_back(areaOfSet(area));
-    }
-    return areas.empty() ? Status() : appendBeside(change, LogType::State, change.record, joinAreas(std::move(areas)), encodeState(change.record, after));
-}
-
-// Whoever gets the record's state gets what waits of it beside that (tail.cpp).
-Status Intake::offerWhereItEntered(const Change& change, const std::optional<StoredRecord>& before, const RecordState& after)
-{
-    if (!before) {
-        return {};
-    }
-    const std::vector<std::string> areasBefore = before->state.areas();
-    const std::vector<std::string> areasAfter = after.areas();
-    std::vector<std::string> entered;
-    std::ranges::set_difference(areasAfter, areasBefore, std::back_inserter(entered));
-    return entered.empty() ? Status() : offerWaiting(scope_, change.record, entered);
-}
-
-// A row of the log that comes of a change, in its act.
-Status Intake::appendBeside(const Change& change, LogType type, const RecordId& record, const std::string& areas, const std::string& body)
-{
-    NewLogRow row;
-    row.type = type;
-    row.number = change.number;
-    row.act = change.act.value_or(change.number.n);
-    row.record = &record;
-    row.areas = areas;
-    row.got = push_.got;
-    row.body = body;
-    const Result<std::int64_t> seq = log_.append(row);
-    return seq ? Status() : Status(seq.error());
 }
 
 Status Intake::writeRecord(const Change& change, const std::optional<StoredRecord>& before, const RecordState& after, Verdict verdict,
                            std::int64_t seq)
 {
     const bool isOnlyChange = !before && verdict == Verdict::Merged;
-    const std::string areas = joinAreas(delivered(after));
+    const std::string areas = joinAreas(telling_.delivered(after));
     const std::string state = isOnlyChange ? std::string() : encodeState(change.record, after);
     const RecordRow row{after.kind, after.campaign, areas, isOnlyChange ? seq : 0, state, seq};
     const Status written = before ? scope_.ledger.updateRecord(before->row, row) : scope_.ledger.insertRecord(change.record, row);
@@ -351,7 +270,7 @@ Status Intake::writeBeside(const PreparedChange& prepared, const Change& change,
             return added;
         }
     }
-    if (Status told = anyErased ? tellOrders(change) : Status(); !told) {
+    if (Status told = anyErased ? telling_.orders(change) : Status(); !told) {
         return told;
     }
     if (Status named = nameBlobs(scope_.ledger, change, verdict); !named) {
@@ -359,37 +278,6 @@ Status Intake::writeBeside(const PreparedChange& prepared, const Change& change,
     }
     if (change.was && verdict == Verdict::Merged) {
         return scope_.ledger.addWas(*change.was, seq);
-    }
-    return {};
-}
-
-// An order that a tablet brings back after a restore lies where the record was when it was given. Whoever holds the record by now gets its
-// state, which says beside it what is erased (personal_delivery.h).
-Status Intake::tellWhereItIs(const Change& order, const Erasure& erasure, const std::vector<std::string>& told)
-{
-    const Result<std::optional<StoredRecord>> record = scope_.ledger.reading().record(erasure.of);
-    if (!record || !*record) {
-        return record ? Status() : Status(record.error());
-    }
-    const std::string all = deliveredTo(joinAreas(delivered((*record)->state)), (*record)->setAreas);
-    std::vector<std::string> others;
-    std::ranges::set_difference(splitAreas(all), told, std::back_inserter(others));
-    const std::string areas = (*record)->setAreas.empty() ? joinAreas(others) : all;
-    return others.empty() ? Status() : appendBeside(order, LogType::State, erasure.of, areas, encodeState(erasure.of, (*record)->state));
-}
-
-// To the device that sent a value which was erased already: it may hold none of the areas that were told.
-Status Intake::tellOrders(const Change& change)
-{
-    const Result<std::vector<StoredRecord>> orders = ordersAbout(scope_.ledger.reading(), change.record);
-    if (!orders) {
-        return orders.error();
-    }
-    for (const StoredRecord& order : *orders) {
-        const std::string state = encodeState(order.id, order.state);
-        if (Status told = appendBeside(change, LogType::State, order.id, joinAreas({areaOfDevice(push_.device)}), state); !told) {
-            return told;
-        }
     }
     return {};
 }

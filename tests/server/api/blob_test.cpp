@@ -79,6 +79,35 @@ TEST_F(BlobTest, showsPersonalOnesOnlyToThoseWithThatRight)
     EXPECT_EQ(fetch(photo_, supervisor.token()).status, 200);
 }
 
+// Two sites of two towns are one place: the photo of one goes to both towns, what is personal does not.
+TEST_F(BlobTest, goesWithTheSetOfItsSiteUnlessItIsPersonal)
+{
+    test::TestTablet supervisor(server_, "boss");
+    test::TestTablet elsewhere(server_, "li");
+    const std::string personal = testJpeg(10'000, 2);
+    upload(photo_);
+    upload(personal);
+    const auto make = [&](const std::string& kind, std::vector<Register> set) {
+        Change change = supervisor.change(supervisor.newRecordId(), std::move(set));
+        change.kind = kind;
+        supervisor.save(change);
+        return change.record.text();
+    };
+    const std::string here = make("site", {{"area", std::string(test::villageOne)}});
+    const std::string there = make("site", {{"area", std::string(test::villageTwo)}});
+    make("evidence", {{"area", std::string(test::villageOne)}, {"blob", toHex(sha256(photo_))}, {"of", here}});
+    make("evidence", {{"area", std::string(test::villageOne)}, {"blob", toHex(sha256(personal))}, {"of", here}, {"personal", Value(true)}});
+    supervisor.push();
+    EXPECT_EQ(fetch(photo_, elsewhere.token()).status, 404);
+
+    make("link", {{"a", std::min(here, there)}, {"area", std::string(test::villageOne)}, {"b", std::max(here, there)}});
+    supervisor.push();
+
+    EXPECT_EQ(fetch(photo_, elsewhere.token()).status, 200);
+    EXPECT_EQ(fetch(personal, elsewhere.token()).status, 403);
+    EXPECT_EQ(fetch(personal, supervisor.token()).status, 200);
+}
+
 TEST_F(BlobTest, showsQuarantinedOnesToThoseWhoReleaseThem)
 {
     upload(photo_);

@@ -25,6 +25,16 @@ TEST(AreaListTest, AnyTextComesBackAsItWas)
     EXPECT_EQ(joinAreas(strange).find('.'), std::string::npos) << "cursors part their members with dots";
 }
 
+TEST(AreaListTest, MarksWhereARecordGoesOnlyBecauseOfItsSet)
+{
+    EXPECT_EQ(deliveredTo("1001", ""), "1001");
+    const std::string delivered = deliveredTo("1001+1003", "1001+1002+北城");
+    EXPECT_EQ(setAreasIn(delivered), (std::vector<std::string>{"1002", "北城"}));
+    EXPECT_EQ(splitAreas(delivered).size(), 4u);
+    EXPECT_EQ(deliveredTo("1001", "1001"), "1001") << "its own already";
+    EXPECT_EQ(setAreasIn(deliveredTo("", "1002")), std::vector<std::string>{"1002"});
+}
+
 TEST(AreaListTest, ReadsWhatIsNoListOfOursWithoutHarm)
 {
     EXPECT_EQ(splitAreas("%"), std::vector<std::string>{"%"});
