@@ -124,6 +124,27 @@ TEST_F(SetTest, AChainIsOneSetAndFallsApartWhereItsMiddleGoes)
     expectAllInStep();
 }
 
+TEST_F(SetTest, ALinkAtOneEndOfAChainReachesTheOther)
+{
+    const RecordId first = site(villageOne);
+    const RecordId second = site(villageOne);
+    const RecordId third = site(villageTwo);
+    const RecordId last = site(villageThree);
+    link(first, second);
+    link(second, third);
+    const RecordId visit = on("visit", "site", first, villageOne);
+    pushAndFollow();
+    EXPECT_FALSE(three->holds(visit));
+
+    link(third, last, villageTwo);
+    pushAndFollow();
+
+    EXPECT_TRUE(three->holds(first));
+    EXPECT_TRUE(three->holds(visit));
+    EXPECT_TRUE(one->holds(last));
+    expectAllInStep();
+}
+
 TEST_F(SetTest, ARingHoldsWhenOneOfItsLinksGoes)
 {
     const RecordId first = site(villageOne);
