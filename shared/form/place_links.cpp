@@ -15,12 +15,12 @@ Value latest(const RecordState& state, std::string_view name)
 
 } // namespace
 
-void PlaceLinkCollector::add(const std::string& id, const RecordState& state)
+void PlaceLinkCollector::add(const std::string& id, const RecordState& state, bool elsewhere)
 {
     if (state.kind == linkKind) {
         addLink(id, state);
     } else {
-        addPlace(id, state);
+        addPlace(id, state, elsewhere);
     }
 }
 
@@ -33,9 +33,9 @@ PlaceLink PlaceLinkCollector::addLink(const std::string& id, const RecordState& 
     return link;
 }
 
-void PlaceLinkCollector::addPlace(const std::string& id, const RecordState& state)
+void PlaceLinkCollector::addPlace(const std::string& id, const RecordState& state, bool elsewhere)
 {
-    places_[id] = {state.campaign, state.kind, latest(state, deletedRegister) == Value(true)};
+    places_[id] = {state.campaign, state.kind, latest(state, deletedRegister) == Value(true), elsewhere};
 }
 
 } // namespace fieldledger

@@ -8,10 +8,10 @@ namespace fieldledger {
 
 class PlaceLinkCollector {
 public:
-    // A link record; any other kind as a place that a link may name.
-    void add(const std::string& id, const RecordState& state);
+    // A link record; any other kind as a place that a link may name, `elsewhere` as in LinkablePlace.
+    void add(const std::string& id, const RecordState& state, bool elsewhere = false);
     PlaceLink addLink(const std::string& id, const RecordState& state);
-    void addPlace(const std::string& id, const RecordState& state);
+    void addPlace(const std::string& id, const RecordState& state, bool elsewhere = false);
     PlaceSets sets() const { return PlaceSets(links_, places_); }
 
 private:

@@ -62,10 +62,20 @@ PlaceSets::PlaceSets(const std::vector<PlaceLink>& links, const PlacesById& plac
     for (const auto& [site, parent] : parents) {
         sites.push_back(site);
     }
+    std::map<std::string, std::vector<std::string>> sets;
     for (const std::string& site : sites) {
-        const std::string& face = rootOf(parents, site);
-        faces_[site] = face;
-        members_[face].push_back(site);
+        sets[rootOf(parents, site)].push_back(site);
+    }
+    for (auto& [smallest, members] : sets) {
+        const auto atHome = std::ranges::find_if(members, [&](const std::string& site) { return !places.at(site).elsewhere; });
+        if (atHome != members.end()) {
+            std::rotate(members.begin(), atHome, atHome + 1);
+        }
+        const std::string face = members.front();
+        for (const std::string& site : members) {
+            faces_[site] = face;
+        }
+        members_[face] = std::move(members);
     }
     for (const auto& [a, b] : apart) {
         apart_.insert(std::minmax(faceOf(a), faceOf(b)));

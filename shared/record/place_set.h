@@ -1,5 +1,6 @@
 // Sites that people said are one place: a link is a record of kind `link` with the registers below. Linked sites form a set with
-// one face, the smallest id held. What does not fit is left out and told; a ring of links is one set like any other.
+// one face, the smallest id that the reader holds and is at home with. What does not fit is left out and told; a ring of links is one set
+// like any other.
 #pragma once
 
 #include <map>
@@ -30,6 +31,7 @@ struct LinkablePlace {
     std::string campaign;
     std::string kind;
     bool deleted = false;
+    bool elsewhere = false; // in no area of the reader's: it is held because it is linked with one that is
 };
 
 enum class LinkFault { Itself, UnknownPlace, DeletedPlace, OtherCampaign, OtherKind };
@@ -47,9 +49,9 @@ public:
     // In any order; places are asked for every id that a link names.
     PlaceSets(const std::vector<PlaceLink>& links, const PlacesById& places);
 
-    // The smallest id of its set; the site itself where it is alone.
+    // The smallest id of its set that is not elsewhere, of all where every one is; the site itself where it is alone.
     const std::string& faceOf(const std::string& site) const;
-    // All of the set, the face first; the site alone where nobody linked it.
+    // All of the set, the face first, then by id; the site alone where nobody linked it.
     std::vector<std::string> membersOf(const std::string& site) const;
     // Somebody said already whether these two are one (directly, or through others of their sets).
     bool isDecided(const std::string& a, const std::string& b) const;

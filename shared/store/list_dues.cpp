@@ -200,6 +200,7 @@ Status ListRows::rebuild()
                 record.id = (*shown)->id;
                 record.row = row;
                 record.base = std::move((*shown)->state);
+                record.elsewhere = (*shown)->elsewhere;
                 record.isNew = true;
                 record.shownChanged = true;
             }

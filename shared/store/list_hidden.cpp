@@ -52,8 +52,9 @@ Status ListRows::writeHiddenOne(std::int64_t row)
     }
     const RecordState& state = (*record)->state;
     const bool flagged = !deletionFlags(state, pointersTo(hanging)).empty();
+    const Hidden hidden = !flagged ? Hidden::AtAll : (*record)->elsewhere ? Hidden::Elsewhere : Hidden::Shown;
     const Columns columns = columnsOf(state, shelf_.shapeOf(state.campaign, state.kind));
-    if (Status done = updateHidden_.run(!flagged, flagged || columns.attention, row); !done) {
+    if (Status done = updateHidden_.run(hidden, flagged || columns.attention, row); !done) {
         return done;
     }
     return flagged ? writeDue(row) : Status();

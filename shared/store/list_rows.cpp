@@ -103,7 +103,7 @@ ListRows::Columns ListRows::columnsOf(const RecordState& state, const KindShape&
     static const std::string deleted{deletedRegister};
     const RegisterRules& rules = *shape.rules;
     Columns columns;
-    columns.hidden = shownIn(state, deleted, rules) == Value(true) && isStruckOut(state);
+    columns.struckOut = shownIn(state, deleted, rules) == Value(true) && isStruckOut(state);
     columns.name = textOf(state, shape.nameRegister, rules);
     if (shape.nameChoice != nullptr && !columns.name.empty()) {
         columns.name = shape.campaign->choiceLabel(*shape.nameChoice, columns.name).zh;
@@ -229,13 +229,14 @@ Status ListRows::writeOne(const LoadedRecord& record, std::vector<SearchChange>&
         searchedBefore = before->value_or(std::string());
     }
     DueColumns due{columns.deadline, {}};
-    if (shape.isScheduledSite && !columns.hidden) {
+    const bool isListed = !columns.struckOut && !record.elsewhere;
+    if (shape.isScheduledSite && isListed) {
         Result<DueColumns> computed = dueOfSite(record.id, state, shape);
         if (!computed) {
             return computed.error();
         }
         due = *std::move(computed);
-    } else if (!shape.dues.empty() && !columns.hidden && columns.deadline == nothingDue) {
+    } else if (!shape.dues.empty() && isListed && columns.deadline == nothingDue) {
         Result<DueColumns> computed = dueOfRecord(record.id, state, shape);
         if (!computed) {
             return computed.error();
@@ -248,12 +249,14 @@ Status ListRows::writeOne(const LoadedRecord& record, std::vector<SearchChange>&
     if (searchedBefore != columns.search) {
         searches.push_back({record.row, std::move(searchedBefore), columns.search});
     }
-    return insertRow(record.row, state, columns, due);
+    return insertRow(record, columns, due);
 }
 
-Status ListRows::insertRow(std::int64_t row, const RecordState& state, const Columns& columns, const DueColumns& due)
+Status ListRows::insertRow(const LoadedRecord& record, const Columns& columns, const DueColumns& due)
 {
-    return insertRow_.run(row, state.campaign, state.kind, columns.hidden, nameKey(columns.name), columns.name, columns.area,
+    const RecordState& state = record.shown();
+    const Hidden hidden = columns.struckOut ? Hidden::AtAll : record.elsewhere ? Hidden::Elsewhere : Hidden::Shown;
+    return insertRow_.run(record.row, state.campaign, state.kind, hidden, nameKey(columns.name), columns.name, columns.area,
                           columns.stage, columns.disposition, columns.facet, due.day, due.rule, columns.latitude, columns.longitude,
                           columns.changed, columns.conflict, columns.search, columns.review, columns.author, columns.assignee,
                           columns.attention);

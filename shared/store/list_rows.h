@@ -18,6 +18,13 @@ struct ScheduleVisit;
 // Day of a row that nothing is due for: sorts last.
 inline constexpr std::int64_t nothingDue = 9'999'999;
 
+// Why a row stands in no list. Stored: do not renumber.
+enum class Hidden {
+    Shown = 0,
+    AtAll = 1,     // struck out, or another site of its set is shown for it
+    Elsewhere = 2, // here because of its set alone: shown at the place, with what names it
+};
+
 class ListRows {
 public:
     ListRows(Connection& connection, OwnChanges& own) : connection_(connection), reader_(connection, own) {}
@@ -45,7 +52,7 @@ private:
         std::string after;
     };
     struct Columns {
-        bool hidden = false;
+        bool struckOut = false;
         std::string name;
         std::string area;
         std::string stage;
@@ -75,7 +82,7 @@ private:
     Status removeOne(const LoadedRecord& record, std::vector<SearchChange>& searches);
     Result<std::optional<std::string>> searchedText(std::int64_t row);
     Status writeSearch(std::vector<SearchChange>& searches);
-    Status insertRow(std::int64_t row, const RecordState& state, const Columns& columns, const DueColumns& due);
+    Status insertRow(const LoadedRecord& record, const Columns& columns, const DueColumns& due);
     static Columns columnsOf(const RecordState& state, const KindShape& shape);
 
     Status findTouchedSets(const std::deque<LoadedRecord>& records);

@@ -1,5 +1,6 @@
 // Sites linked as one place, in the lists: the set shows as its face, which carries the due day over all of it and is marked
-// where the set's members are dealt with differently. The others are hidden.
+// where the set's members are dealt with differently. The others are
+// hidden. Its face is never a site that is elsewhere, unless all of it is.
 #include "shared/store/list_rows.h"
 
 #include "shared/form/place_links.h"
@@ -79,7 +80,7 @@ Status ListRows::collectLinks(const RecordId& start, PlaceLinkCollector& found, 
         if (!*site || (*site)->state.held.empty() || !*hasRow || !rowOfSite.emplace(id.text(), rowNumber.integer(0)).second) {
             continue;
         }
-        found.addPlace(id.text(), (*site)->state);
+        found.addPlace(id.text(), (*site)->state, (*site)->elsewhere);
         const Result<std::vector<std::int64_t>> sources = sourcesOf(id);
         if (!sources) {
             return sources.error();
@@ -161,7 +162,9 @@ Status ListRows::writeMember(const std::string& site, std::int64_t row, const Pl
         }
     }
     const bool isFace = face == site;
-    if (Status written = updateSet_.run(own.hidden || !isFace, isSet ? rowOfSite.at(face) : 0, isFace ? members.size() : std::size_t{0},
+    const bool isElsewhere = (*shown)->elsewhere && !own.struckOut;
+    const Hidden hidden = isElsewhere ? Hidden::Elsewhere : own.struckOut || !isFace ? Hidden::AtAll : Hidden::Shown;
+    if (Status written = updateSet_.run(hidden, isSet ? rowOfSite.at(face) : 0, isFace ? members.size() : std::size_t{0},
                                         own.conflict || (isFace && differs), row);
         !written) {
         return written;

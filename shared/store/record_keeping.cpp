@@ -26,6 +26,19 @@ Status RecordSet::leave(const RecordId& id)
     return (*record)->row == 0 && (*record)->base.empty() ? Status() : drop(**record);
 }
 
+Status RecordSet::narrowSet(const RecordId& id, const std::vector<std::string>& areas)
+{
+    Result<LoadedRecord*> record = load(id);
+    if (!record) {
+        return record.error();
+    }
+    const auto isLeft = [&](const std::string& area) { return std::ranges::find(areas, area) == areas.end(); };
+    if (std::erase_if((*record)->setAreas, isLeft) != 0) {
+        (*record)->marksChanged = true;
+    }
+    return {};
+}
+
 Status RecordSet::markLeft(const RecordId& id)
 {
     Result<LoadedRecord*> record = load(id);
@@ -61,6 +74,7 @@ Status RecordSet::clearBase(LoadedRecord& record)
     }
     record.base = RecordState();
     record.oldBase = false;
+    record.setAreas.clear();
     record.baseChanged = true;
     return forgetAside(record.id);
 }
@@ -197,17 +211,22 @@ Status RecordSet::writeRow(LoadedRecord& record)
     // In a row that only holds something set aside, the kind is still unknown; an own change may tell it.
     const bool learnsKind = record.storedKind.empty() && !record.shown().kind.empty();
     if (record.row != 0 && !record.baseChanged && !learnsKind) {
-        return record.marksChanged ? updateMarks_.run(record.gone, record.asking, record.snapshot, record.row) : Status();
+        return record.marksChanged ? updateMarks_.run(record.gone, record.asking, record.snapshot, joinLines(record.setAreas), record.elsewhere,
+                                                      record.row)
+                                   : Status();
     }
     const RecordState& shown = record.shown();
     const std::string areas = joinLines(record.base.areas());
+    const std::string setAreas = joinLines(record.setAreas);
     const std::optional<std::string> state = record.base.empty() ? std::nullopt : std::optional(encodeState(record.id, record.base));
     if (record.row != 0) {
         record.baseChanged = false;
-        return update_.run(shown.kind, shown.campaign, areas, record.gone, record.asking, record.snapshot, record.oldBase, state,
-                           record.row);
+        return update_.run(shown.kind, shown.campaign, areas, record.gone, record.asking, record.snapshot, setAreas, record.elsewhere,
+                           record.oldBase, state, record.row);
     }
-    if (Status done = insert_.run(record.id, shown.kind, shown.campaign, areas, record.gone, record.asking, record.snapshot, state); !done) {
+    if (Status done = insert_.run(record.id, shown.kind, shown.campaign, areas, record.gone, record.asking, record.snapshot, setAreas,
+                                  record.elsewhere, state);
+        !done) {
         return done;
     }
     record.row = connection_.lastInsertedRow();

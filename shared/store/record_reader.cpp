@@ -23,7 +23,7 @@ Result<std::optional<ShownRecord>> RecordReader::read(Rows rows)
     if (!*found) {
         return std::optional<ShownRecord>();
     }
-    ShownRecord record{rows.recordId(1), rows.integer(0), {}};
+    ShownRecord record{rows.recordId(1), rows.integer(0), {}, rows.truth(3)};
     if (!rows.isNull(2)) {
         Result<IdentifiedState> base = decodeState(rows.text(2));
         if (!base) {

@@ -9,6 +9,7 @@ struct ShownRecord {
     RecordId id;
     std::int64_t row = 0;
     RecordState state;
+    bool elsewhere = false; // here because of its set alone
 };
 
 class RecordReader {
@@ -23,8 +24,8 @@ private:
 
     Connection& connection_;
     OwnChanges& own_;
-    Statement byId_{connection_, "SELECT id, record, state FROM record WHERE record = ?"};
-    Statement byRow_{connection_, "SELECT id, record, state FROM record WHERE id = ?"};
+    Statement byId_{connection_, "SELECT id, record, state, elsewhere FROM record WHERE record = ?"};
+    Statement byRow_{connection_, "SELECT id, record, state, elsewhere FROM record WHERE id = ?"};
 };
 
 } // namespace fieldledger

@@ -2,6 +2,7 @@
 
 #include "shared/evidence/hashes.h"
 #include "shared/form/personal_text.h"
+#include "shared/store/text_lines.h"
 #include "shared/wire/change_codec.h"
 
 namespace fieldledger {
@@ -43,6 +44,8 @@ Result<LoadedRecord*> RecordSet::load(const RecordId& id)
             record.storedKind = rows.string(6);
             record.storedCampaign = rows.string(7);
             record.oldBase = rows.truth(8);
+            record.setAreas = splitLines(rows.text(9));
+            record.elsewhere = rows.truth(10);
             if (!rows.isNull(4)) {
                 Result<IdentifiedState> state = decodeState(rows.text(4));
                 if (!state) {
@@ -274,7 +277,8 @@ Status RecordSet::applyState(const StateItem& item, std::int64_t snapshot)
         record.baseChanged = true;
     }
     record.shownChanged = record.shownChanged || record.baseChanged;
-    record.marksChanged = record.marksChanged || record.gone || snapshot != 0;
+    record.marksChanged = record.marksChanged || record.gone || snapshot != 0 || record.setAreas != item.setAreas;
+    record.setAreas = item.setAreas;
     record.gone = false;
     record.snapshot = snapshot != 0 ? snapshot : record.snapshot;
     if (Status stored = storePersonal(item); !stored) {

@@ -21,6 +21,8 @@ struct LoadedRecord {
     bool asking = false;
     bool hasAside = false;
     std::int64_t snapshot = 0;   // the last one that brought it
+    std::vector<std::string> setAreas; // where it goes besides its own areas, with the set that it is of
+    bool elsewhere = false;      // none of its own areas is granted (tablet_sets.cpp)
     bool baseChanged = false;    // `base` must be written
     bool marksChanged = false;
     bool shownChanged = false;   // what lists show of it is to be computed again
@@ -59,6 +61,8 @@ public:
     Status applyAsked(const StateItem& item);
     // The record left every area that this tablet holds.
     Status leave(const RecordId& id);
+    // The record is in these areas now, and in no others: its set reaches no further.
+    Status narrowSet(const RecordId& id, const std::vector<std::string>& areas);
     // It left them at that place of the tail, which may go on to tell that it came back: dropReleased() decides.
     Status markLeft(const RecordId& id);
     // Takes the base of a record away, now or as soon as nothing unsent and no form holds it.
@@ -100,12 +104,12 @@ private:
 
     Statement find_{connection_,
                     "SELECT id, gone, asking, snapshot, state, EXISTS(SELECT 1 FROM aside WHERE aside.record = record.id),"
-                    " kind, campaign, old_base FROM record WHERE record = ?"};
-    Statement insert_{connection_, "INSERT INTO record(record, kind, campaign, areas, gone, asking, snapshot, state)"
-                                   " VALUES(?, ?, ?, ?, ?, ?, ?, ?)"};
-    Statement update_{connection_, "UPDATE record SET kind = ?, campaign = ?, areas = ?, gone = ?, asking = ?, snapshot = ?, old_base = ?,"
-                                   " state = ? WHERE id = ?"};
-    Statement updateMarks_{connection_, "UPDATE record SET gone = ?, asking = ?, snapshot = ? WHERE id = ?"};
+                    " kind, campaign, old_base, set_areas, elsewhere FROM record WHERE record = ?"};
+    Statement insert_{connection_, "INSERT INTO record(record, kind, campaign, areas, gone, asking, snapshot, set_areas, elsewhere, state)"
+                                   " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+    Statement update_{connection_, "UPDATE record SET kind = ?, campaign = ?, areas = ?, gone = ?, asking = ?, snapshot = ?, set_areas = ?,"
+                                   " elsewhere = ?, old_base = ?, state = ? WHERE id = ?"};
+    Statement updateMarks_{connection_, "UPDATE record SET gone = ?, asking = ?, snapshot = ?, set_areas = ?, elsewhere = ? WHERE id = ?"};
     Statement delete_{connection_, "DELETE FROM record WHERE id = ?"};
     Statement insertAside_{connection_, "INSERT OR IGNORE INTO aside(record, device, n, body, verdict, cut, got) VALUES(?, ?, ?, ?, ?, ?, ?)"};
     Statement aside_{connection_, "SELECT id, body, verdict, cut, got FROM aside WHERE record = ? ORDER BY device, n"};

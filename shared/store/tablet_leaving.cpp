@@ -16,6 +16,10 @@ Status TabletLedgerFile::applyGone(const GoneItem& item)
     const bool held = std::ranges::any_of(item.areas, [&](const std::string& area) {
         return area == areaEverywhere || (*tree)->isUnder(area, *granted);
     });
+    // Also where it is not followed: a state of the tail from before it has widened what a newer page said of the set.
+    if (Status narrowed = records_.narrowSet(item.record, item.areas); !narrowed) {
+        return narrowed;
+    }
     const Result<bool> isNewer = isBroughtByRunningSnapshot(item.record);
     if (!isNewer) {
         return isNewer.error();
@@ -53,7 +57,7 @@ Status TabletLedgerFile::learnAreas(const std::vector<std::string>& granted)
     }
     const auto isGranted = [&](const std::string& area) { return area == areaEverywhere || (*tree)->isUnder(area, granted); };
     std::erase_if(*fresh, [&](const std::string& area) { return !isGranted(area); });
-    if (Status done = rememberLines("granted", granted); !done) {
+    if (Status done = rememberGranted(granted); !done) {
         return done;
     }
     if (Status done = rememberLines("fresh", *fresh); !done) {
@@ -109,7 +113,8 @@ Status TabletLedgerFile::dropWhere(const std::function<bool(const std::vector<st
         Rows rows = held_.query(exceptSnapshot);
         Result<bool> row = rows.next();
         for (; row && *row; row = rows.next()) {
-            const std::vector<std::string> areas = splitLines(rows.text(1));
+            std::vector<std::string> areas = splitLines(rows.text(1));
+            std::ranges::move(splitLines(rows.text(2)), std::back_inserter(areas));
             if (!areas.empty() && isLost(areas)) {
                 lost.push_back(rows.recordId(0));
             }
@@ -145,7 +150,12 @@ Status TabletLedgerFile::leaveWhereShownIn(const std::vector<std::string>& roots
     if (!tree || !shown) {
         return !tree ? tree.error() : shown.error();
     }
-    const std::vector<std::string> areas = *shown ? (*shown)->state.areas() : std::vector<std::string>();
+    std::vector<std::string> areas = *shown ? (*shown)->state.areas() : std::vector<std::string>();
+    const Result<LoadedRecord*> held = records_.load(id);
+    if (!held) {
+        return held.error();
+    }
+    std::ranges::copy((*held)->setAreas, std::back_inserter(areas));
     const bool passes = std::ranges::any_of(areas, [&](const std::string& area) { return (*tree)->isUnder(area, roots); });
     return passes ? records_.leave(id) : Status();
 }

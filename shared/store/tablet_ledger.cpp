@@ -111,6 +111,9 @@ Status TabletLedgerFile::inTransaction(const std::function<Status()>& work)
         }
         done = work();
         if (done) {
+            done = keepPlaces();
+        }
+        if (done) {
             done = own_.personal().rewriteErased();
         }
         if (done) {
@@ -155,6 +158,9 @@ Status TabletLedgerFile::beginWork()
 Status TabletLedgerFile::finishRecords(bool duringSnapshot)
 {
     const std::string before = lists_.shelf().versions();
+    if (Status done = placeLoaded(); !done) {
+        return done;
+    }
     if (Status done = records_.write(); !done) {
         return done;
     }
@@ -206,7 +212,7 @@ Status TabletLedgerFile::saveEnrolment(const Enrolment& enrolment)
         if (Status done = storeEnrolment(enrolment); !done) {
             return done;
         }
-        if (Status done = rememberLines("granted", enrolment.answer.areas); !done) {
+        if (Status done = rememberGranted(enrolment.answer.areas); !done) {
             return done;
         }
         if (Status done = forgetRequest(); !done) {
@@ -332,6 +338,9 @@ Result<std::vector<ChangeNumber>> TabletLedgerFile::saveAct(const std::vector<Ac
     std::vector<ChangeNumber> numbers;
     const Status saved = inTransaction([&] {
         lists_.setNow(std::max(now_, at.est));
+        if (Status mayWrite = refuseElsewhere(parts); !mayWrite) {
+            return mayWrite;
+        }
         const Result<std::vector<Change>> changes = own_.append(parts, by, at);
         if (!changes) {
             return Status(changes.error());

@@ -44,6 +44,7 @@ struct RecordView {
     SendingState sending = SendingState::NothingOwn;
     std::optional<Reason> setAsideReason;
     std::optional<Settlement> settlement = std::nullopt; // of what was set aside, once a supervisor settled it
+    bool elsewhere = false;          // in none of this tablet's areas: here because a site of its set is. Only shown, never written on
 };
 
 // A quarantined change that waits for a supervisor, as it came down.
@@ -181,7 +182,8 @@ public:
     // Saves the parts as one act with consecutive n; returns their numbers. Nothing is saved on any error (StorageFull
     // says what to do). `personal` values are stored beside. In the same transaction the photos that its evidence records
     // name are marked to be sent, and the form that it finishes is dropped: a kill leaves no form that could be saved again.
-    // A part that was drawn under an older device number of this tablet is written with today's numbers.
+    // A part that was drawn under an older device number of this tablet is written with today's numbers. Forbidden: a part writes on
+    // a record that is elsewhere, and neither settles a quarantined change nor ends a form that was opened when it was not.
     virtual Result<std::vector<ChangeNumber>> saveAct(const std::vector<ActPart>& parts, const std::string& by, const ChangeTime& at,
                                                       const std::optional<std::string>& finishedDraft = std::nullopt) = 0;
 
@@ -197,9 +199,10 @@ public:
     virtual Result<std::size_t> count(const ListQuery& query) = 0;
     // All of the rows of a query with `dueThrough`, in one reading: by day, then by rule. `sort` is Due, nothing is searched for.
     virtual Result<std::vector<DueCount>> dueCounts(const ListQuery& query) = 0;
-    // Records whose record-link fields name this one (visits, problems of a site; evidence, also taken back), newest first.
+    // Records whose record-link fields name this one, or a site of its set (visits, problems; evidence, also taken back), also elsewhere;
+    // newest first.
     virtual Result<std::vector<RecordView>> linkedTo(const RecordId& id, std::size_t count) = 0;
-    // Every record of a kind, in keyset windows (figures, export).
+    // Every record of a kind that is held, also elsewhere, in keyset windows.
     virtual Result<std::vector<RecordView>> recordsOfKind(const std::string& campaign, const std::string& kind,
                                                           const std::optional<RecordId>& after, std::size_t count) = 0;
     virtual Result<std::vector<AreaRow>> areas() = 0;
@@ -214,7 +217,7 @@ public:
     // By each of the campaign's due rules of areas: where it was answered, and the last day on which it was. By rule and area.
     virtual Result<std::vector<AreaAnswer>> areaAnswers(const std::string& campaign) = 0;
 
-    // The sites linked with this one as one place, the face first; the site alone where nobody linked it.
+    // The sites linked with this one as one place, also elsewhere, the face first; the site alone where nobody linked it.
     virtual Result<std::vector<RecordId>> placeSet(const RecordId& site) = 0;
 
     // -- what is quarantined (roles that may release; nothing for others), newest first, whole acts side by side

@@ -111,6 +111,14 @@ private:
     // An own change for a quarantined one got its verdict.
     Status learnOfRelease(ChangeNumber released, Verdict verdict);
     Status learnAreas(const std::vector<std::string>& granted);
+    Status rememberGranted(const std::vector<std::string>& areas);
+    // tablet_sets.cpp
+    // Of a record with set areas, by its own.
+    Result<bool> isElsewhere(const std::vector<std::string>& areas);
+    Status placeLoaded();
+    Status keepPlaces();
+    Status findElsewhere();
+    Status refuseElsewhere(const std::vector<ActPart>& parts);
     Status finishSnapshot(const SnapshotHead& head, std::int64_t run);
     Status forgetSnapshotToken();
     Status dropOutsideOf(const std::vector<std::string>& covered);
@@ -135,23 +143,26 @@ private:
     std::optional<AreaTree> areas_;
     bool mayBeStale_ = false; // after a rollback, what is held in memory is read again
     bool walHoldsErased_ = false; // what was erased stands in older pages there
+    bool grantsChanged_ = false; // since it was last worked out which records are elsewhere
     bool releases_ = false;   // this tablet's person may settle what is quarantined
     TimePoint now_;           // as the server told it last: a tablet's own clock may be a year ahead
 
     Statement linked_{*connection_,
-                      "SELECT DISTINCT list_row.id FROM link JOIN list_row ON list_row.id = link.source WHERE (hidden = 0 OR kind = 'evidence') AND kind <> 'link'"
+                      "SELECT DISTINCT list_row.id FROM link JOIN list_row ON list_row.id = link.source WHERE (hidden <> 1 OR kind = 'evidence') AND kind <> 'link'"
                       " AND target IN (SELECT ?1 UNION SELECT record.record FROM list_row m JOIN record ON record.id = m.id WHERE m.face <> 0"
                       " AND m.face = (SELECT face FROM list_row JOIN record USING(id) WHERE record.record = ?1))"
                       " ORDER BY changed DESC, list_row.id DESC LIMIT ?"};
     Statement placeSet_{*connection_,
                         "SELECT record.record FROM list_row m JOIN record ON record.id = m.id WHERE m.face <> 0 AND m.face ="
-                        " (SELECT face FROM list_row JOIN record USING(id) WHERE record.record = ?) ORDER BY record.record"};
+                        " (SELECT face FROM list_row JOIN record USING(id) WHERE record.record = ?) ORDER BY m.id <> m.face, record.record"};
     Statement rowOf_{*connection_, "SELECT id FROM record WHERE record = ?"};
     Statement ofKind_{*connection_, "SELECT id FROM list_row WHERE campaign = ? AND kind = ? AND id > ? ORDER BY id LIMIT ?"};
     Statement oldBases_{*connection_, "SELECT record FROM record WHERE old_base = 1 ORDER BY id LIMIT 500"};
     Statement staff_{*connection_, "SELECT person, name, unit, role FROM staff ORDER BY person, id"};
     Statement asking_{*connection_, "SELECT record FROM record WHERE asking = 1 ORDER BY id"};
-    Statement held_{*connection_, "SELECT record, areas FROM record WHERE state IS NOT NULL AND snapshot <> ?"};
+    Statement held_{*connection_, "SELECT record, areas, set_areas FROM record WHERE state IS NOT NULL AND snapshot <> ?"};
+    Statement ofSets_{*connection_, "SELECT record, areas, elsewhere FROM record WHERE set_areas <> ''"};
+    Statement hasDraft_{*connection_, "SELECT 1 FROM draft_record WHERE record = ? LIMIT 1"};
     Statement confirmedElsewhere_{*connection_, "SELECT DISTINCT own_change.record FROM own_change JOIN record USING(record)"
                                                 " WHERE on_top = 1 AND provisional = 1 AND state IS NULL"};
     Statement saveDraft_{*connection_, "INSERT INTO draft(id, content) VALUES(?, ?) ON CONFLICT(id) DO UPDATE SET content = excluded.content"};

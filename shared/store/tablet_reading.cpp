@@ -9,7 +9,7 @@ Result<RecordView> TabletLedgerFile::viewOf(ShownRecord record)
         return standing.error();
     }
     return RecordView{record.id, std::move(record.state), standing->sending, std::move(standing->setAsideReason),
-                      std::move(standing->settlement)};
+                      std::move(standing->settlement), record.elsewhere};
 }
 
 Result<std::optional<RecordView>> TabletLedgerFile::record(const RecordId& id)

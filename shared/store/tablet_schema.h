@@ -226,6 +226,13 @@ CREATE TABLE erased(
 DROP INDEX list_due;
 CREATE INDEX list_due ON list_row(campaign, kind, due, due_rule, area) WHERE hidden = 0;
 )sql",
+    R"sql(
+-- Where a record goes besides its own areas because a site of its set lies there, joined by line ends.
+ALTER TABLE record ADD COLUMN set_areas TEXT NOT NULL DEFAULT '';
+-- None of its own areas is granted: it is here because of its set, and only shown. list_row.hidden is 2 then (enum Hidden).
+ALTER TABLE record ADD COLUMN elsewhere INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX record_in_set ON record(id) WHERE set_areas <> '';
+)sql",
 };
 
 // The tables that hold what people said in clear, as they are, in new pages (PersonalValues::rewriteErased). No table is renamed: that has

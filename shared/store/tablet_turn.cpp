@@ -236,7 +236,7 @@ Status TabletLedgerFile::setOldBaseAside(const std::vector<std::string>& areas)
             return done;
         }
     }
-    if (Status done = rememberLines("granted", areas); !done) {
+    if (Status done = rememberGranted(areas); !done) {
         return done;
     }
     return rememberLines("fresh", {});

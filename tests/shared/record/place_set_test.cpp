@@ -32,6 +32,18 @@ TEST(PlaceSet, hasTheSmallestIdAsItsFace)
     EXPECT_EQ(sets.faces(), std::vector<std::string>{"b"});
 }
 
+TEST(PlaceSet, hasItsFaceAtHomeWhereItCan)
+{
+    PlacesById held = places({"a", "b", "c", "d"});
+    held["a"].elsewhere = true;
+    const PlaceSets sets({link("a", "b"), link("b", "c")}, held);
+    EXPECT_EQ(sets.faceOf("a"), "b");
+    EXPECT_EQ(sets.membersOf("c"), (std::vector<std::string>{"b", "a", "c"})) << "the face first";
+    EXPECT_EQ(sets.faces(), std::vector<std::string>{"b"});
+    held["b"].elsewhere = held["c"].elsewhere = true;
+    EXPECT_EQ(PlaceSets({link("a", "b"), link("b", "c")}, held).faceOf("c"), "a");
+}
+
 TEST(PlaceSet, aRingIsASetLikeAnyOther)
 {
     const PlaceSets sets({link("a", "b"), link("b", "c"), link("a", "c")}, places({"a", "b", "c"}));
