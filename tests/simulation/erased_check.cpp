@@ -64,7 +64,8 @@ std::optional<std::string> ErasedCheck::brokenOn(Tablet& tablet, ChangeNumber nu
     const Result<std::optional<PersonalValue>> held = tablet.ledger().personalValue(number, phoneRegister);
     const Result<std::optional<RecordView>> shown = tablet.ledger().record(committed.record);
     ASSERT_ALWAYS(known && held && shown);
-    const bool holdsRecord = *shown && scene_.office.holds(scene_.office.person(tablet.plan.login).areas, (*shown)->state.areas());
+    const bool holdsRecord
+        = *shown && ((*shown)->elsewhere || scene_.office.holds(scene_.office.person(tablet.plan.login).areas, (*shown)->state.areas()));
     // A copy of the tablet may have written another change under the number.
     const bool isIts = *held && ((*held)->masked ? !scene_.lives : personalCommitment((*held)->salt, (*held)->value.textOrEmpty()) == committed.commitment);
     const bool hasHeard = *known && committed.given <= **known;

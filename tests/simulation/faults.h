@@ -63,6 +63,7 @@ enum class Fault {
     SitesLinked,
     SitesUnlinked,
     PlaceSetOfMany,         // three or more sites are one place at the end
+    RecordOfSetElsewhere,   // a tablet holds one for its set alone at the end
     PhotoTaken,
     PhotoTwice,             // the same bytes once more
     PhotoGivenUp,           // with its form

@@ -16,6 +16,7 @@ enum class Flaw {
     SplitAct,               // the parts of an act are saved as acts of their own
     KeepSettled,            // what somebody settled goes on waiting
     IgnoreLinks,            // every site is a place of its own
+    ForgetSets,             // what a state says of its set is not stored
     ReuseNumber,            // a change is sent under a number that the one before it had
     // Noticed where lives end (lives.h).
     RecoverNothing,         // what the restored office lacks and others wrote is not written again
@@ -43,6 +44,7 @@ inline const char* nameOf(Flaw flaw)
     case Flaw::SplitAct: return "SplitAct";
     case Flaw::KeepSettled: return "KeepSettled";
     case Flaw::IgnoreLinks: return "IgnoreLinks";
+    case Flaw::ForgetSets: return "ForgetSets";
     case Flaw::ReuseNumber: return "ReuseNumber";
     case Flaw::RecoverNothing: return "RecoverNothing";
     case Flaw::TakeAllForConfirmed: return "TakeAllForConfirmed";

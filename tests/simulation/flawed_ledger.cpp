@@ -34,6 +34,13 @@ public:
                 }
             }
         }
+        if (flaw_ == Flaw::ForgetSets) {
+            for (Item& item : spoilt.items) {
+                if (auto* state = std::get_if<StateItem>(&item)) {
+                    state->setAreas.clear();
+                }
+            }
+        }
         if (flaw_ == Flaw::KeepSettled) {
             std::erase_if(spoilt.items, [](const Item& item) { return std::holds_alternative<SettledItem>(item); });
         }
@@ -52,6 +59,11 @@ public:
         SnapshotPage spoilt = page;
         if (flaw_ == Flaw::LoseState && !spoilt.states.empty()) {
             spoilt.states.pop_back();
+        }
+        for (StateItem& state : spoilt.states) {
+            if (flaw_ == Flaw::ForgetSets) {
+                state.setAreas.clear();
+            }
         }
         return sound_->applySnapshotPage(spoilt, first);
     }

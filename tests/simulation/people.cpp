@@ -69,7 +69,7 @@ std::optional<RecordView> People::someRecord(Tablet& tablet)
         const std::size_t recent = scene_.random.happens(600) ? std::min<std::size_t>(among.size(), 3) : among.size();
         Result<std::optional<RecordView>> view = tablet.ledger().record(among[scene_.random.below(recent)]);
         ASSERT_ALWAYS(view);
-        if (*view && !(*view)->state.kind.empty()) {
+        if (*view && !(*view)->state.kind.empty() && !(*view)->elsewhere) {
             return **view;
         }
     }

@@ -57,7 +57,7 @@ void People::link(Tablet& tablet)
     if (!scene_.links.empty() && scene_.random.happens(350)) {
         const Result<std::optional<RecordView>> link = tablet.ledger().record(scene_.random.pick(scene_.links));
         ASSERT_ALWAYS(link);
-        if (*link && (*link)->state.kind == linkKind) {
+        if (*link && (*link)->state.kind == linkKind && !(*link)->elsewhere) {
             scene_.faults.note(Fault::SitesUnlinked);
             save(tablet, {{partOf((*link)->id, std::string(linkKind), (*link)->state.seen, {{"deleted", true}}), ++lastForm_}}, author(tablet));
         }

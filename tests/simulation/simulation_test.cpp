@@ -130,7 +130,7 @@ TEST_P(FlawTest, isNoticed)
 
 INSTANTIATE_TEST_SUITE_P(all, FlawTest,
                          testing::Values(Flaw::DropHead, Flaw::LoseItem, Flaw::LoseState, Flaw::ForgetUnsent, Flaw::IgnoreAside,
-                                         Flaw::SeenFromSave, Flaw::ForgetEdit, Flaw::SplitAct, Flaw::KeepSettled, Flaw::IgnoreLinks, Flaw::ReuseNumber, Flaw::RecoverNothing,
+                                         Flaw::SeenFromSave, Flaw::ForgetEdit, Flaw::SplitAct, Flaw::KeepSettled, Flaw::IgnoreLinks, Flaw::ForgetSets, Flaw::ReuseNumber, Flaw::RecoverNothing,
                                          Flaw::TakeAllForConfirmed, Flaw::CopyPage, Flaw::ApplyTwice,
                                          Flaw::JoinOpen, Flaw::RankByArrival, Flaw::IgnoreSeen),
                          [](const auto& flaw) { return nameOf(flaw.param); });

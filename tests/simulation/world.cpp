@@ -242,7 +242,8 @@ void World::lookAtPhotos()
         for (const TakenPhoto& taken : scene_.photos) {
             const Result<std::optional<RecordView>> view = tablet->ledger().record(taken.photo.record);
             ASSERT_ALWAYS(view);
-            const bool isShown = *view && scene_.office.holds(scene_.office.person(tablet->plan.login).areas, (*view)->state.areas());
+            const bool isShown
+                = *view && ((*view)->elsewhere || scene_.office.holds(scene_.office.person(tablet->plan.login).areas, (*view)->state.areas()));
             const bool isOthers = taken.tablet != tablet->index && !scene_.tablets[taken.tablet]->mayKeepPhotos();
             const NamedBlob thumb = *view ? evidenceFrom((*view)->state).thumb : NamedBlob();
             if (isShown && isOthers && thumb.hash && ++wanted <= thumbsMax) {

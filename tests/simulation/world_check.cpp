@@ -2,10 +2,10 @@
 
 #include "server/access/rights.h"
 #include "server/ledger/area_list.h"
-#include "shared/form/place_links.h"
 #include "shared/wire/change_codec.h"
 #include "tests/simulation/erased_check.h"
 #include "tests/simulation/photo_check.h"
+#include "tests/simulation/set_check.h"
 
 #include <algorithm>
 
@@ -25,9 +25,10 @@ public:
     {
         // Where numbers change hands, what people said is followed by its words (lives.h), not by its numbers.
         using Step = Breach (WorldCheck::*)();
-        static const std::vector<Step> ofLives{&WorldCheck::replayLog, &WorldCheck::compareReplay, &WorldCheck::compareTablets, &WorldCheck::checkErased};
+        static const std::vector<Step> ofLives{&WorldCheck::replayLog, &WorldCheck::compareReplay, &WorldCheck::compareTablets, &WorldCheck::checkSets,
+                                               &WorldCheck::checkErased};
         static const std::vector<Step> all{&WorldCheck::replayLog, &WorldCheck::compareReplay, &WorldCheck::checkDeeds, &WorldCheck::checkLaws,
-                                           &WorldCheck::compareTablets, &WorldCheck::checkErased, &WorldCheck::checkPhotos};
+                                           &WorldCheck::compareTablets, &WorldCheck::checkSets, &WorldCheck::checkErased, &WorldCheck::checkPhotos};
         for (const Step step : scene_.lives ? ofLives : all) {
             if (Breach breach = (this->*step)()) {
                 return breach;
@@ -44,12 +45,13 @@ private:
     Breach checkDeeds();
     Breach checkLaws();
     Breach compareTablets();
+    Breach checkSets() { return setBreach(scene_, records_); }
     Breach checkErased() { return erased_.broken(); }
     Breach checkPhotos() { return photoBreach(scene_); }
     Breach compareTablet(Tablet& tablet, const std::vector<std::string>& held);
     Breach compareOutbox(Tablet& tablet);
     Breach compareWaiting(Tablet& tablet, const std::vector<std::string>& held);
-    Breach comparePlaces(Tablet& tablet, const std::map<RecordId, RecordState>& shown);
+    Breach comparePlacing(const Tablet& tablet, const RecordView& shown, bool isHeld, bool isHome);
     Breach noteSettling(const Change& change);
     Breach compareRecord(const Tablet& tablet, const RecordId& id, const RecordState& found);
 
@@ -300,66 +302,64 @@ Breach WorldCheck::compareWaiting(Tablet& tablet, const std::vector<std::string>
     return std::nullopt;
 }
 
-// The sets that the tablet keeps in step are those that all of its links make, taken together at once.
-Breach WorldCheck::comparePlaces(Tablet& tablet, const std::map<RecordId, RecordState>& shown)
+// What came with its set alone is known for that, and nothing else passes for it.
+Breach WorldCheck::comparePlacing(const Tablet& tablet, const RecordView& shown, bool isHeld, bool isHome)
 {
-    PlaceLinkCollector all;
-    for (const auto& [id, state] : shown) {
-        if (!state.held.empty()) {
-            all.add(id.text(), state);
-        }
+    const std::string who = "tablet " + std::to_string(tablet.index);
+    if (shown.elsewhere && isHome) {
+        return who + " takes record " + shown.id.text() + " for one of elsewhere, which is at home: " + encodeState(shown.id, shown.state);
     }
-    const PlaceSets sets = all.sets();
-    for (const auto& [id, state] : shown) {
-        const Result<std::vector<RecordId>> kept = tablet.ledger().placeSet(id);
-        std::vector<std::string> members;
-        for (std::size_t i = 0; kept && i < kept->size(); ++i) {
-            members.push_back((*kept)[i].text());
-        }
-        if (state.kind != linkKind && !state.held.empty() && members != sets.membersOf(id.text())) {
-            return "tablet " + std::to_string(tablet.index) + " takes " + id.text() + " for one place with " + std::to_string(members.size())
-                + " sites, its links say " + std::to_string(sets.membersOf(id.text()).size());
-        }
-        if (members.size() > 2) {
-            scene_.faults.note(Fault::PlaceSetOfMany);
-        }
+    if (shown.elsewhere != (isHeld && !isHome)) {
+        return who + (shown.elsewhere ? " still holds record " : " takes for its own record ") + shown.id.text() + " of a set elsewhere: "
+            + encodeState(shown.id, shown.state);
     }
+    scene_.faults.note(Fault::RecordOfSetElsewhere, shown.elsewhere ? 1 : 0);
     return std::nullopt;
 }
 
 Breach WorldCheck::compareTablet(Tablet& tablet, const std::vector<std::string>& held)
 {
     const std::string who = "tablet " + std::to_string(tablet.index);
-    std::map<RecordId, RecordState> shown;
+    std::map<RecordId, RecordView> shown;
     for (const char* kind : {"site", "visit", "note", "link", "evidence", "erasure"}) {
         const Result<std::vector<RecordView>> views = tablet.ledger().recordsOfKind(campaignName, kind, std::nullopt, everything);
         if (!views) {
             return who + " cannot read its records: " + views.error().detail();
         }
         for (const RecordView& view : *views) {
-            shown.emplace(view.id, view.state);
+            shown.emplace(view.id, view);
         }
     }
     if (Breach breach = compareWaiting(tablet, held)) {
         return breach;
     }
-    if (Breach breach = comparePlaces(tablet, shown)) {
+    if (Breach breach = placeBreach(scene_, tablet, shown)) {
         return breach;
     }
     for (const auto& [id, state] : records_) {
         const bool isOurs = state.campaign == campaignName;
-        const bool isHeld = scene_.office.holds(held, state.areas());
+        const Result<std::optional<StoredRecord>> stored = scene_.office.reading().record(id);
+        if (!stored || !*stored) {
+            return "record " + id.text() + " cannot be read at the office";
+        }
+        const bool isHome = scene_.office.holds(held, state.areas());
+        const bool isHeld = isHome || scene_.office.holds(held, server::splitAreas((*stored)->setAreas));
         const auto found = shown.find(id);
+        if (found != shown.end()) {
+            if (Breach breach = comparePlacing(tablet, found->second, isHeld, isHome)) {
+                return breach;
+            }
+        }
         if (isOurs && isHeld) {
             if (found == shown.end()) {
                 return who + " lacks record " + id.text() + ": " + encodeState(id, state);
             }
-            if (Breach breach = compareRecord(tablet, id, found->second)) {
+            if (Breach breach = compareRecord(tablet, id, found->second.state)) {
                 return breach;
             }
-        } else if (isOurs && found != shown.end() && scene_.office.holds(held, found->second.areas())) {
+        } else if (isOurs && found != shown.end() && scene_.office.holds(held, found->second.state.areas())) {
             // What a tablet wrote itself in an area that it does not hold may stay; nothing may pass for being in one it holds.
-            return who + " shows record " + id.text() + " in its areas, where it is not any more: " + encodeState(id, found->second);
+            return who + " shows record " + id.text() + " in its areas, where it is not any more: " + encodeState(id, found->second.state);
         } else if (!isOurs && isHeld) {
             const Result<std::optional<RecordView>> view = tablet.ledger().record(id);
             if (!view || !*view) {
