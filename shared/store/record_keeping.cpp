@@ -75,6 +75,7 @@ Status RecordSet::clearBase(LoadedRecord& record)
     record.base = RecordState();
     record.oldBase = false;
     record.setAreas.clear();
+    record.paged = 0;
     record.baseChanged = true;
     return forgetAside(record.id);
 }
@@ -211,7 +212,7 @@ Status RecordSet::writeRow(LoadedRecord& record)
     // In a row that only holds something set aside, the kind is still unknown; an own change may tell it.
     const bool learnsKind = record.storedKind.empty() && !record.shown().kind.empty();
     if (record.row != 0 && !record.baseChanged && !learnsKind) {
-        return record.marksChanged ? updateMarks_.run(record.gone, record.asking, record.snapshot, joinLines(record.setAreas), record.elsewhere,
+        return record.marksChanged ? updateMarks_.run(record.gone, record.asking, record.snapshot, record.paged, joinLines(record.setAreas), record.elsewhere,
                                                       record.row)
                                    : Status();
     }
@@ -221,11 +222,11 @@ Status RecordSet::writeRow(LoadedRecord& record)
     const std::optional<std::string> state = record.base.empty() ? std::nullopt : std::optional(encodeState(record.id, record.base));
     if (record.row != 0) {
         record.baseChanged = false;
-        return update_.run(shown.kind, shown.campaign, areas, record.gone, record.asking, record.snapshot, setAreas, record.elsewhere,
-                           record.oldBase, state, record.row);
+        return update_.run(shown.kind, shown.campaign, areas, record.gone, record.asking, record.snapshot, record.paged, setAreas,
+                           record.elsewhere, record.oldBase, state, record.row);
     }
-    if (Status done = insert_.run(record.id, shown.kind, shown.campaign, areas, record.gone, record.asking, record.snapshot, setAreas,
-                                  record.elsewhere, state);
+    if (Status done = insert_.run(record.id, shown.kind, shown.campaign, areas, record.gone, record.asking, record.snapshot, record.paged,
+                                  setAreas, record.elsewhere, state);
         !done) {
         return done;
     }

@@ -46,6 +46,7 @@ Result<LoadedRecord*> RecordSet::load(const RecordId& id)
             record.oldBase = rows.truth(8);
             record.setAreas = splitLines(rows.text(9));
             record.elsewhere = rows.truth(10);
+            record.paged = rows.integer(11);
             if (!rows.isNull(4)) {
                 Result<IdentifiedState> state = decodeState(rows.text(4));
                 if (!state) {
@@ -291,6 +292,19 @@ Status RecordSet::applyState(const StateItem& item, std::int64_t snapshot)
         return erased;
     }
     return record.hasAside ? resolveAside(record) : Status();
+}
+
+Status RecordSet::applyPaged(const StateItem& item, std::int64_t snapshot)
+{
+    if (Status applied = applyState(item, snapshot); !applied) {
+        return applied;
+    }
+    Result<LoadedRecord*> record = load(item.record);
+    if (!record) {
+        return record.error();
+    }
+    (*record)->paged = snapshot;
+    return {};
 }
 
 Status RecordSet::applyAsked(const StateItem& item)

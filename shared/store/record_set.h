@@ -21,6 +21,7 @@ struct LoadedRecord {
     bool asking = false;
     bool hasAside = false;
     std::int64_t snapshot = 0;   // the last one that brought it
+    std::int64_t paged = 0;      // the last one of which a page did, and not the tail beside it
     std::vector<std::string> setAreas; // where it goes besides its own areas, with the set that it is of
     bool elsewhere = false;      // none of its own areas is granted (tablet_sets.cpp)
     bool baseChanged = false;    // `base` must be written
@@ -57,6 +58,8 @@ public:
     Status acknowledge(const OwnVerdict& verdict, const Change& change);
     // `snapshot`: the number of the one that brings it, or beside which the tail does; 0: it was asked for.
     Status applyState(const StateItem& item, std::int64_t snapshot);
+    // The same by a page.
+    Status applyPaged(const StateItem& item, std::int64_t snapshot);
     // The state that was asked for: whatever still waits afterwards waits for the record's next item.
     Status applyAsked(const StateItem& item);
     // The record left every area that this tablet holds.
@@ -104,12 +107,12 @@ private:
 
     Statement find_{connection_,
                     "SELECT id, gone, asking, snapshot, state, EXISTS(SELECT 1 FROM aside WHERE aside.record = record.id),"
-                    " kind, campaign, old_base, set_areas, elsewhere FROM record WHERE record = ?"};
-    Statement insert_{connection_, "INSERT INTO record(record, kind, campaign, areas, gone, asking, snapshot, set_areas, elsewhere, state)"
-                                   " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
-    Statement update_{connection_, "UPDATE record SET kind = ?, campaign = ?, areas = ?, gone = ?, asking = ?, snapshot = ?, set_areas = ?,"
+                    " kind, campaign, old_base, set_areas, elsewhere, paged FROM record WHERE record = ?"};
+    Statement insert_{connection_, "INSERT INTO record(record, kind, campaign, areas, gone, asking, snapshot, paged, set_areas, elsewhere, state)"
+                                   " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+    Statement update_{connection_, "UPDATE record SET kind = ?, campaign = ?, areas = ?, gone = ?, asking = ?, snapshot = ?, paged = ?, set_areas = ?,"
                                    " elsewhere = ?, old_base = ?, state = ? WHERE id = ?"};
-    Statement updateMarks_{connection_, "UPDATE record SET gone = ?, asking = ?, snapshot = ?, set_areas = ?, elsewhere = ? WHERE id = ?"};
+    Statement updateMarks_{connection_, "UPDATE record SET gone = ?, asking = ?, snapshot = ?, paged = ?, set_areas = ?, elsewhere = ? WHERE id = ?"};
     Statement delete_{connection_, "DELETE FROM record WHERE id = ?"};
     Statement insertAside_{connection_, "INSERT OR IGNORE INTO aside(record, device, n, body, verdict, cut, got) VALUES(?, ?, ?, ?, ?, ?, ?)"};
     Statement aside_{connection_, "SELECT id, body, verdict, cut, got FROM aside WHERE record = ? ORDER BY device, n"};

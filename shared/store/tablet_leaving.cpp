@@ -16,8 +16,9 @@ Status TabletLedgerFile::applyGone(const GoneItem& item)
     const bool held = std::ranges::any_of(item.areas, [&](const std::string& area) {
         return area == areaEverywhere || (*tree)->isUnder(area, *granted);
     });
-    // Also where it is not followed: a state of the tail from before it has widened what a newer page said of the set.
-    if (Status narrowed = records_.narrowSet(item.record, item.areas); !narrowed) {
+    const Result<bool> isToldByPage = isSetToldByPage(item.record);
+    const Status narrowed = isToldByPage ? *isToldByPage ? Status() : records_.narrowSet(item.record, item.areas) : Status(isToldByPage.error());
+    if (!narrowed) {
         return narrowed;
     }
     const Result<bool> isNewer = isBroughtByRunningSnapshot(item.record);

@@ -105,6 +105,8 @@ private:
     Status applyItem(const Item& item);
     Status applyGone(const GoneItem& item);
     Result<bool> isBroughtByRunningSnapshot(const RecordId& id);
+    Status applyTailState(const StateItem& item);
+    Result<bool> isSetToldByPage(const RecordId& id);
     Status applyChangeItem(const ChangeItem& item);
     Status applySettled(const Settlement& settlement);
     Status keepWaiting(const ChangeItem& item);

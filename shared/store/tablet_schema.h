@@ -229,6 +229,8 @@ CREATE INDEX list_due ON list_row(campaign, kind, due, due_rule, area) WHERE hid
     R"sql(
 -- Where a record goes besides its own areas because a site of its set lies there, joined by line ends.
 ALTER TABLE record ADD COLUMN set_areas TEXT NOT NULL DEFAULT '';
+-- The last snapshot of which a page brought it: until that one ends, the page says where the record goes, and the older tail does not.
+ALTER TABLE record ADD COLUMN paged INTEGER NOT NULL DEFAULT 0;
 -- None of its own areas is granted: it is here because of its set, and only shown. list_row.hidden is 2 then (enum Hidden).
 ALTER TABLE record ADD COLUMN elsewhere INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX record_in_set ON record(id) WHERE set_areas <> '';

@@ -81,6 +81,36 @@ Status TabletLedgerFile::findElsewhere()
     return moved.empty() ? Status() : finishRecords(false);
 }
 
+// Between the pages of a snapshot the tail may drop what one of them brought and bring it again: it counts as brought.
+Status TabletLedgerFile::applyTailState(const StateItem& item)
+{
+    const Result<std::int64_t> run = rememberedNumber("snapshot_run");
+    const Result<bool> isToldByPage = isSetToldByPage(item.record);
+    const Result<LoadedRecord*> record = records_.load(item.record);
+    if (!run || !isToldByPage || !record) {
+        return !run ? run.error() : !isToldByPage ? isToldByPage.error() : record.error();
+    }
+    if (!*isToldByPage) {
+        return records_.applyState(item, *run);
+    }
+    StateItem older = item;
+    older.setAreas = (*record)->setAreas;
+    return records_.applyState(older, *run);
+}
+
+// What the tail of the areas that were held before tells beside a running snapshot may be older than its page, and does not go on where the
+// record goes to the new areas alone. What came after the snapshot's cursor the tail of all areas tells once more.
+Result<bool> TabletLedgerFile::isSetToldByPage(const RecordId& id)
+{
+    const Result<std::optional<std::string>> token = meta_.get("snapshot_token");
+    const Result<std::int64_t> run = rememberedNumber("snapshot_run");
+    const Result<LoadedRecord*> record = records_.load(id);
+    if (!token || !run || !record) {
+        return !token ? token.error() : !run ? run.error() : record.error();
+    }
+    return token->has_value() && (*record)->paged == *run;
+}
+
 // A form that was opened while the record was at home is still taken, as any unsent work of an area that was taken away.
 Status TabletLedgerFile::refuseElsewhere(const std::vector<ActPart>& parts)
 {

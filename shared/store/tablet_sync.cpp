@@ -191,9 +191,7 @@ Status TabletLedgerFile::applyItem(const Item& item)
         if (state->asAuthor) {
             return records_.eraseBy(state->state);
         }
-        // Between the pages of a snapshot the tail may drop what one of them brought and bring it again: it counts as brought.
-        const Result<std::int64_t> run = rememberedNumber("snapshot_run");
-        return run ? records_.applyState(*state, *run) : Status(run.error());
+        return applyTailState(*state);
     }
     if (const auto* settled = std::get_if<SettledItem>(&item)) {
         return applySettled(settled->settlement);
@@ -297,7 +295,7 @@ Status TabletLedgerFile::applySnapshotPage(const SnapshotPage& page, bool first)
             return done;
         }
         for (const StateItem& state : page.states) {
-            if (Status done = records_.applyState(state, run); !done) {
+            if (Status done = records_.applyPaged(state, run); !done) {
                 return done;
             }
         }

@@ -168,7 +168,7 @@ TEST_F(SetElsewhereTest, aGoneOfTheSetAloneLeavesWhatIsAtHome)
 }
 
 // The old tail still tells of the set after a page that knew already that it is none any more.
-TEST_F(SetElsewhereTest, aGoneThatARunningSnapshotIsNewerThanCountsForTheSet)
+TEST_F(SetElsewhereTest, whatAPageSaysOfASetStandsAgainstAnOlderState)
 {
     grant({"A", "B"});
     page({farState({})}, true, "token", {"B"});
@@ -177,6 +177,18 @@ TEST_F(SetElsewhereTest, aGoneThatARunningSnapshotIsNewerThanCountsForTheSet)
     page({}, false, std::nullopt, {"B"});
     ASSERT_TRUE(viewOf(far));
     grant({"A"});
+    EXPECT_FALSE(viewOf(far));
+}
+
+// The tail of A ends for it with a "gone" from before it came to C with another set.
+TEST_F(SetElsewhereTest, whatAPageSaysOfASetStandsAgainstAnOlderGone)
+{
+    grant({"A", "C"});
+    page({farState({"C"})}, true, "token", {"C"});
+    answer({farState({"A"}), GoneItem{far, {"B"}}});
+    page({}, false, std::nullopt, {"C"});
+    EXPECT_TRUE(isElsewhere(far));
+    answer({GoneItem{far, {"B"}}}); // now it counts
     EXPECT_FALSE(viewOf(far));
 }
 
@@ -232,7 +244,8 @@ TEST_F(SetElsewhereTest, survivesARestartAndAnOlderFileHasNone)
     ledger_.reset();
     sqlite3* older = nullptr;
     ASSERT_EQ(sqlite3_open(path().c_str(), &older), SQLITE_OK);
-    ASSERT_EQ(sqlite3_exec(older, "DROP INDEX record_in_set; ALTER TABLE record DROP COLUMN set_areas; ALTER TABLE record DROP COLUMN elsewhere;"
+    ASSERT_EQ(sqlite3_exec(older, "DROP INDEX record_in_set; ALTER TABLE record DROP COLUMN set_areas;"
+                                  "ALTER TABLE record DROP COLUMN paged; ALTER TABLE record DROP COLUMN elsewhere;"
                                   "UPDATE list_row SET hidden = 0; PRAGMA user_version = 9", nullptr, nullptr, nullptr), SQLITE_OK)
         << sqlite3_errmsg(older);
     sqlite3_close(older);
