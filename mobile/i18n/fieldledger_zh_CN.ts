@@ -2262,6 +2262,23 @@
         <source>Erased by order. What you type is kept.</source>
         <translation>已依规定清除，重新填写的内容将予保存。</translation>
     </message>
+    <message>
+        <source>another area (%1)</source>
+        <comment>its code</comment>
+        <translation>其他区域（%1）</translation>
+    </message>
+    <message>
+        <source>The same place, registered in %1. That is not an area of this tablet, so it can only be looked at.</source>
+        <translation>与本处是同一处，登记在%1。该区域不归本机管理，仅供查看。</translation>
+    </message>
+    <message>
+        <source>In %1; can only be looked at here.</source>
+        <translation>在%1，仅供查看。</translation>
+    </message>
+    <message>
+        <source>This is of %1, which is not an area of this tablet. It is here because its place was linked with one of this tablet&apos;s as the same, and can only be looked at.</source>
+        <translation>这条记录属于%1，不归本机管理。因其所在地点与本机管理的一处已认定为同一处，故在此列出，仅供查看。</translation>
+    </message>
 </context>
 <context>
     <name>WorkQueue</name>

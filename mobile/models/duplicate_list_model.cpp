@@ -73,26 +73,30 @@ Result<DuplicateListModel::Read> DuplicateListModel::read(TabletLedger& ledger, 
     const FormRules rules(form);
     PlaceLinkCollector collector;
     std::vector<Site> sites;
-    std::vector<PlaceSite> places;
-    std::map<std::string, std::size_t> placeOf;
-    Status done = eachRecord(ledger, campaignId, campaign->siteKind, [&](const RecordView& view) -> Status {
-        collector.addPlace(view.id.text(), view.state);
+    std::vector<PlaceSite> places;      // those at home, which are proposed
+    std::vector<std::size_t> siteOfPlace;
+    std::map<std::string, std::size_t> siteOf;
+    Status done = eachHeldRecord(ledger, campaignId, campaign->siteKind, [&](const RecordView& view) -> Status {
+        collector.addPlace(view.id.text(), view.state, view.elsewhere);
         Result<Answers> answers = standingAnswers(ledger, view, answersOf(view.state, rules));
         if (!answers) {
             return answers.error();
         }
         if (!answers->isDeleted()) {
-            placeOf[view.id.text()] = sites.size();
-            places.push_back(placeSiteOf(*form, view.id.text(), *answers));
+            siteOf[view.id.text()] = sites.size();
+            if (!view.elsewhere) {
+                siteOfPlace.push_back(sites.size());
+                places.push_back(placeSiteOf(*form, view.id.text(), *answers));
+            }
             sites.push_back({view.id, view.state, *std::move(answers)});
         }
         return {};
     });
     std::vector<std::pair<PlaceLink, RecordView>> links;
     if (done) {
-        done = eachRecord(ledger, campaignId, std::string(linkKind), [&](const RecordView& view) -> Status {
+        done = eachHeldRecord(ledger, campaignId, std::string(linkKind), [&](const RecordView& view) -> Status {
             PlaceLink link = collector.addLink(view.id.text(), view.state);
-            if (!link.deleted) {
+            if (!link.deleted && !view.elsewhere) { // another area's is theirs to take back
                 links.emplace_back(std::move(link), view);
             }
             return {};
@@ -115,14 +119,14 @@ Result<DuplicateListModel::Read> DuplicateListModel::read(TabletLedger& ledger, 
         return at->second;
     };
     for (const PlacePair& pair : proposed) {
-        found.pairs.push_back({keep(pair.a), keep(pair.b), pair, std::nullopt, {}, true});
+        found.pairs.push_back({keep(siteOfPlace[pair.a]), keep(siteOfPlace[pair.b]), pair, std::nullopt, {}, true});
     }
     for (auto& [link, view] : links) {
         const auto fault = std::ranges::find(sets.faults(), link.id, &FaultyLink::link);
         if (fault != sets.faults().end()) {
             found.faults.push_back({view.id, view.state.seen, fault->fault});
         } else {
-            found.pairs.push_back({keep(placeOf.at(link.a)), keep(placeOf.at(link.b)), {}, view.id, view.state.seen, link.same});
+            found.pairs.push_back({keep(siteOf.at(link.a)), keep(siteOf.at(link.b)), {}, view.id, view.state.seen, link.same});
         }
     }
     return found;

@@ -61,6 +61,9 @@ Result<FormContent> openExisting(TabletLedger& ledger, const Campaign& campaign,
     if (!*found) {
         return Error(ErrorCode::NotFound, "the record is not on this tablet");
     }
+    if ((*found)->elsewhere) {
+        return Error(ErrorCode::Forbidden, "the record lies in another area; it can only be looked at here");
+    }
     const RecordState& state = (*found)->state;
     PersonalNotes personal;
     Result<Answers> answers = readAnswers(ledger, &form, *order.record, state, &personal);

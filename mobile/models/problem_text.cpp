@@ -65,7 +65,7 @@ std::vector<StageRow> ProblemText::stages() const
 std::vector<StepRow> ProblemText::steps(const std::string& role) const
 {
     std::vector<StepRow> rows;
-    if (!isProblem() || story_.answers.isDeleted()) {
+    if (!isProblem() || story_.answers.isDeleted() || story_.elsewhere) {
         return rows;
     }
     const FormEvaluation evaluation(*story_.campaign, *form_, story_.answers, &story_.links, context_);

@@ -127,7 +127,7 @@ HeadRow StoryText::headBy(const std::string& by, TimePoint at) const
     if (photo != nullptr) {
         showPhoto(row, *photo);
     }
-    row.canPick = true;
+    row.canPick = !story_.elsewhere;
     return row;
 }
 
@@ -186,7 +186,7 @@ std::vector<HeadGroupRow> StoryText::conflicts(const DrawnConflicts& drawn) cons
         group.newText = fresh == 0 ? QString() : Words::tr("%n more value(s) came in meanwhile", nullptr, static_cast<int>(fresh));
         const std::string& stage = story_.campaign->stageField;
         const bool plain = lead.find('/') == std::string::npos && lead != deletedRegister;
-        group.canWriteOther = plain && (lead != stage || form_.transitions.empty());
+        group.canWriteOther = !story_.elsewhere && plain && (lead != stage || form_.transitions.empty());
         groups.push_back(std::move(group));
     }
     if (std::optional<HeadGroupRow> review = reviewConflict()) {

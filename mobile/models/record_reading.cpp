@@ -157,7 +157,7 @@ Status addLinks(TabletLedger& ledger, const Campaign& campaign, const Form& form
     return Success{};
 }
 
-Status eachRecord(TabletLedger& ledger, const std::string& campaign, const std::string& kind, const std::function<Status(const RecordView&)>& visit)
+Status eachHeldRecord(TabletLedger& ledger, const std::string& campaign, const std::string& kind, const std::function<Status(const RecordView&)>& visit)
 {
     constexpr std::size_t pageRecords = 500;
     std::optional<RecordId> after;
@@ -176,6 +176,11 @@ Status eachRecord(TabletLedger& ledger, const std::string& campaign, const std::
         }
         after = page->back().id;
     }
+}
+
+Status eachRecord(TabletLedger& ledger, const std::string& campaign, const std::string& kind, const std::function<Status(const RecordView&)>& visit)
+{
+    return eachHeldRecord(ledger, campaign, kind, [&](const RecordView& view) { return view.elsewhere ? Status() : visit(view); });
 }
 
 std::vector<const RecordState*> statesOf(const std::vector<RecordView>& views)
@@ -336,7 +341,7 @@ std::size_t linkFieldTo(const Form& form, std::string_view kind)
 Result<PlaceSets> readPlaceSets(TabletLedger& ledger, const Campaign& campaign)
 {
     PlaceLinkCollector collector;
-    const Status read = eachRecord(ledger, campaign.id, std::string(linkKind), [&](const RecordView& view) -> Status {
+    const Status read = eachHeldRecord(ledger, campaign.id, std::string(linkKind), [&](const RecordView& view) -> Status {
         const PlaceLink link = collector.addLink(view.id.text(), view.state);
         for (const std::string& end : {link.a, link.b}) {
             const Result<RecordId> id = RecordId::fromText(end);
@@ -345,7 +350,7 @@ Result<PlaceSets> readPlaceSets(TabletLedger& ledger, const Campaign& campaign)
                 return site.error();
             }
             if (*site && !(*site)->state.held.empty()) {
-                collector.addPlace(end, (*site)->state);
+                collector.addPlace(end, (*site)->state, (*site)->elsewhere);
             }
         }
         return {};

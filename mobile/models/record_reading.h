@@ -36,7 +36,9 @@ Result<std::optional<LinkedRecord>> readLinked(TabletLedger& ledger, std::string
 // Adds every record that the answers' links lead to, and their links, three steps deep.
 Status addLinks(TabletLedger& ledger, const Campaign& campaign, const Form& form, const Answers& answers, HeldLinks& links);
 
-// Every record of a kind that is held, in pages, until a visit fails.
+// Every record of a kind that is held, in pages, until a visit fails; also elsewhere, as links and the sites that they name are read.
+Status eachHeldRecord(TabletLedger& ledger, const std::string& campaign, const std::string& kind, const std::function<Status(const RecordView&)>& visit);
+// The same without what is elsewhere: what counts here.
 Status eachRecord(TabletLedger& ledger, const std::string& campaign, const std::string& kind, const std::function<Status(const RecordView&)>& visit);
 // Of those that hang on a record, as shared/form asks for them; they live as long as the views.
 std::vector<const RecordState*> statesOf(const std::vector<RecordView>& views);

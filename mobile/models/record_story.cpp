@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t linkedMax = 500;
 
 // The other sites of the set stand in the story with what they say.
-Status addMembers(TabletLedger& ledger, const std::vector<RecordId>& set, RecordStory& story)
+Status addMembers(TabletLedger& ledger, const std::vector<RecordId>& set, const RecordId& asked, RecordStory& story)
 {
     const std::string& disposition = story.campaign->dispositionField;
     std::set<std::string> dispositions{std::string(story.answers.get(disposition).textOrEmpty())};
@@ -20,11 +20,12 @@ Status addMembers(TabletLedger& ledger, const std::vector<RecordId>& set, Record
             return member.error();
         }
         if (*member) {
+            story.writtenOn = set[i] == asked && !(*member)->elsewhere ? asked : story.writtenOn;
             const FormRules rules(story.campaign->form((*member)->state.kind));
             ScheduleVisit read = scheduleVisit((*member)->state, rules);
             dispositions.emplace(read.answers.get(disposition).textOrEmpty());
             story.linked.push_back({set[i], std::move((*member)->state), std::move(read.answers), read.at, (*member)->sending,
-                                    (*member)->setAsideReason, {}});
+                                    (*member)->setAsideReason, {}, (*member)->elsewhere});
         }
     }
     dispositions.erase(std::string());
@@ -71,6 +72,8 @@ Result<std::optional<RecordStory>> readStory(TabletLedger& ledger, const RecordI
     }
     RecordStory story;
     story.id = id;
+    story.writtenOn = id;
+    story.elsewhere = (*found)->elsewhere;
     story.registrations = set->size();
     story.state = std::move((*found)->state);
     story.sending = (*found)->sending;
@@ -114,10 +117,10 @@ Result<std::optional<RecordStory>> readStory(TabletLedger& ledger, const RecordI
         ScheduleVisit visit = scheduleVisit(view.state, rules);
         if (!visit.answers.isDeleted()) {
             story.linked.push_back(
-                {view.id, std::move(view.state), std::move(visit.answers), visit.at, view.sending, view.setAsideReason, {}});
+                {view.id, std::move(view.state), std::move(visit.answers), visit.at, view.sending, view.setAsideReason, {}, view.elsewhere});
         }
     }
-    if (const Status added = addMembers(ledger, *set, story); !added) {
+    if (const Status added = addMembers(ledger, *set, asked, story); !added) {
         return added.error();
     }
     for (LinkedStory& one : story.linked) {

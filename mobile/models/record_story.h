@@ -25,10 +25,13 @@ struct LinkedStory {
     SendingState sending = SendingState::NothingOwn;
     std::optional<Reason> reason;
     std::vector<PhotoStory> photos;
+    bool elsewhere = false;                   // in another area: only shown
 };
 
 struct RecordStory {
     RecordId id;
+    RecordId writtenOn;                       // where forms of this page write: the record that was asked for, or its face where that is elsewhere
+    bool elsewhere = false;                   // in another area, here because of its set: only shown
     std::shared_ptr<const Campaign> campaign; // shared with the ledger's list of campaigns; null when it is not held
     RecordState state;
     Answers answers;
@@ -73,6 +76,8 @@ public:
     std::vector<PhotoRow> photos() const { return PhotoText(scope_, now_).rows(story_.photos); }
     std::vector<PhotoPairRow> photoPairs() const { return PhotoText(scope_, now_).pairs(story_.photos, story_.earlier); }
     QString removedPhotosText() const { return PhotoText(scope_, now_).removedText(story_.removedPhotos); }
+    // Why nothing can be written on it here; empty where it can.
+    QString elsewhereText() const;
     // Whether this person may change the record here: everyone what is shared, one's own visits only.
     bool isEditableBy(const std::string& user) const;
     // Whether this person may strike the record out, or take that back: a supervisor, and the author of what is not approved.
@@ -99,6 +104,8 @@ private:
     void showPhoto(HeadRow& row, const PhotoStory& photo) const;
     std::vector<PhotoRow> photosOf(const std::vector<HeadRow>& heads) const;
     TimelineRow linkedRow(const LinkedStory& linked) const;
+    QString otherArea(const Answers& answers) const;
+    void addElsewhere(const LinkedStory& linked, TimelineRow& row) const;
     void addDeletions(std::vector<std::pair<TimePoint, TimelineRow>>& dated) const;
     std::optional<TimelineRow> changeRow(const HeldChange& change, bool first) const;
     TimelineRow noteRow(const LinkedStory& linked) const;

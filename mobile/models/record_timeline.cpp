@@ -93,6 +93,36 @@ void StoryText::addSettled(std::vector<std::pair<TimePoint, TimelineRow>>& dated
     }
 }
 
+// A tablet may not have been told what areas of others are called.
+QString StoryText::otherArea(const Answers& answers) const
+{
+    const std::string code(answers.get(areaRegister).textOrEmpty());
+    const QString name = scope_.directory->areaName(code);
+    return name != QString::fromStdString(code) ? name : Words::tr("another area (%1)", "its code").arg(name);
+}
+
+// A site of the set, or what hangs on one, in an area of others.
+void StoryText::addElsewhere(const LinkedStory& linked, TimelineRow& row) const
+{
+    if (!linked.elsewhere) {
+        return;
+    }
+    const QString area = otherArea(linked.answers);
+    const bool isSite = linked.state.kind == story_.campaign->siteKind;
+    const QString where = isSite ? Words::tr("The same place, registered in %1. That is not an area of this tablet, so it can only be looked at.").arg(area)
+                                 : Words::tr("In %1; can only be looked at here.").arg(area);
+    row.summary += row.summary.isEmpty() ? where : u'\n' + where;
+}
+
+QString StoryText::elsewhereText() const
+{
+    if (!story_.elsewhere) {
+        return {};
+    }
+    return Words::tr("This is of %1, which is not an area of this tablet. It is here because its place was linked with one of this tablet's as the same, and can only be looked at.")
+        .arg(otherArea(story_.answers));
+}
+
 std::vector<TimelineRow> StoryText::timeline(const std::vector<HeadGroupRow>& conflicts) const
 {
     std::vector<std::pair<TimePoint, TimelineRow>> dated;

@@ -102,6 +102,7 @@ void RecordViewModel::showUnknown()
     stages_.rows.set({});
     steps_.rows.set({});
     attentionText_.clear();
+    elsewhereText_.clear();
     struckOutText_.clear();
     mayStrikeOut_ = false;
 }
@@ -140,10 +141,11 @@ void RecordViewModel::showText(const StoryText& text)
     photoPairs_.rows.set(text.photoPairs());
     removedPhotosText_ = text.removedPhotosText();
     const std::vector<Field>& fields = campaign.form(story_->state.kind)->fields;
-    canPhotograph_ = std::ranges::any_of(fields, [](const Field& field) { return field.type == FieldType::Image && !field.personal; });
+    elsewhereText_ = text.elsewhereText();
+    canPhotograph_ = !story_->elsewhere && std::ranges::any_of(fields, [](const Field& field) { return field.type == FieldType::Image && !field.personal; });
     rows_.set(text.sections());
     const bool isSite = story_->state.kind == campaign.siteKind;
-    actions_.rows.set(isSite ? siteActions(campaign, language) : std::vector<ActionRow>());
+    actions_.rows.set(isSite && !story_->elsewhere ? siteActions(campaign, language) : std::vector<ActionRow>());
 }
 
 // Drawn once: what comes down later is told on the card and does not change what a pick covers.
@@ -182,7 +184,7 @@ void RecordViewModel::showProblem(const TextScope& scope)
 bool RecordViewModel::canReveal() const
 {
     const std::optional<StaffRole> role = workspace_.role();
-    return !personalHeld_.empty() && !revealed_ && role && mayReadPersonal(*role);
+    return !personalHeld_.empty() && !revealed_ && !story_->elsewhere && role && mayReadPersonal(*role);
 }
 
 void RecordViewModel::reveal()

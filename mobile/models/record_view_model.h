@@ -13,6 +13,7 @@ class RecordViewModel : public QObject {
     Q_OBJECT
     QML_NAMED_ELEMENT(RecordView)
     Q_PROPERTY(QString recordId READ recordId WRITE setRecordId NOTIFY recordIdChanged)
+    Q_PROPERTY(QString writtenId READ writtenId NOTIFY changed)
     Q_PROPERTY(bool found READ found NOTIFY changed)
     Q_PROPERTY(bool loading READ loading NOTIFY changed)
     Q_PROPERTY(QString kindTitle READ kindTitle NOTIFY changed)
@@ -46,11 +47,14 @@ class RecordViewModel : public QObject {
     Q_PROPERTY(bool canTakeBack READ canTakeBack NOTIFY changed)
     Q_PROPERTY(QString struckOutText READ struckOutText NOTIFY changed)
     Q_PROPERTY(QString attentionText READ attentionText NOTIFY changed)
+    Q_PROPERTY(QString elsewhereText READ elsewhereText NOTIFY changed)
 public:
     explicit RecordViewModel(QObject* parent = nullptr);
 
     QString recordId() const { return recordId_; }
     void setRecordId(const QString& recordId);
+    // The record that this page's forms write on: where the one on it is of another area, the site here that it was linked with.
+    QString writtenId() const { return story_ ? QString::fromStdString(story_->writtenOn.text()) : recordId_; }
     bool found() const { return story_.has_value(); }
     bool loading() const { return loading_; }
     QString kindTitle() const { return kindTitle_; }
@@ -91,6 +95,8 @@ public:
     // Who struck it out, when and why.
     QString struckOutText() const { return struckOutText_; }
     QString attentionText() const { return attentionText_; }
+    // Of which other area it is, and why it can only be looked at; empty where it is of this tablet's.
+    QString elsewhereText() const { return elsewhereText_; }
 
     // Keeps one of the values on a conflict's card; `head` is its key. Covers what the card shows and nothing newer.
     Q_INVOKABLE void pick(const QString& lead, const QString& head);
@@ -162,6 +168,7 @@ private:
     StageListModel stages_;
     StepListModel steps_;
     QString attentionText_;
+    QString elsewhereText_;
     QString struckOutText_;
     bool mayStrikeOut_ = false;
     DrawnConflicts drawn_;

@@ -116,7 +116,7 @@ Result<std::optional<ReviewEntry>> readReviewEntry(TabletLedger& ledger, const R
         return found.error();
     }
     ReviewEntry entry;
-    if (*found) {
+    if (*found && !(*found)->elsewhere) {
         entry.campaign = heldCampaign(ledger, (*found)->state.campaign);
         entry.form = entry.campaign == nullptr ? nullptr : entry.campaign->form((*found)->state.kind);
     }

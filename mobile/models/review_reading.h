@@ -31,7 +31,7 @@ struct ReviewEntry {
     SendingState sending = SendingState::NothingOwn;
 };
 
-// Nothing when the record is not held here, or nobody reviews its kind.
+// Nothing when the record is not held here or is elsewhere, or nobody reviews its kind.
 Result<std::optional<ReviewEntry>> readReviewEntry(TabletLedger& ledger, const RecordId& id);
 ReviewLook lookOf(const ReviewEntry& entry, const AnswerNames& names, ExpressionContext context);
 

@@ -319,6 +319,7 @@ TimelineRow StoryText::linkedRow(const LinkedStory& linked) const
     const RecordText text(evaluation, &story_.links, scope_);
     row.title = text.title();
     row.summary = text.summary(form->titleField);
+    addElsewhere(linked, row);
     for (const Field& field : form->fields) {
         if (field.type == FieldType::SelectOne && field.name != form->titleField) {
             const ChoiceLook look =
@@ -357,12 +358,12 @@ bool StoryText::isEditableBy(const std::string& user) const
     if (story_.campaign->patrol && story_.campaign->patrol->kind == form_.kind) {
         return false;
     }
-    return mayEdit(*story_.campaign, story_.state, user) == MayEdit::Yes;
+    return !story_.elsewhere && mayEdit(*story_.campaign, story_.state, user) == MayEdit::Yes;
 }
 
 bool StoryText::mayStrikeOut(const std::string& user, std::optional<StaffRole> role) const
 {
-    if (!role || !mayWrite(*role, form_.kind) || (story_.campaign->patrol && story_.campaign->patrol->kind == form_.kind)) {
+    if (!role || story_.elsewhere || !mayWrite(*role, form_.kind) || (story_.campaign->patrol && story_.campaign->patrol->kind == form_.kind)) {
         return false;
     }
     const bool own = authorOf(story_.state) == user && mayEdit(*story_.campaign, story_.state, user) == MayEdit::Yes
@@ -382,7 +383,7 @@ QString StoryText::struckOutText() const
 
 bool StoryText::isClosedFor(const std::string& user) const
 {
-    return mayEdit(*story_.campaign, story_.state, user) == MayEdit::Approved && authorOf(story_.state) == user;
+    return !story_.elsewhere && mayEdit(*story_.campaign, story_.state, user) == MayEdit::Approved && authorOf(story_.state) == user;
 }
 
 } // namespace fieldledger

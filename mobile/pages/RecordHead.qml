@@ -68,6 +68,13 @@ Item {
             text: head.record.conflicts.count > 0 ? qsTr("People recorded different values for the same thing. All of them are kept and stand below.") : ""
         }
         Banner {
+            objectName: "elsewhereNote"
+            Layout.fillWidth: true
+            tone: "info"
+            iconName: "map-pin"
+            text: head.record.elsewhereText
+        }
+        Banner {
             objectName: "attentionNote"
             Layout.fillWidth: true
             tone: "warn"

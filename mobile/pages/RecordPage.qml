@@ -30,7 +30,7 @@ DetailPage {
     RecordView {
         id: view
         recordId: page.recordId
-        onDraftReady: draftId => page.navigator.purposeRequested(draftId, page.recordId)
+        onDraftReady: draftId => page.navigator.purposeRequested(draftId, view.writtenId)
         onSaid: text => page.navigator.said(text)
     }
     WorkQueue {
@@ -91,10 +91,10 @@ DetailPage {
         record: view
         review: reviewView
         onReturnRequested: page.navigator.returnRequested(page.recordId)
-        onFormRequested: form => page.navigator.formRequested(form, page.recordId)
-        onEditRequested: page.navigator.editRequested(page.recordId)
+        onFormRequested: form => page.navigator.formRequested(form, view.writtenId)
+        onEditRequested: page.navigator.editRequested(view.writtenId)
         onCorrectionRequested: page.navigator.correctionRequested(page.recordId)
-        onCameraRequested: page.navigator.recordCameraRequested(page.recordId)
+        onCameraRequested: page.navigator.recordCameraRequested(view.writtenId)
         onStepRequested: (step, title, confirmText) => page.step(step, title, confirmText)
     }
     StrikeOutSheet {

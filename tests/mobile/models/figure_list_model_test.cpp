@@ -31,6 +31,18 @@ TEST(FigureListModel, CountsOverWhatTheTabletHolds)
     EXPECT_EQ(watch.resets, 0);
 }
 
+TEST(FigureListModel, CountsOfASetTheSiteThatIsOfThisTablet)
+{
+    Office office(2);
+    const RecordId far = office.receiveOfSet("site", {{"disposition", "banned"}, {"name", "东停车场"}, {"side", "south"}});
+    const RecordId near = office.receiveSite("西停车场", "south", "undecided");
+    office.receive("link", {{"a", far.text()}, {"area", "371502008201"}, {"b", near.text()}});
+    office.settle();
+    FigureListModel model;
+    ASSERT_TRUE(Office::wait([&] { return model.rowCount() > 0; }));
+    EXPECT_EQ(textOf(model, rowWith(model, "label", QStringLiteral("停车场总数")), "valueText"), QStringLiteral("3"));
+}
+
 TEST(FigureListModel, CountsAStruckOutLotAgainWhenAVisitSpeaksAgainstIt)
 {
     Office office(2);

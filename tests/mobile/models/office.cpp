@@ -240,6 +240,21 @@ RecordId Office::receive(const std::string& kind, std::vector<Register> set)
     return id;
 }
 
+RecordId Office::receiveOfSet(const std::string& kind, std::vector<Register> set)
+{
+    RecordId id = builtRecord(++lastId_);
+    id.bytes[0] = 1;
+    set.emplace_back("area", Value("371509001"));
+    sortRegisters(set);
+    const Change change = changeOf(id, kind, std::move(set));
+    StateItem item;
+    item.record = id;
+    item.state.apply(change, std::nullopt, change.at.est);
+    item.setAreas = {"371502008201"};
+    take({std::move(item)});
+    return id;
+}
+
 void Office::receiveChange(const RecordId& record, const std::string& kind, std::vector<Register> set, Seen seen)
 {
     Change change = changeOf(record, kind, std::move(set));

@@ -1,6 +1,7 @@
 #include "mobile/models/record_view_model.h"
 
 #include "mobile/models/form_editor.h"
+#include "mobile/models/form_opening.h"
 #include "shared/evidence/evidence_record.h"
 #include "shared/evidence/hashes.h"
 #include "shared/form/erasure.h"
@@ -49,6 +50,40 @@ TEST_F(RecordViewModelTest, ShowsASiteWithItsFactsAndActions)
     EXPECT_EQ(view_.editForm(), QStringLiteral("site"));
     EXPECT_EQ(view_.conflicts()->rowCount(), 0);
     EXPECT_EQ(view_.sendingState(), QString());
+}
+
+// The site of another area has the smaller id; forms write on the one of this tablet's.
+TEST_F(RecordViewModelTest, ShowsWhatASetBringsFromAnotherAreaAndOffersNothingOnIt)
+{
+    const RecordId far = office_.receiveOfSet("site", {{"disposition", "banned"}, {"name", "东停车场"}, {"side", "south"}});
+    const RecordId near = office_.receiveSite("西停车场", "south", "banned");
+    office_.receive("link", {{"a", far.text()}, {"area", "371502008201"}, {"b", near.text()}});
+    const RecordId visit = office_.receiveOfSet("visit", {{"activity", "none"}, {"gate", "locked"}, {"kind", "night"}, {"site", far.text()}});
+    for (const RecordId& asked : {near, far}) {
+        show(asked);
+        EXPECT_EQ(view_.title(), QStringLiteral("西停车场"));
+        EXPECT_EQ(view_.writtenId().toStdString(), near.text());
+        EXPECT_TRUE(view_.elsewhereText().isEmpty());
+        EXPECT_EQ(view_.editForm(), QStringLiteral("site"));
+        const int row = rowWith(*view_.timeline(), "recordId", QString::fromStdString(far.text()));
+        ASSERT_GE(row, 0);
+        EXPECT_TRUE(textOf(*view_.timeline(), row, "summary").contains(QStringLiteral("371509001"))) << textOf(*view_.timeline(), row, "summary").toStdString();
+        EXPECT_GE(rowWith(*view_.timeline(), "recordId", QString::fromStdString(visit.text())), 0);
+    }
+    show(visit);
+    EXPECT_TRUE(view_.elsewhereText().contains(QStringLiteral("371509001")));
+    EXPECT_TRUE(view_.editForm().isEmpty());
+    EXPECT_FALSE(view_.canPhotograph() || view_.canCorrect() || view_.canStrikeOut() || view_.canReveal());
+    EXPECT_EQ(view_.actions()->rowCount() + view_.steps()->rowCount(), 0);
+    const Result<FormContent> refused = office_.ask([far](const LedgerAccess& access) {
+        FormOrder order;
+        order.campaign = "parking";
+        order.kind = "site";
+        order.record = far;
+        return openForm(access.ledger, order, [] { return RecordId(); });
+    });
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code(), ErrorCode::Forbidden);
 }
 
 TEST_F(RecordViewModelTest, PersonalDataIsMaskedUntilItIsAskedForAndThatIsNoted)

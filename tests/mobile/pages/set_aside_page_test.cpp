@@ -134,5 +134,19 @@ TEST_F(SetAsidePageTest, twoSitesAreLinkedAndTheLinkIsTakenBack)
     EXPECT_EQ(*ownOf("link").back().find("same"), Value(false));
 }
 
+// Linked with one here, named like another one here: the link can be taken back, and nothing more is proposed of it.
+TEST_F(SetAsidePageTest, aSiteOfAnotherAreaIsProposedForNothing)
+{
+    const RecordId far = office.receiveOfSet("site", {{"name", "三号停车场"}, {"side", "south"}, {"disposition", "banned"}});
+    const RecordId near = office.receiveSite("光岳路停车场", "south", "banned");
+    const RecordId named = office.receive("site", {{"name", "3号停车场"}, {"area", "371502008201"}, {"side", "south"}, {"disposition", "banned"}});
+    const RecordId link = office.receive("link", {{"a", far.text()}, {"area", "371502008201"}, {"b", near.text()}});
+    open();
+    tap("nav:me");
+    tap("duplicatesEntry");
+    sees("pair:" + QString::fromStdString(link.text()));
+    seesNot("pair:" + QString::fromStdString(far.text() + " " + named.text()));
+}
+
 } // namespace
 } // namespace fieldledger::test
