@@ -1,5 +1,6 @@
 // How far a campaign's round has come in the caller's areas: what was seen, and the places that were not.
 #include "server/api/handlers.h"
+#include "server/api/json_body.h"
 #include "server/api/villages.h"
 
 #include "server/ledger/holdings.h"
@@ -92,10 +93,10 @@ Result<Computed> compute(const CoverageQuestion& question, CentralReading& readi
     return computed;
 }
 
-void writeWords(JsonWriter& writer, std::string_view name, const Label& words)
+void writeWordsIfAny(JsonWriter& writer, std::string_view name, const Label& words)
 {
     if (!words.zh.empty()) {
-        writer.name(name).beginObject().name("zh").text(words.zh).name("en").text(words.in(Language::En)).endObject();
+        writeWords(writer, name, words);
     }
 }
 
@@ -141,10 +142,10 @@ std::string coverageJson(const CoverageQuestion& question, const Computed& compu
     writer.beginObject().name("campaign").text(question.campaign->id).name("version").number(question.campaign->version);
     writer.name("today").text(dayText(dayOf(question.now)));
     writer.name("of").text(rule.of == CoverageRule::Of::Places ? "places" : "areas").name("words").beginObject();
-    writeWords(writer, "seen", rule.seenWords);
-    writeWords(writer, "nobody", rule.nobodyWords);
-    writeWords(writer, "refused", rule.refusedWords);
-    writeWords(writer, "missing", rule.missingWords);
+    writeWordsIfAny(writer, "seen", rule.seenWords);
+    writeWordsIfAny(writer, "nobody", rule.nobodyWords);
+    writeWordsIfAny(writer, "refused", rule.refusedWords);
+    writeWordsIfAny(writer, "missing", rule.missingWords);
     writer.endObject().name("areas").beginArray();
     for (const CoverageArea& area : computed.areas) {
         writeArea(writer, area, *question.views->catalog, computed.names);

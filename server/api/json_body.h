@@ -1,7 +1,9 @@
-// Reads a small JSON object that is a request's body.
+// Reads a small JSON object that is a request's body, and writes what answers have in common.
 #pragma once
 
+#include "shared/form/label.h"
 #include "shared/wire/json_reader.h"
+#include "shared/wire/json_writer.h"
 
 namespace fieldledger::server {
 
@@ -17,6 +19,12 @@ template <class Read> Status readBody(std::string_view body, Read read)
     ObjectReader reader(*json, "body");
     read(reader);
     return reader.status();
+}
+
+// A member that says the same in Chinese and English.
+inline JsonWriter& writeWords(JsonWriter& writer, std::string_view name, const Label& words)
+{
+    return writer.name(name).beginObject().name("zh").text(words.zh).name("en").text(words.in(Language::En)).endObject();
 }
 
 } // namespace fieldledger::server

@@ -1,5 +1,6 @@
 #include "server/api/review_page.h"
 
+#include "server/api/json_body.h"
 #include "server/api/review_reading.h"
 #include "server/ledger/holdings.h"
 #include "server/ledger/review_index.h"
@@ -13,11 +14,6 @@
 namespace fieldledger::server {
 
 namespace {
-
-JsonWriter& writeWords(JsonWriter& writer, std::string_view name, const Label& words)
-{
-    return writer.name(name).beginObject().name("zh").text(words.zh).name("en").text(words.in(Language::En)).endObject();
-}
 
 JsonWriter& writePerson(JsonWriter& writer, std::string_view name, const std::string& id, const AnswerNames& names)
 {

@@ -171,7 +171,7 @@ Status Intake::writeRows(const PreparedChange& prepared, const Change& change, c
                          const std::optional<Custody>& custody)
 {
     const std::vector<std::string> areasBefore = before ? before->state.areas() : std::vector<std::string>();
-    Route route = routeOf(!before, before ? telling_.delivered(before->state) : areasBefore, telling_.delivered(after));
+    ItemRoute route = routeOf(!before, before ? telling_.delivered(before->state) : areasBefore, telling_.delivered(after));
     if (judgement.verdict == Verdict::Quarantined) {
         route.change = offeredAreas(change, before ? areasBefore : after.areas());
     }

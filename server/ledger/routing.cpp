@@ -6,9 +6,9 @@
 
 namespace fieldledger::server {
 
-Route routeOf(bool isNew, const std::vector<std::string>& before, const std::vector<std::string>& after)
+ItemRoute routeOf(bool isNew, const std::vector<std::string>& before, const std::vector<std::string>& after)
 {
-    Route route;
+    ItemRoute route;
     if (isNew) {
         // The change tells all of the record. One that was in no area until now has more to tell: its state goes.
         route.change = after;

@@ -7,14 +7,14 @@
 
 namespace fieldledger::server {
 
-struct Route {
+struct ItemRoute {
     std::vector<std::string> change;
     std::vector<std::string> left;
     std::vector<std::string> entered;
 };
 
 // Sorted lists in, sorted lists out. `isNew`: the change makes the record.
-Route routeOf(bool isNew, const std::vector<std::string>& before, const std::vector<std::string>& after);
+ItemRoute routeOf(bool isNew, const std::vector<std::string>& before, const std::vector<std::string>& after);
 
 // Where a record's items go: its areas, sorted. A round of coverage goes for all that lies below its area, and so also to those
 // who hold only a part of it. `campaign` may be null.

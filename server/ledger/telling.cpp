@@ -28,7 +28,7 @@ Status Telling::settlement(const Change& change, const Custody& custody, std::in
 
 // "Gone" to the areas that the record left, its whole state to those it entered; with a set to all that it goes to, since what it says of the
 // set's areas beside its own is another now. A set that is another itself is told after the push (set_delivery.h).
-Status Telling::movement(const Change& change, const RecordState& after, const Route& route, const std::string& setAreas)
+Status Telling::movement(const Change& change, const RecordState& after, const ItemRoute& route, const std::string& setAreas)
 {
     if (route.left.empty() && route.entered.empty()) {
         return {};

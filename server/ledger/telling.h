@@ -17,7 +17,7 @@ public:
 
     // Where the record's items go, but for its set.
     std::vector<std::string> delivered(const RecordState& record) const;
-    Status movement(const Change& change, const RecordState& after, const Route& route, const std::string& setAreas);
+    Status movement(const Change& change, const RecordState& after, const ItemRoute& route, const std::string& setAreas);
     // What waits of the record is offered where it is now, too.
     Status offers(const Change& change, const std::optional<StoredRecord>& before, const RecordState& after);
     // Of a change that was only noted.

@@ -8,7 +8,7 @@ namespace fieldledger {
 
 namespace {
 
-Error damaged(const Error& error)
+Error damagedWaiting(const Error& error)
 {
     return Error(ErrorCode::StorageCorrupt, "a quarantined change in the tablet's file cannot be read: " + error.detail());
 }
@@ -19,7 +19,7 @@ Result<std::optional<Reason>> reasonAt(const Rows& rows, int column)
         return std::optional<Reason>();
     }
     Result<Reason> reason = decodeReason(rows.text(column));
-    return reason ? Result<std::optional<Reason>>(*std::move(reason)) : Result<std::optional<Reason>>(damaged(reason.error()));
+    return reason ? Result<std::optional<Reason>>(*std::move(reason)) : Result<std::optional<Reason>>(damagedWaiting(reason.error()));
 }
 
 } // namespace
@@ -73,7 +73,7 @@ Result<std::vector<PersonalValue>> WaitingChanges::personalOf(ChangeNumber numbe
     for (; row && *row; row = rows.next()) {
         Result<std::vector<PersonalValue>> stored = decodePersonal(rows.text(0));
         if (!stored) {
-            return damaged(stored.error());
+            return damagedWaiting(stored.error());
         }
         std::ranges::move(*stored, std::back_inserter(values));
     }
@@ -90,7 +90,7 @@ Result<std::vector<WaitingChange>> WaitingChanges::list(std::size_t count)
             Result<Change> change = decodeChange(rows.text(0));
             Result<std::optional<Reason>> reason = reasonAt(rows, 2);
             if (!change || !reason) {
-                return damaged(!change ? change.error() : reason.error());
+                return damagedWaiting(!change ? change.error() : reason.error());
             }
             waiting.push_back({*std::move(change), rows.time(1), *std::move(reason), {}});
         }
@@ -124,14 +124,14 @@ Result<std::vector<OwnSetAside>> WaitingChanges::own(std::size_t count)
         Result<Change> change = decodeChange(rows.text(0));
         Result<std::optional<Reason>> reason = reasonAt(rows, 2);
         if (!change || !reason) {
-            return damaged(!change ? change.error() : reason.error());
+            return damagedWaiting(!change ? change.error() : reason.error());
         }
         OwnSetAside own{*std::move(change), {}, *std::move(reason), {}, static_cast<Verdict>(rows.integer(4))};
         own.got = rows.isNull(1) ? own.change.at.est : rows.time(1);
         if (!rows.isNull(3)) {
             Result<Settlement> settlement = decodeSettlement(rows.text(3));
             if (!settlement) {
-                return damaged(settlement.error());
+                return damagedWaiting(settlement.error());
             }
             own.settlement = *std::move(settlement);
         }

@@ -13,7 +13,7 @@ using Areas = std::vector<std::string>;
 
 TEST(RoutingTest, ANewRecordsChangeGoesToWhereItIsPut)
 {
-    const Route route = routeOf(true, {}, {"a", "b"});
+    const ItemRoute route = routeOf(true, {}, {"a", "b"});
 
     EXPECT_EQ(route.change, (Areas{"a", "b"}));
     EXPECT_TRUE(route.left.empty());
@@ -22,7 +22,7 @@ TEST(RoutingTest, ANewRecordsChangeGoesToWhereItIsPut)
 
 TEST(RoutingTest, AMoveGoesToTheOldAreasThenTellsBothSides)
 {
-    const Route route = routeOf(false, {"a", "b"}, {"b", "c"});
+    const ItemRoute route = routeOf(false, {"a", "b"}, {"b", "c"});
 
     EXPECT_EQ(route.change, (Areas{"a", "b"}));
     EXPECT_EQ(route.left, Areas{"a"});
@@ -31,7 +31,7 @@ TEST(RoutingTest, AMoveGoesToTheOldAreasThenTellsBothSides)
 
 TEST(RoutingTest, AChangeWithoutAMoveGoesOnlyToTheAreas)
 {
-    const Route route = routeOf(false, {"a"}, {"a"});
+    const ItemRoute route = routeOf(false, {"a"}, {"a"});
 
     EXPECT_EQ(route.change, Areas{"a"});
     EXPECT_TRUE(route.left.empty() && route.entered.empty());
@@ -69,7 +69,7 @@ TEST(RoutingTest, ARoundGoesAlsoToWhoHoldsAPart)
 
 TEST(RoutingTest, ARecordThatWasNowhereSendsItsWholeState)
 {
-    const Route route = routeOf(false, {}, {"a"});
+    const ItemRoute route = routeOf(false, {}, {"a"});
 
     EXPECT_TRUE(route.change.empty());
     EXPECT_EQ(route.entered, Areas{"a"});
