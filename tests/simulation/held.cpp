@@ -91,6 +91,19 @@ Held heldByAnybody(Scene& scene)
     return held;
 }
 
+Held coveredOnTablets(Scene& scene)
+{
+    Held held;
+    for (const auto& tablet : scene.tablets) {
+        for (const IdentifiedState& base : tablet->bases()) {
+            for (const HeldChange& change : base.state.held) {
+                addWords(base.record, change.registers, held);
+            }
+        }
+    }
+    return held;
+}
+
 std::optional<std::string> firstMissing(const Held& promised, const Held& held)
 {
     for (const Said& said : promised.said) {

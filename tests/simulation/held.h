@@ -28,6 +28,8 @@ Held heldByOffice(Scene& scene);
 // Of pictures, those whose act was saved and that it took itself.
 Held heldByTablet(Tablet& tablet);
 Held heldByAnybody(Scene& scene);
+// What somebody's own change covers that the office has not got yet: a tablet that enrols anew recovers it from its base.
+Held coveredOnTablets(Scene& scene);
 
 // Nothing, or what of `promised` is not in `held`.
 std::optional<std::string> firstMissing(const Held& promised, const Held& held);

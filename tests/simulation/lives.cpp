@@ -126,7 +126,8 @@ void Lives::noteLost(const Held& before, const Held& after, bool photosStay)
 
 void Lives::lookAround()
 {
-    const Held all = heldByAnybody(scene_);
+    Held all = heldByAnybody(scene_);
+    all.add(coveredOnTablets(scene_));
     for (const auto& [first, isUnreadable] : all.lines) {
         if (isUnreadable) {
             unreadable_.insert(first);

@@ -126,6 +126,24 @@ EnrolAnswer Tablet::enrolled() const
     return (*enrolment)->answer;
 }
 
+std::vector<IdentifiedState> Tablet::bases() const
+{
+    ASSERT_ALWAYS(isOnFile());
+    const Result<std::unique_ptr<Connection>> file = Connection::openReader(path_, tabletFileKind);
+    ASSERT_ALWAYS(file);
+    Statement states{**file, "SELECT state FROM record WHERE state IS NOT NULL"};
+    std::vector<IdentifiedState> found;
+    Rows rows = states.query();
+    Result<bool> row = rows.next();
+    for (; row && *row; row = rows.next()) {
+        Result<IdentifiedState> state = decodeState(rows.text(0));
+        ASSERT_ALWAYS(state);
+        found.push_back(*std::move(state));
+    }
+    ASSERT_ALWAYS(row);
+    return found;
+}
+
 std::vector<std::string> Tablet::ownLines() const
 {
     ASSERT_ALWAYS(isOnFile());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shared/sync/photo_queue.h"
+#include "shared/wire/change_codec.h"
 #include "tests/simulation/flaw.h"
 #include "tests/simulation/newer_app.h"
 #include "tests/simulation/office.h"
@@ -68,6 +69,8 @@ public:
     bool mayKeepPhotos() const { return revoked && plan.newerApp; }
     // Every change that it ever made, in the bytes and under the number in which it is sent today. Only of a file.
     std::vector<std::string> ownLines() const;
+    // Its records as the server told them, without what it wrote since. Only of a file.
+    std::vector<IdentifiedState> bases() const;
     // Of the photos that it took: those whose file is here.
     std::vector<ShelfBlob> ownBlobs();
     // As it is enrolled now: the number may be another than at the start.
