@@ -56,13 +56,13 @@ set_up() {
 }
 
 # build_preset PRESET [TARGET…]: without a target, everything. The configure step runs only where there is no build yet;
-# after that ninja itself sees a changed CMakeLists.txt. A first build joins twenty sources at a time, which needs a quarter of
+# after that ninja itself sees a changed CMakeLists.txt. A first build joins thirty sources at a time, which needs a quarter of
 # the time; who works on the code runs `cmake --preset dev` first, and has small steps instead.
 build_preset() {
     local preset=$1
     shift
     if [ ! -f "$project_folder/build/$preset/build.ninja" ]; then
-        (cd "$project_folder" && cmake --preset "$preset" -DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=20) || fail "configuring the preset $preset failed"
+        (cd "$project_folder" && cmake --preset "$preset" -DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=30) || fail "configuring the preset $preset failed"
     fi
     cmake --build "$project_folder/build/$preset" -j "$(nproc)" ${1:+--target "$@"} ||
         fail "building the preset $preset failed"

@@ -11,7 +11,7 @@ namespace fieldledger {
 namespace {
 
 constexpr std::chrono::milliseconds frameTime{100};
-constexpr QSize previewSize{640, 480};
+constexpr QSize patternSize{640, 480};
 constexpr int jpegQuality = 85;
 constexpr int stripes = 8;
 constexpr std::array<QRgb, stripes> stripeColours{0xff5f6b73, 0xff8a7f55, 0xff4f7d78, 0xff53774a, 0xff7a5878, 0xff83564e, 0xff4d5d85, 0xff33383d};
@@ -41,7 +41,7 @@ void TestPatternCamera::stop()
 void TestPatternCamera::showNext()
 {
     ++frame_;
-    Q_EMIT frameArrived(draw(previewSize));
+    Q_EMIT frameArrived(draw(patternSize));
 }
 
 void TestPatternCamera::take()

@@ -13,7 +13,7 @@ namespace fieldledger::test {
 
 namespace {
 
-const RecordId lot = recordId(10);
+const RecordId savedLot = recordId(10);
 
 class TabletFaultTest : public TabletTest {
 protected:
@@ -22,8 +22,8 @@ protected:
         ledger_.reset();
         disk_ = std::make_unique<FaultDisk>();
         reopen();
-        answer({itemOf(campaignChange()), itemOf(changeOf(3, 1, lot, {{"name", "一"}, {"area", "A"}}))}, "before");
-        save({part(lot, {{"side", "south"}}, seenNow(lot))});
+        answer({itemOf(campaignChange()), itemOf(changeOf(3, 1, savedLot, {{"name", "一"}, {"area", "A"}}))}, "before");
+        save({part(savedLot, {{"side", "south"}}, seenNow(savedLot))});
     }
     ~TabletFaultTest() override
     {
@@ -72,7 +72,7 @@ protected:
     }
     Status saveTwo()
     {
-        const auto saved = ledger_->saveAct({part(lot, {{"name", "二"}}, seenOf({{3, 1}, {ownDevice, 1}})), part(recordId(11), {{"name", "三"}})},
+        const auto saved = ledger_->saveAct({part(savedLot, {{"name", "二"}}, seenOf({{3, 1}, {ownDevice, 1}})), part(recordId(11), {{"name", "三"}})},
                                             "u-31", timeOf(1'795'500'000'000));
         return saved ? Status() : Status(saved.error());
     }
