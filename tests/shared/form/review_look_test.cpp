@@ -9,7 +9,7 @@
 namespace fieldledger::test {
 namespace {
 
-const char* const reviewedCampaign =
+const char* const reviewedDefinition =
     "{'id': 'trial', 'version': 1, 'title': {'zh': '试验', 'en': 'Trial'}, 'review': ['visit'],"
     " 'choices': {'activity': [{'name': 'none', 'label': {'zh': '无经营', 'en': 'No activity'}},"
     "                          {'name': 'operating', 'label': {'zh': '仍在经营', 'en': 'Still operating'}}],"
@@ -42,7 +42,7 @@ class ReviewLookTest : public testing::Test {
 protected:
     ReviewLookTest()
     {
-        Result<Campaign> read = readCampaign(json(reviewedCampaign));
+        Result<Campaign> read = readCampaign(json(reviewedDefinition));
         EXPECT_TRUE(read) << (read ? "" : read.error().detail());
         campaign = *std::move(read);
         answers = {{"activity", Value("none")}, {"officers/u-1", Value(true)}, {"officers/u-2", Value(true)}, {"photos", Value(2)}};
