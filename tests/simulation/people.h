@@ -32,6 +32,7 @@ private:
     void pick(Tablet& tablet);
     void settle(Tablet& tablet);
     void link(Tablet& tablet);
+    Intention linkOf(Tablet& tablet, const RecordView& one, const RecordView& other);
 
     // Takes one or two for the act's first part; each becomes a part.
     void attachPhotos(Tablet& tablet, std::vector<Intention>& parts);

@@ -68,16 +68,26 @@ void People::link(Tablet& tablet)
     if (!one || !other) {
         return;
     }
-    const std::vector<std::string> areas = one->state.areas();
-    std::vector<Register> set{{"a", std::min(one->id.text(), other->id.text())}, {"b", std::max(one->id.text(), other->id.text())},
+    std::vector<Intention> links{linkOf(tablet, *one, *other)};
+    // A third one beside them, so that sets of many are not left to chance.
+    if (const std::optional<RecordView> third = scene_.random.happens(400) ? someRecord(tablet) : std::nullopt) {
+        links.push_back(linkOf(tablet, *other, *third));
+    }
+    save(tablet, links, author(tablet));
+}
+
+People::Intention People::linkOf(Tablet& tablet, const RecordView& one, const RecordView& other)
+{
+    const std::vector<std::string> areas = one.state.areas();
+    std::vector<Register> set{{"a", std::min(one.id.text(), other.id.text())}, {"b", std::max(one.id.text(), other.id.text())},
                               {"area", areas.empty() ? someArea(tablet) : areas.front()}};
     if (scene_.random.happens(150)) {
         set.emplace_back("same", false);
     }
-    const Intention link{partOf(newId(tablet), std::string(linkKind), {}, std::move(set)), ++lastForm_};
+    Intention link{partOf(newId(tablet), std::string(linkKind), {}, std::move(set)), ++lastForm_};
     scene_.links.push_back(link.part.record);
     scene_.faults.note(Fault::SitesLinked);
-    save(tablet, {link}, author(tablet));
+    return link;
 }
 
 } // namespace fieldledger::simulation

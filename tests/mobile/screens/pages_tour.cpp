@@ -33,6 +33,7 @@ bool PagesTour::supervisor()
 {
     office.becomeSupervisor(); // what is set aside comes down to those who may settle it
     samples_.fillForSupervisor();
+    const std::string ofSet = samples_.fillOfSet().text();
     begin();
     visit("nav:review", "review");
     press("review:*");
@@ -46,6 +47,16 @@ bool PagesTour::supervisor()
     press("exportButton");
     shoot("export");
     press("closeSheet");
+    hand().waitGone(QStringLiteral("closeSheet"), wait);
+    press(("site:" + ofSet).c_str());
+    press("entry:0");
+    hand().waitFor(QStringLiteral("elsewhereNote"), wait);
+    shoot("record-elsewhere");
+    leave();
+    press(("site:" + ofSet).c_str());
+    hand().waitFor(QStringLiteral("entry:0"), wait);
+    shoot("record-of-set");
+    leave();
     press("nav:me");
     visit("setAsideEntry", "set-aside");
     leave();

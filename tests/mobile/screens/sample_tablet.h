@@ -30,6 +30,8 @@ public:
     void fillReturned();
     // A round of another campaign, partly done.
     void fillRound();
+    // A lot that was registered in the next area, too: the one of this tablet's.
+    RecordId fillOfSet();
 
     // The records, in that order. All of them come with one answer.
     std::vector<RecordId> arrive(std::vector<Arrival> arrivals);
