@@ -256,7 +256,7 @@ void Carrier::reachTablet(const Answer& answer)
     const std::map<RecordId, Seen> before = taken(tablet);
     feed(tablet, AnswerArrived{answer.letter.request.request, answer.reply.status, answer.reply.contentType, answer.reply.body});
     for (const auto& [id, seen] : taken(tablet)) {
-        if (const auto known = before.find(id); known != before.end() && !seen.covers(known->second) && !mayDrop) {
+        if (const auto known = before.find(id); known != before.end() && !seen.covers(known->second) && !mayDrop && !setsOwnAside(answer, id)) {
             scene_.failure = "an answer took something back that tablet " + std::to_string(tablet.index) + " had of record " + id.text();
         }
     }
@@ -297,6 +297,18 @@ bool Carrier::takesAreaAway(const Answer& answer)
     const std::vector<std::string>& now = read->head.areas;
     const std::vector<std::string> before = std::exchange(told_.try_emplace(tablet.index, tablet.enrolled().areas).first->second, now);
     return std::ranges::any_of(before, [&](const std::string& area) { return !scene_.office.holds(now, {area}); });
+}
+
+// A state tells what waits of its record, ahead of where the tail is. An own change among it shows no more, and is noted once the tail has
+// told what it comes after.
+bool Carrier::setsOwnAside(const Answer& answer, const RecordId& record)
+{
+    const Result<SyncAnswer> read = decodeSyncAnswer(answer.reply.body);
+    return read && std::ranges::any_of(read->items, [&](const Item& item) {
+        const auto* const change = std::get_if<ChangeItem>(&item);
+        return change != nullptr && change->change.record == record && change->verdict == Verdict::Quarantined
+            && answer.letter.tablet->numbers.contains(change->change.number.device);
+    });
 }
 
 void Carrier::noteAnswer(const Answer& answer)

@@ -48,6 +48,7 @@ private:
     void noteAnswer(const Answer& answer);
     std::map<RecordId, Seen> taken(Tablet& tablet);
     bool takesAreaAway(const Answer& answer);
+    static bool setsOwnAside(const Answer& answer, const RecordId& record);
     void setTimer(Tablet& tablet, TimePoint mono);
     void later(std::chrono::milliseconds delay, std::function<void()> what);
     std::chrono::milliseconds shortWhile() { return std::chrono::milliseconds(scene_.healed ? 5 : scene_.random.between(20, 700)); }
