@@ -176,8 +176,7 @@ Reply answerSync(const ApiDesk& desk, const SyncWork& work, CentralReading& read
     const std::shared_ptr<const Views> views = desk.central.views();
     const StoredDevice* device = views->directory->device(work.head.device);
     ASSERT_ALWAYS(device != nullptr);
-    const Session session{views->directory->account(device->account), device};
-    ASSERT_ALWAYS(session.account != nullptr);
+    const Session session{&authorOf(work, *views), device};
     std::vector<std::string> granted = areasOf(*views, session, work.received);
     const LogHead log = taken != nullptr ? taken->log : desk.central.heads().look(device->number).device;
     AnswerHead head = answerHead(*views, *session.account, work, log, granted);

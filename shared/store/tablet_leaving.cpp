@@ -32,13 +32,22 @@ Status TabletLedgerFile::applyGone(const GoneItem& item)
 // when the snapshot has ended.
 Result<bool> TabletLedgerFile::isBroughtByRunningSnapshot(const RecordId& id)
 {
+    const Result<std::optional<std::int64_t>> running = runningSnapshot();
+    const Result<LoadedRecord*> record = records_.load(id);
+    if (!running || !record) {
+        return !running ? running.error() : record.error();
+    }
+    return *running && !(*record)->base.empty() && (*record)->snapshot == **running;
+}
+
+Result<std::optional<std::int64_t>> TabletLedgerFile::runningSnapshot()
+{
     const Result<std::optional<std::string>> token = meta_.get("snapshot_token");
     const Result<std::int64_t> run = rememberedNumber("snapshot_run");
-    const Result<LoadedRecord*> record = records_.load(id);
-    if (!token || !run || !record) {
-        return !token ? token.error() : !run ? run.error() : record.error();
+    if (!token || !run) {
+        return !token ? token.error() : run.error();
     }
-    return token->has_value() && !(*record)->base.empty() && (*record)->snapshot == *run;
+    return *token ? std::optional(*run) : std::nullopt;
 }
 
 // What the person may see now. Records of areas that are no longer granted go, once nothing unsent holds them.

@@ -104,6 +104,7 @@ private:
     Status applyAcknowledgements(const AnswerHead& head, std::uint64_t pushedThrough);
     Status applyItem(const Item& item);
     Status applyGone(const GoneItem& item);
+    Result<std::optional<std::int64_t>> runningSnapshot(); // its run; nothing when none is under way
     Result<bool> isBroughtByRunningSnapshot(const RecordId& id);
     Status applyTailState(const StateItem& item);
     Result<bool> isSetToldByPage(const RecordId& id);

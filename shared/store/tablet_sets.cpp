@@ -102,13 +102,12 @@ Status TabletLedgerFile::applyTailState(const StateItem& item)
 // record goes to the new areas alone. What came after the snapshot's cursor the tail of all areas tells once more.
 Result<bool> TabletLedgerFile::isSetToldByPage(const RecordId& id)
 {
-    const Result<std::optional<std::string>> token = meta_.get("snapshot_token");
-    const Result<std::int64_t> run = rememberedNumber("snapshot_run");
+    const Result<std::optional<std::int64_t>> running = runningSnapshot();
     const Result<LoadedRecord*> record = records_.load(id);
-    if (!token || !run || !record) {
-        return !token ? token.error() : !run ? run.error() : record.error();
+    if (!running || !record) {
+        return !running ? running.error() : record.error();
     }
-    return token->has_value() && (*record)->paged == *run;
+    return *running && (*record)->paged == **running;
 }
 
 // A form that was opened while the record was at home is still taken, as any unsent work of an area that was taken away.
