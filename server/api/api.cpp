@@ -62,6 +62,7 @@ Reply Api::handled(const Request& request)
         written = central_->commit(jobs).front();
     }
     Reply reply = made.answer(written, central_->reading());
+    central_->goOn(request.received);
     if (reply.part && request.method != Method::Head) {
         Result<std::string> bytes = blobs_->read(reply.part->blob, reply.part->offset, static_cast<std::size_t>(reply.part->count));
         if (!bytes) {

@@ -112,7 +112,7 @@ Status listenOn(tcp::acceptor& acceptor, const HttpSettings& settings)
 } // namespace
 
 HttpServer::Inside::Inside(Api& servedApi, HttpSettings httpSettings, Readers openReaders, Readers slowReaders, Readers fileReaders, Readers longReaders)
-    : api(servedApi), settings(std::move(httpSettings)), writer(api.central()), readers(settings.readers, std::move(openReaders)),
+    : api(servedApi), settings(std::move(httpSettings)), writer(api.central(), settings.now), readers(settings.readers, std::move(openReaders)),
       slow(1, std::move(slowReaders)), files(fileThreads, std::move(fileReaders)), longs(1, std::move(longReaders))
 {
 }
@@ -214,8 +214,8 @@ void HttpServer::run()
     auto ended = reportTo(inside, "accept loop");
     net::co_spawn(inside.io, acceptLoop(inside), std::move(ended));
     inside.io.run();
-    inside.api.central().onNews([] {});
     inside.writer.join();
+    inside.api.central().onNews([] {});
     inside.readers.join();
     inside.slow.join();
     inside.files.join();

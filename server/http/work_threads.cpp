@@ -50,6 +50,21 @@ void WriterThread::commitWaiting()
         waiting->status = statuses[i];
         net::post(waiting->home, [waiting] { waiting->done.cancel(); });
     }
+    goOn();
+}
+
+// Those who wait by now come between two steps.
+void WriterThread::goOn()
+{
+    if (!isEnding_ && central_.goOn(now_())) {
+        net::post(thread_, [this] { goOn(); });
+    }
+}
+
+void WriterThread::join()
+{
+    isEnding_ = true;
+    thread_.join();
 }
 
 std::unique_ptr<CentralReader> ReaderPool::borrow()

@@ -13,6 +13,7 @@
 #include <boost/asio/thread_pool.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <atomic>
 #include <mutex>
 #include <type_traits>
 
@@ -21,11 +22,12 @@ namespace fieldledger::server {
 // Takes all jobs that wait, commits them together, then lets their sessions go on.
 class WriterThread {
 public:
-    explicit WriterThread(Central& central) : central_(central) {}
+    WriterThread(Central& central, std::function<TimePoint()> now) : central_(central), now_(std::move(now)) {}
 
     // The job outlives the wait: a session does not end before its job has.
     boost::asio::awaitable<Status> commit(WriteJob& job);
-    void join() { thread_.join(); }
+    // Ends when what waits is committed; what a commit left unfinished is left for the next start.
+    void join();
 
 private:
     struct Waiting {
@@ -40,10 +42,13 @@ private:
     };
     void add(Waiting& waiting);
     void commitWaiting();
+    void goOn();
 
     Central& central_;
+    std::function<TimePoint()> now_;
     std::mutex mutex_;
     std::vector<Waiting*> waiting_;
+    std::atomic<bool> isEnding_ = false;
     boost::asio::thread_pool thread_{1};
 };
 

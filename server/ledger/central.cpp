@@ -4,7 +4,7 @@
 #include "server/ledger/erasing.h"
 #include "server/ledger/group_commit.h"
 #include "server/ledger/review_index.h"
-#include "server/ledger/set_delivery.h"
+#include "server/ledger/set_naming.h"
 
 #include <array>
 
@@ -34,19 +34,6 @@ Status makeReviewIndex(CentralLedger& ledger, const Catalog& catalog)
     }
     const Status made = refreshReviewIndex(ledger, catalog);
     return made ? transaction->commit() : made;
-}
-
-// What an older program left: where records go because of links that it holds is worked out once, and told.
-Status completeSets(CentralLedger& ledger, const CentralIdentity& identity, TimePoint now)
-{
-    Result<Transaction> transaction = Transaction::begin(ledger.connection());
-    const Result<LogHead> console = transaction ? ledger.reading().deviceHead(identity.console) : transaction.error();
-    Result<LogWriter> log = console ? LogWriter::atEnd(ledger) : console.error();
-    if (!log) {
-        return log.error();
-    }
-    const Status done = SetDelivery(ledger, *log).complete({identity.console, console->n}, now);
-    return done ? transaction->commit() : done;
 }
 
 std::string randomLedgerId(const RandomSource& random)
@@ -117,7 +104,7 @@ Status Central::load(const DeviceKey& consoleKey, TimePoint now)
     auto views = std::make_shared<Views>();
     const Result<std::optional<CentralIdentity>> identity = reading().identity();
     const Status carriedOut = identity ? carryOutAll(*ledger_) : Status(identity.error());
-    const Status completed = carriedOut ? completeSets(*ledger_, **identity, now) : carriedOut;
+    const Status completed = carriedOut ? completeNames(*ledger_, **identity, now) : carriedOut;
     auto directory = completed ? Directory::read(ledger_->accounts()) : completed.error();
     auto catalog = directory ? Catalog::read(reading()) : directory.error();
     const Status indexed = catalog ? makeReviewIndex(*ledger_, **catalog) : Status(catalog.error());
@@ -165,14 +152,28 @@ std::vector<Status> Central::commit(std::span<WriteJob* const> jobs)
     return statuses;
 }
 
+bool Central::goOn(TimePoint now)
+{
+    if (!std::exchange(unfinished_, false)) {
+        return false;
+    }
+    NameRecords step(now);
+    WriteJob* const jobs[] = {&step};
+    const bool isDone = static_cast<bool>(commit(jobs).front());
+    const bool isMore = unfinished_;
+    unfinished_ = isMore || !isDone;
+    return isMore;
+}
+
 void Central::commitOneGroup(std::span<WriteJob* const> jobs, std::vector<Status>& statuses)
 {
     const std::shared_ptr<const Views> views = views_.get();
-    GroupResult result = commitGroup(*ledger_, *views, jobs);
+    GroupResult result = commitGroup(*ledger_, *views, jobs, recordsAStep_);
     std::move(result.each.begin(), result.each.end(), std::back_inserter(statuses));
     if (!result.committed) {
         return;
     }
+    unfinished_ = unfinished_ || result.effects.unfinished;
     walHoldsErased_ = walHoldsErased_ || result.effects.erased;
     emptyWal();
     heads_.move(result.position, result.effects.heads);

@@ -29,6 +29,11 @@ public:
 
     // On the writer's thread: the jobs in order, and the views moved.
     std::vector<Status> commit(std::span<WriteJob* const> jobs);
+    // On the writer's thread, between commits: one step of what a commit left unfinished. Whether the next one is to follow; a step that the disk
+    // does not take is tried again by a later call.
+    bool goOn(TimePoint now);
+    // Of how many records. On the writer's thread.
+    void setStep(std::size_t records) { recordsAStep_ = records; }
     // The writing connection's reading: for whoever runs everything on one thread.
     CentralReading& reading() { return ledger_->reading(); }
     CentralLedger& ledger() { return *ledger_; }
@@ -49,6 +54,8 @@ private:
     Published<Views> views_;
     LogHeads heads_;
     std::function<void()> news_;
+    std::size_t recordsAStep_ = 1'000; // some 20 ms, for which a push may wait
+    bool unfinished_ = false;
     bool walHoldsErased_ = false; // what was erased stands in older pages there, until no reader needs them
 };
 

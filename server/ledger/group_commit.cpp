@@ -48,6 +48,7 @@ void add(Effects& all, Effects&& one)
     all.accounts = all.accounts || one.accounts;
     all.catalog = all.catalog || one.catalog;
     all.log = all.log || one.log;
+    all.unfinished = all.unfinished || one.unfinished;
     all.erased = all.erased || one.erased;
 }
 
@@ -76,7 +77,7 @@ void failAll(std::vector<Status>& each, const Error& why)
 
 } // namespace
 
-GroupResult commitGroup(CentralLedger& ledger, const Views& views, std::span<WriteJob* const> jobs)
+GroupResult commitGroup(CentralLedger& ledger, const Views& views, std::span<WriteJob* const> jobs, std::size_t recordsAStep)
 {
     GroupResult result;
     result.each.resize(jobs.size());
@@ -87,7 +88,7 @@ GroupResult commitGroup(CentralLedger& ledger, const Views& views, std::span<Wri
     }
     for (std::size_t i = 0; i < jobs.size(); ++i) {
         Effects effects;
-        WriteScope scope{ledger, views, effects};
+        WriteScope scope{ledger, views, effects, recordsAStep};
         result.each[i] = runJob(*jobs[i], scope);
         if (result.each[i]) {
             add(result.effects, std::move(effects));

@@ -18,6 +18,6 @@ struct GroupResult {
     std::shared_ptr<const Catalog> catalog;     // null: as it was
 };
 
-GroupResult commitGroup(CentralLedger& ledger, const Views& views, std::span<WriteJob* const> jobs);
+GroupResult commitGroup(CentralLedger& ledger, const Views& views, std::span<WriteJob* const> jobs, std::size_t recordsAStep);
 
 } // namespace fieldledger::server

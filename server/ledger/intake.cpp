@@ -36,7 +36,7 @@ public:
     Result<std::optional<std::uint64_t>> acknowledgeRepeats(std::uint64_t last);
     Status take(const PreparedChange& prepared);
     // After the last line.
-    Status finish() { return sets_.tell({push_.device, push_.changes.back().n}, push_.got); }
+    Status finish();
     std::vector<Acknowledgement> acknowledgements() && { return std::move(acknowledgements_); }
 
 private:
@@ -79,6 +79,13 @@ Result<std::optional<std::uint64_t>> Intake::acknowledgeRepeats(std::uint64_t la
         return read.error();
     }
     return other;
+}
+
+Status Intake::finish()
+{
+    const Status told = sets_.tell({push_.device, push_.changes.back().n}, push_.got, scope_.recordsAStep);
+    scope_.effects.unfinished = scope_.effects.unfinished || sets_.isUnfinished();
+    return told;
 }
 
 Status Intake::take(const PreparedChange& prepared)

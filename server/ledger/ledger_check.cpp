@@ -257,7 +257,7 @@ Status LedgerCheck::checkRecords()
 
 Status LedgerCheck::checkRecords(const Catalog& catalog)
 {
-    const Status read = reader_.reading().allRecords([&](const StoredRecord& record) -> Result<bool> {
+    const Status read = reader_.reading().allRecords(0, [&](const StoredRecord& record) -> Result<bool> {
         report_.records += 1;
         const Result<RecordState> state = replayed(record.id);
         if (!state) {

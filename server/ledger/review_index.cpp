@@ -95,7 +95,7 @@ Status refreshReviewIndex(CentralLedger& ledger, const Catalog& catalog)
     }
     Status done = table.clear();
     if (done) {
-        done = ledger.reading().allRecords([&](const StoredRecord& record) -> Result<bool> {
+        done = ledger.reading().allRecords(0, [&](const StoredRecord& record) -> Result<bool> {
             const std::shared_ptr<const Campaign> campaign = catalog.newestCampaign(record.campaign);
             const Status put = indexForReview(table, record.id, record.state, record.areas, campaign.get());
             return put ? Result<bool>(true) : Result<bool>(put.error());

@@ -32,14 +32,14 @@ Status checkNothingKept(CentralReading& reading, const std::function<void(std::s
 
 Status checkSets(CentralReading& reading, const std::function<void(std::string)>& problem)
 {
-    const Result<bool> kept = reading.sets().isKept();
-    if (!kept || !*kept) {
+    const Result<SetTable::Names> kept = reading.sets().namesKept();
+    if (!kept || *kept != SetTable::Names::OfAll) {
         return kept ? checkNothingKept(reading, problem) : Status(kept.error());
     }
     auto reach = std::make_unique<SetReach>(reading);
     std::int64_t records = 0;
     std::int64_t names = 0;
-    const Status read = reading.allRecords([&](const StoredRecord& record) -> Result<bool> {
+    const Status read = reading.allRecords(0, [&](const StoredRecord& record) -> Result<bool> {
         for (const RecordId& target : hangsOn(record.state)) {
             names += 1;
             const Result<bool> named = reading.sets().isNamed(target, record.id, record.state.kind == linkKind);

@@ -42,26 +42,31 @@ Status SetDelivery::note(const RecordId& record, const StoredRecord* before, con
 {
     static const RecordState nothing;
     const RecordState& was = before != nullptr ? before->state : nothing;
-    if (!isKept_) {
-        const Result<bool> kept = sets_.isKept(); // once a push
+    if (!kept_) {
+        const Result<SetTable::Names> kept = sets_.namesKept(); // once a push
         if (!kept) {
             return kept.error();
         }
-        isKept_ = *kept;
+        kept_ = *kept;
     }
     const bool isLink = after.kind == linkKind;
     const bool wasLink = was.kind == linkKind;
-    starts_ = starts_ || (!*isKept_ && isLink);
-    if (!*isKept_ && !starts_) {
+    const bool isKept = kept_ != SetTable::Names::None;
+    starts_ = starts_ || (!isKept && isLink);
+    if (!isKept && !starts_) {
         return {};
     }
     const std::set<RecordId> targets = hangsOn(after);
     const std::set<RecordId> targetsBefore = hangsOn(was);
     if (before == nullptr || targets != targetsBefore || isLink != wasLink) {
-        if (Status named = *isKept_ ? noteNames(record, targetsBefore, wasLink, targets, isLink) : Status(); !named) {
+        if (Status named = isKept ? noteNames(record, targetsBefore, wasLink, targets, isLink) : Status(); !named) {
             return named;
         }
         others_[record] = targets;
+    }
+    if (isUnfinished()) {
+        others_.clear();
+        return {}; // told with the rest, when the names of all are kept
     }
     if (!was.held.empty() && (was.kind != after.kind || was.campaign != after.campaign)) {
         forced_.insert(record);
@@ -97,20 +102,50 @@ Status SetDelivery::noteNames(const RecordId& record, const std::set<RecordId>& 
     return {};
 }
 
-// The ledger's first link: from now on it is kept who names whom.
-Status SetDelivery::start()
+Status SetDelivery::nameSome(std::size_t records)
 {
-    const Status read = ledger_.reading().allRecords([&](const StoredRecord& record) -> Result<bool> {
-        const bool isLink = record.state.kind == linkKind;
-        if (isLink) {
-            std::ranges::copy(SetReach::endsOf(record.state), std::inserter(sites_, sites_.end()));
+    const Result<std::int64_t> after = sets_.namedRow();
+    if (!after) {
+        return after.error();
+    }
+    std::int64_t last = *after;
+    std::size_t named = 0;
+    const Status read = ledger_.reading().allRecords(*after, [&](const StoredRecord& record) -> Result<bool> {
+        if (named == records) {
+            named += 1; // there is one more
+            return false;
         }
-        const Status named = noteNames(record.id, {}, isLink, hangsOn(record.state), isLink);
-        return named ? Result<bool>(true) : Result<bool>(named.error());
+        const bool isLink = record.state.kind == linkKind;
+        const Status done = noteNames(record.id, {}, isLink, hangsOn(record.state), isLink);
+        last = record.row;
+        named += 1;
+        return done ? Result<bool>(true) : Result<bool>(done.error());
     });
-    starts_ = false;
-    isKept_ = true;
-    return read ? sets_.keepFromNow() : read;
+    if (!read) {
+        return read;
+    }
+    kept_ = named > records ? SetTable::Names::OfSome : SetTable::Names::OfAll;
+    return isUnfinished() ? sets_.keepNamesThrough(last) : sets_.keepNamesOfAll();
+}
+
+Status SetDelivery::goOn(ChangeNumber number, TimePoint got, std::size_t records)
+{
+    number_ = number;
+    got_ = got;
+    if (Status named = nameSome(records); !named) {
+        return named;
+    }
+    sites_.clear();
+    others_.clear();
+    forced_.clear();
+    if (isUnfinished()) {
+        return {};
+    }
+    const Status read = ledger_.reading().recordsOfKind(linkKind, [&](const StoredRecord& link) -> Result<bool> {
+        std::ranges::copy(SetReach::endsOf(link.state), std::inserter(sites_, sites_.end()));
+        return true;
+    });
+    return read ? tellNoted() : read;
 }
 
 // No link names it, and it names nothing that goes with a set.
@@ -169,13 +204,18 @@ Status SetDelivery::addLinked(SetReach& reach, const RecordId& site)
     return {};
 }
 
-Status SetDelivery::tell(ChangeNumber number, TimePoint got)
+Status SetDelivery::tell(ChangeNumber number, TimePoint got, std::size_t recordsAStep)
 {
+    if (std::exchange(starts_, false)) {
+        return goOn(number, got, recordsAStep);
+    }
     number_ = number;
     got_ = got;
-    if (Status done = starts_ ? start() : Status(); !done) {
-        return done;
-    }
+    return tellNoted();
+}
+
+Status SetDelivery::tellNoted()
+{
     SetReach reach(ledger_.reading());
     for (const RecordId& site : std::exchange(sites_, {})) {
         if (Status added = addLinked(reach, site); !added) {
@@ -255,24 +295,6 @@ Status SetDelivery::append(LogType type, const RecordId& record, std::string_vie
     row.body = body;
     const Result<std::int64_t> seq = log_.append(row);
     return seq ? Status() : Status(seq.error());
-}
-
-Status SetDelivery::complete(ChangeNumber number, TimePoint got)
-{
-    const Result<bool> kept = sets_.isKept();
-    if (!kept || *kept) {
-        return kept ? Status() : Status(kept.error());
-    }
-    bool anyLink = false;
-    const Status read = ledger_.reading().recordsOfKind(linkKind, [&](const StoredRecord&) -> Result<bool> {
-        anyLink = true;
-        return false;
-    });
-    if (!read || !anyLink) {
-        return read;
-    }
-    starts_ = true;
-    return tell(number, got);
 }
 
 } // namespace fieldledger::server

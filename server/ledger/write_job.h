@@ -18,6 +18,7 @@ struct Effects {
     bool accounts = false;   // accounts, grants, devices or tokens
     bool catalog = false;    // an area, campaign or staff record
     bool log = false;        // the log grew
+    bool unfinished = false; // something was begun that goes on in steps (Central::goOn)
     bool erased = false;     // personal values were taken out: nothing of them may stay in the file
 };
 
@@ -33,6 +34,7 @@ struct WriteScope {
     CentralLedger& ledger;
     const Views& views;
     Effects& effects;
+    std::size_t recordsAStep; // of what goes on in steps
 };
 
 class WriteJob {

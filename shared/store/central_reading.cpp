@@ -133,7 +133,7 @@ CentralReading::CentralReading(Connection& connection)
       // A delete stands beside what it strikes out, so it is never a record's single change, which the log alone holds.
       recordsWithDeletions_(connection, "SELECT " RECORD_COLUMNS RECORD_TABLES
                                         "WHERE r.campaign = ? AND instr(r.state, '\"deletions/') > 0 ORDER BY r.row"),
-      allRecords_(connection, "SELECT " RECORD_COLUMNS RECORD_TABLES "ORDER BY r.row"),
+      allRecords_(connection, "SELECT " RECORD_COLUMNS RECORD_TABLES "WHERE r.row > ? ORDER BY r.row"),
       recordCount_(connection, "SELECT areas, set_areas, count(*) FROM record GROUP BY areas, set_areas"),
       personalOf_(connection, "SELECT body FROM personal WHERE device = ? AND n = ? ORDER BY register"),
       signatures_(connection, "SELECT s.device, s.n, s.signature, l.hash FROM signature s "
@@ -366,9 +366,9 @@ Status CentralReading::recordsNaming(std::string_view campaign, const std::set<s
     });
 }
 
-Status CentralReading::allRecords(const Visit<StoredRecord>& visit)
+Status CentralReading::allRecords(std::int64_t afterRow, const Visit<StoredRecord>& visit)
 {
-    return visitRecords(allRecords_.query(), visit);
+    return visitRecords(allRecords_.query(afterRow), visit);
 }
 
 Result<std::int64_t> CentralReading::recordCount(const WantsRecord& wants)

@@ -149,7 +149,8 @@ public:
     Status recordsWithDeletions(std::string_view campaign, const Visit<StoredRecord>& visit);
     // Of a campaign: those whose changes name one of the records; the others are only looked through.
     Status recordsNaming(std::string_view campaign, const std::set<std::string, std::less<>>& ids, const Visit<StoredRecord>& visit);
-    Status allRecords(const Visit<StoredRecord>& visit);
+    // In the order of rows, those after this one.
+    Status allRecords(std::int64_t afterRow, const Visit<StoredRecord>& visit);
     // Of those whose areas `wants` says yes to.
     Result<std::int64_t> recordCount(const WantsRecord& wants);
     Result<std::vector<PersonalValue>> personalOf(ChangeNumber number);

@@ -3,8 +3,11 @@
 namespace fieldledger {
 
 SetTable::SetTable(Connection& connection)
-    : isKept_(connection, "SELECT 1 FROM meta WHERE key = 'naming'"),
-      keep_(connection, "INSERT INTO meta(key, value) VALUES('naming', 1) ON CONFLICT DO NOTHING"),
+    : kept_(connection, "SELECT key = 'naming' FROM meta WHERE key IN ('naming', 'named_row') ORDER BY 1 DESC"),
+      namedRow_(connection, "SELECT value FROM meta WHERE key = 'named_row'"),
+      keepThrough_(connection, "INSERT INTO meta(key, value) VALUES('named_row', ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value"),
+      forgetRow_(connection, "DELETE FROM meta WHERE key = 'named_row'"),
+      keepAll_(connection, "INSERT INTO meta(key, value) VALUES('naming', 1) ON CONFLICT DO NOTHING"),
       add_(connection, "INSERT INTO naming(target, is_link, source) VALUES(?1, ?3, ?2) ON CONFLICT DO NOTHING"),
       remove_(connection, "DELETE FROM naming WHERE target = ?1 AND is_link = ?3 AND source = ?2"),
       links_(connection, "SELECT source FROM naming WHERE target = ? AND is_link = 1"),
@@ -17,9 +20,30 @@ SetTable::SetTable(Connection& connection)
 {
 }
 
-Result<bool> SetTable::isKept() { return isKept_.query().next(); }
+Result<SetTable::Names> SetTable::namesKept()
+{
+    Rows rows = kept_.query();
+    const Result<bool> row = rows.next();
+    if (!row) {
+        return row.error();
+    }
+    return !*row ? Names::None : rows.truth(0) ? Names::OfAll : Names::OfSome;
+}
 
-Status SetTable::keepFromNow() { return keep_.run(); }
+Result<std::int64_t> SetTable::namedRow()
+{
+    Rows rows = namedRow_.query();
+    const Result<bool> row = rows.next();
+    return !row ? Result<std::int64_t>(row.error()) : *row ? Result<std::int64_t>(rows.integer(0)) : Result<std::int64_t>(0);
+}
+
+Status SetTable::keepNamesThrough(std::int64_t row) { return keepThrough_.run(row); }
+
+Status SetTable::keepNamesOfAll()
+{
+    const Status forgotten = forgetRow_.run();
+    return forgotten ? keepAll_.run() : forgotten;
+}
 
 Status SetTable::addName(const RecordId& target, const RecordId& source, bool isLink) { return add_.run(target, source, isLink); }
 

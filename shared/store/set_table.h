@@ -8,11 +8,16 @@ namespace fieldledger {
 
 class SetTable {
 public:
+    // Whether it is kept who names whom: from the first link on, at first only of the records up to some row.
+    enum class Names { None, OfSome, OfAll };
+
     explicit SetTable(Connection& connection);
 
-    // Whether the names are kept: since the ledger held its first link.
-    Result<bool> isKept();
-    Status keepFromNow();
+    Result<Names> namesKept();
+    // The last row whose names are kept, while those of all are not.
+    Result<std::int64_t> namedRow();
+    Status keepNamesThrough(std::int64_t row);
+    Status keepNamesOfAll();
 
     // `isLink`: the source is of kind `link`. The target may not have come yet.
     Status addName(const RecordId& target, const RecordId& source, bool isLink);
@@ -32,7 +37,7 @@ public:
 private:
     Result<std::vector<RecordId>> idsOf(Rows rows);
 
-    Statement isKept_, keep_, add_, remove_, links_, sources_, isNamed_, count_, areasOf_, setAreas_, hasAreas_;
+    Statement kept_, namedRow_, keepThrough_, forgetRow_, keepAll_, add_, remove_, links_, sources_, isNamed_, count_, areasOf_, setAreas_, hasAreas_;
 };
 
 } // namespace fieldledger

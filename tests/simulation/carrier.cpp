@@ -196,6 +196,7 @@ void Carrier::reachOffice(const Letter& letter, bool again)
         scene_.faults.note(Fault::RequestOvertaken);
     }
     tablet.lastHandled = std::max(tablet.lastHandled, letter.serial);
+    scene_.faults.note(Fault::NamesInSteps, scene_.office.isNaming() ? 1 : 0);
     const server::Reply reply = replyOf(letter);
     scene_.say([&] {
         return "the office answers " + std::to_string(letter.request.request) + " of tablet " + std::to_string(tablet.index) + ": "

@@ -65,6 +65,7 @@ constexpr std::array<std::pair<Fault, const char*>, faultCount> names{{
     {Fault::SitesLinked, "sites linked as one place"},
     {Fault::SitesUnlinked, "link taken back"},
     {Fault::PlaceSetOfMany, "three sites or more are one place"},
+    {Fault::NamesInSteps, "request while names for sets are written down"},
     {Fault::RecordOfSetElsewhere, "record that a tablet holds for its set alone"},
     {Fault::PhotoTaken, "photo taken"},
     {Fault::PhotoTwice, "photo with the bytes of another"},

@@ -63,6 +63,7 @@ enum class Fault {
     SitesLinked,
     SitesUnlinked,
     PlaceSetOfMany,         // three or more sites are one place at the end
+    NamesInSteps,           // a request came while the names for sets were still being written down
     RecordOfSetElsewhere,   // a tablet holds one for its set alone at the end
     PhotoTaken,
     PhotoTwice,             // the same bytes once more

@@ -15,6 +15,7 @@ namespace fieldledger::simulation {
 namespace {
 
 constexpr const char* adminToken = "administrator";
+constexpr std::size_t recordsAStep = 3; // so few that requests come in between
 
 std::string campaignJson(int version)
 {
@@ -171,6 +172,20 @@ void Office::open(TimePoint now)
     Result<std::unique_ptr<server::Api>> api = server::Api::open(std::move(settings));
     ASSERT_ALWAYS(api);
     api_ = *std::move(api);
+    api_->central().setStep(recordsAStep);
+}
+
+bool Office::isNaming()
+{
+    const Result<SetTable::Names> kept = reading().sets().namesKept();
+    ASSERT_ALWAYS(kept);
+    return *kept == SetTable::Names::OfSome;
+}
+
+void Office::finish(TimePoint now)
+{
+    while (api_->central().goOn(now)) {
+    }
 }
 
 void Office::restart(TimePoint now)

@@ -56,6 +56,10 @@ public:
     bool holds(const std::vector<std::string>& granted, const std::vector<std::string>& areas) const;
     CentralReading& reading() { return api_->central().reading(); }
     std::int64_t logLength();
+    // The first link came, and the names of what was there before are not all kept yet.
+    bool isNaming();
+    // What goes on between requests, to its end.
+    void finish(TimePoint now);
 
 private:
     void open(TimePoint now);

@@ -206,6 +206,7 @@ void World::heal()
         if (scene_.failure) {
             return;
         }
+        scene_.office.finish(scene_.agenda.now());
         const std::string now = position();
         if (isAtRest() && now == before) {
             return;

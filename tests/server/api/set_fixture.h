@@ -169,11 +169,12 @@ protected:
         const server::CheckReport report = check();
         EXPECT_EQ(report.problems, 0) << (report.first.empty() ? "" : report.first.front());
     }
-    server::CheckReport check()
+    server::CheckReport check() { return check(*server); }
+    server::CheckReport check(TestServer& checked)
     {
         const auto reader = CentralReader::open((folder / "ledger.db").string());
         EXPECT_TRUE(reader);
-        const Result<server::CheckReport> report = server::checkLedger(**reader, server->api().blobs());
+        const Result<server::CheckReport> report = server::checkLedger(**reader, checked.api().blobs());
         EXPECT_TRUE(report);
         return *report;
     }

@@ -240,6 +240,37 @@ TEST_F(SessionTest, manyTabletsPushAtOnceAndNothingIsLost)
     }
 }
 
+TEST_F(SessionTest, whatAPushLeftUnfinishedGoesOnWithoutAnother)
+{
+    staffed_.api().central().setStep(1);
+    TestTablet boss(staffed_, "boss");
+    std::vector<RecordId> sites;
+    for (int i = 0; i < 20; ++i) {
+        sites.push_back(boss.newRecordId());
+        boss.save(boss.change(sites.back(), {{"area", std::string(i == 0 ? villageOne : villageTwo)}, {"name", std::to_string(i)}}));
+    }
+    const auto& [first, second] = std::minmax(sites.front(), sites.back());
+    Change link = boss.change(boss.newRecordId(), {{"a", first.text()}, {"area", std::string(villageOne)}, {"b", second.text()}});
+    link.kind = "link";
+    boss.save(link);
+    start();
+    RawClient client(port_);
+    client.send(postText("/v1/sync", boss.token(), encodeSyncRequest(boss.request())));
+    ASSERT_EQ(statusOf(client.answer()), 200);
+
+    const auto reader = CentralReader::open(folder_.file("ledger.db"));
+    ASSERT_TRUE(reader);
+    const auto isDone = [&] {
+        const auto view = (*reader)->reading().view();
+        return *(*reader)->reading().sets().namesKept() == SetTable::Names::OfAll;
+    };
+    for (int i = 0; i < 1'000 && !isDone(); ++i) {
+        std::this_thread::sleep_for(10ms);
+    }
+    EXPECT_TRUE(isDone());
+    EXPECT_TRUE(*(*reader)->reading().sets().hasAreas());
+}
+
 TEST_F(SessionTest, theLiveSocketTellsOfNews)
 {
     start();
