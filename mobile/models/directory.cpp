@@ -11,7 +11,7 @@ constexpr int levelMax = 16;
 
 } // namespace
 
-Directory::Directory(std::vector<AreaRow> areas, std::vector<StaffRow> staff) : staff_(std::move(staff))
+Directory::Directory(std::vector<AreaRow> areas, std::vector<StaffRow> staff, const std::vector<AreaName>& ofSets) : staff_(std::move(staff))
 {
     std::ranges::sort(areas, {}, &AreaRow::code);
     std::map<std::string, bool, std::less<>> known;
@@ -29,6 +29,9 @@ Directory::Directory(std::vector<AreaRow> areas, std::vector<StaffRow> staff) : 
     }
     for (std::size_t i = 0; i < staff_.size(); ++i) {
         staffAt_[staff_[i].id] = i;
+    }
+    for (const AreaName& area : ofSets) {
+        ofSets_[area.code] = area.name;
     }
 }
 
@@ -59,8 +62,11 @@ const StaffRow* Directory::person(std::string_view id) const
 
 QString Directory::areaName(std::string_view code) const
 {
-    const AreaRow* const row = area(code);
-    return QString::fromStdString(row != nullptr ? row->name : std::string(code));
+    if (const AreaRow* const row = area(code)) {
+        return QString::fromStdString(row->name);
+    }
+    const auto ofSet = ofSets_.find(code);
+    return QString::fromStdString(ofSet != ofSets_.end() ? ofSet->second : std::string(code));
 }
 
 QString Directory::personName(std::string_view id) const
@@ -122,7 +128,7 @@ bool Directory::operator==(const Directory& other) const
     const auto samePerson = [](const StaffRow& left, const StaffRow& right) {
         return left.id == right.id && left.name == right.name && left.role == right.role && left.unit == right.unit;
     };
-    return std::ranges::equal(areas_, other.areas_, sameArea) && std::ranges::equal(staff_, other.staff_, samePerson);
+    return ofSets_ == other.ofSets_ && std::ranges::equal(areas_, other.areas_, sameArea) && std::ranges::equal(staff_, other.staff_, samePerson);
 }
 
 } // namespace fieldledger

@@ -12,7 +12,8 @@ namespace fieldledger {
 class Directory {
 public:
     Directory() = default;
-    Directory(std::vector<AreaRow> areas, std::vector<StaffRow> staff);
+    // `ofSets`: areas of which the tablet holds no record, and that have a name all the same.
+    Directory(std::vector<AreaRow> areas, std::vector<StaffRow> staff, const std::vector<AreaName>& ofSets = {});
 
     // Parents before what lies below them; siblings by code.
     const std::vector<AreaRow>& areas() const { return areas_; }
@@ -40,6 +41,7 @@ private:
     std::map<std::string, std::size_t, std::less<>> areaAt_;
     std::map<std::string, std::size_t, std::less<>> staffAt_;
     std::map<std::string, int, std::less<>> levels_;
+    std::map<std::string, std::string, std::less<>> ofSets_;
 };
 
 } // namespace fieldledger

@@ -88,7 +88,11 @@ Result<Workspace::Holdings> Workspace::read(const LedgerAccess& access)
     if (!staff) {
         return staff.error();
     }
-    holdings.directory = Directory(std::move(*areas), std::move(*staff));
+    const Result<std::vector<AreaName>> ofSets = access.ledger.areasOfSets();
+    if (!ofSets) {
+        return ofSets.error();
+    }
+    holdings.directory = Directory(std::move(*areas), std::move(*staff), *ofSets);
     holdings.campaigns = campaignsInOrder(access.ledger);
     for (const auto& [name, kept] : {std::pair(campaignSetting, &holdings.campaign), std::pair(areaSetting, &holdings.area),
                                      std::pair(lastAreaSetting, &holdings.lastArea), std::pair(languageSetting, &holdings.language),

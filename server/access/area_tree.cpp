@@ -15,20 +15,26 @@ bool AreaTree::isWithin(std::string_view code, std::string_view root) const
         if (code == root) {
             return true;
         }
-        const auto parent = parents_.find(code);
-        if (parent == parents_.end() || parent->second.empty()) {
+        const auto area = areas_.find(code);
+        if (area == areas_.end() || area->second.parent.empty()) {
             return false;
         }
-        code = parent->second;
+        code = area->second.parent;
     }
     return false;
+}
+
+std::string_view AreaTree::nameOf(std::string_view code) const
+{
+    const auto area = areas_.find(code);
+    return area == areas_.end() ? std::string_view() : area->second.name;
 }
 
 std::vector<std::string> AreaTree::roots() const
 {
     std::vector<std::string> found;
-    for (const auto& [code, parent] : parents_) {
-        if (parent.empty() || !knows(parent)) {
+    for (const auto& [code, area] : areas_) {
+        if (area.parent.empty() || !knows(area.parent)) {
             found.push_back(code);
         }
     }

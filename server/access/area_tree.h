@@ -1,4 +1,4 @@
-// Which area lies in which, from the area records of the ledger. An immutable value.
+// Which area lies in which, and what it is called, from the area records of the ledger. An immutable value.
 #pragma once
 
 #include <string>
@@ -16,17 +16,23 @@ template <class T> using ByText = std::unordered_map<std::string, T, TextHash, s
 
 class AreaTree {
 public:
-    void add(const std::string& code, const std::string& parent) { parents_[code] = parent; }
+    void add(const std::string& code, const std::string& parent, const std::string& name = {}) { areas_[code] = {parent, name}; }
 
-    bool knows(std::string_view code) const { return parents_.find(code) != parents_.end(); }
+    bool knows(std::string_view code) const { return areas_.find(code) != areas_.end(); }
+    // Empty for one that is not known.
+    std::string_view nameOf(std::string_view code) const;
     // The area itself counts as within. An unknown code is within itself only; a circle of parents ends the search.
     bool isWithin(std::string_view code, std::string_view root) const;
     // Areas whose parent is none or unknown, sorted.
     std::vector<std::string> roots() const;
-    std::size_t size() const { return parents_.size(); }
+    std::size_t size() const { return areas_.size(); }
 
 private:
-    ByText<std::string> parents_;
+    struct Area {
+        std::string parent;
+        std::string name;
+    };
+    ByText<Area> areas_;
 };
 
 } // namespace fieldledger::server

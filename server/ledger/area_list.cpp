@@ -129,4 +129,21 @@ std::vector<std::string> setAreasIn(std::string_view text)
     return codes;
 }
 
+std::vector<AreaName> ownNamesBesideSet(std::string_view text, const AreaTree& tree)
+{
+    std::vector<AreaName> names;
+    bool isOfSet = false;
+    for (std::string& code : splitAreas(text)) {
+        isOfSet = isOfSet || !setOfArea(code).empty();
+        if (const std::string_view name = tree.nameOf(code); !name.empty()) {
+            names.push_back({std::move(code), std::string(name)});
+        }
+    }
+    if (!isOfSet) {
+        names.clear();
+    }
+    std::ranges::sort(names, {}, &AreaName::code);
+    return names;
+}
+
 } // namespace fieldledger::server

@@ -2,7 +2,8 @@
 // a code is text that people write.
 #pragma once
 
-#include "shared/base/ids.h"
+#include "server/access/area_tree.h"
+#include "shared/wire/messages.h"
 
 #include <string>
 #include <string_view>
@@ -27,5 +28,7 @@ std::string_view setOfArea(std::string_view code);
 std::string deliveredTo(std::string_view own, std::string_view setAreas);
 // Of an item's areas: those of its set, as plain codes.
 std::vector<std::string> setAreasIn(std::string_view text);
+// What the other areas are called, sorted by code: those that the tree knows. Nothing where there are none of a set.
+std::vector<AreaName> ownNamesBesideSet(std::string_view text, const AreaTree& tree);
 
 } // namespace fieldledger::server

@@ -50,7 +50,7 @@ Status Catalog::readAreas(CentralReading& reading)
         area.level = textOf(record.state, "level");
         area.parent = textOf(record.state, "parent");
         if (!area.code.empty() && !isDeleted(record.state)) {
-            tree_.add(area.code, area.parent);
+            tree_.add(area.code, area.parent, area.name);
             std::string code = area.code;
             areas_[std::move(code)] = std::move(area);
         }

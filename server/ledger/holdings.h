@@ -18,6 +18,7 @@ public:
     // One of them is the record's own, and not only one of its set.
     bool holdsOwn(std::string_view areas) { return standing(areas) == Standing::Held; }
     const std::vector<std::string>& roots() const { return roots_; }
+    const AreaTree& tree() const { return tree_; }
 
 private:
     enum class Standing : std::uint8_t { Elsewhere, Told, OfSet, Held };

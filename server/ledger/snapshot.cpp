@@ -20,7 +20,7 @@ Status appendState(std::string& lines, CentralReading& reading, Holdings& holdin
     if (!beside) {
         return beside.error();
     }
-    appendStateItem(lines, record.state, {beside->personal, beside->erased, false, setAreasIn(delivered)});
+    appendStateItem(lines, record.state, {beside->personal, beside->erased, false, setAreasIn(delivered), ownNamesBesideSet(delivered, holdings.tree())});
     return {};
 }
 

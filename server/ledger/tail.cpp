@@ -99,7 +99,7 @@ Status TailBuilder::append(const LogRow& row)
             return beside.error();
         }
         const bool isTold = holdings_.isToldAlone(row.areas);
-        appendStateItem(tail_.lines, row.body, {beside->personal, beside->erased, isTold, setAreasIn(row.areas)});
+        appendStateItem(tail_.lines, row.body, {beside->personal, beside->erased, isTold, setAreasIn(row.areas), ownNamesBesideSet(row.areas, holdings_.tree())});
         if (Status appended = isTold ? Status() : appendWaiting(*row.record); !appended) {
             return appended;
         }

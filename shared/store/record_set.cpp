@@ -280,6 +280,11 @@ Status RecordSet::applyState(const StateItem& item, std::int64_t snapshot)
     record.shownChanged = record.shownChanged || record.baseChanged;
     record.marksChanged = record.marksChanged || record.gone || snapshot != 0 || record.setAreas != item.setAreas;
     record.setAreas = item.setAreas;
+    for (const AreaName& area : item.areaNames) {
+        if (Status named = nameArea_.run(area.code, area.name); !named) {
+            return named;
+        }
+    }
     record.gone = false;
     record.snapshot = snapshot != 0 ? snapshot : record.snapshot;
     if (Status stored = storePersonal(item); !stored) {

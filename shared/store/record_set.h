@@ -108,6 +108,7 @@ private:
     Statement find_{connection_,
                     "SELECT id, gone, asking, snapshot, state, EXISTS(SELECT 1 FROM aside WHERE aside.record = record.id),"
                     " kind, campaign, old_base, set_areas, elsewhere, paged FROM record WHERE record = ?"};
+    Statement nameArea_{connection_, "INSERT INTO area_name(code, name) VALUES(?, ?) ON CONFLICT(code) DO UPDATE SET name = excluded.name"};
     Statement insert_{connection_, "INSERT INTO record(record, kind, campaign, areas, gone, asking, snapshot, paged, set_areas, elsewhere, state)"
                                    " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
     Statement update_{connection_, "UPDATE record SET kind = ?, campaign = ?, areas = ?, gone = ?, asking = ?, snapshot = ?, paged = ?, set_areas = ?,"

@@ -206,6 +206,8 @@ public:
     virtual Result<std::vector<RecordView>> recordsOfKind(const std::string& campaign, const std::string& kind,
                                                           const std::optional<RecordId>& after, std::size_t count) = 0;
     virtual Result<std::vector<AreaRow>> areas() = 0;
+    // What areas are called that were once told beside a record of a set. One of areas() may be among them, under an older name.
+    virtual Result<std::vector<AreaName>> areasOfSets() = 0;
     virtual Result<std::vector<StaffRow>> staff() = 0;
     // The newest version held of each campaign, and what does not load (a campaign for a newer app) is left out.
     virtual const std::vector<std::shared_ptr<const Campaign>>& campaigns() = 0;

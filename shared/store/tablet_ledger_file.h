@@ -39,6 +39,7 @@ public:
     Result<std::vector<RecordView>> recordsOfKind(const std::string& campaign, const std::string& kind,
                                                   const std::optional<RecordId>& after, std::size_t count) override;
     Result<std::vector<AreaRow>> areas() override;
+    Result<std::vector<AreaName>> areasOfSets() override;
     Result<std::vector<StaffRow>> staff() override;
     const std::vector<std::shared_ptr<const Campaign>>& campaigns() override;
     Result<std::optional<PersonalValue>> personalValue(ChangeNumber number, const std::string& registerName) override;
@@ -164,6 +165,7 @@ private:
     Statement staff_{*connection_, "SELECT person, name, unit, role FROM staff ORDER BY person, id"};
     Statement asking_{*connection_, "SELECT record FROM record WHERE asking = 1 ORDER BY id"};
     Statement held_{*connection_, "SELECT record, areas, set_areas FROM record WHERE state IS NOT NULL AND snapshot <> ?"};
+    Statement areaNames_{*connection_, "SELECT code, name FROM area_name ORDER BY code"};
     Statement ofSets_{*connection_, "SELECT record, areas, elsewhere FROM record WHERE set_areas <> ''"};
     Statement hasDraft_{*connection_, "SELECT 1 FROM draft_record WHERE record = ? LIMIT 1"};
     Statement confirmedElsewhere_{*connection_, "SELECT DISTINCT own_change.record FROM own_change JOIN record USING(record)"

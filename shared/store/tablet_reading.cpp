@@ -140,6 +140,17 @@ Result<std::vector<AreaRow>> TabletLedgerFile::areas()
     return tree ? Result<std::vector<AreaRow>>((*tree)->areas()) : Result<std::vector<AreaRow>>(tree.error());
 }
 
+Result<std::vector<AreaName>> TabletLedgerFile::areasOfSets()
+{
+    std::vector<AreaName> names;
+    Rows rows = areaNames_.query();
+    Result<bool> row = rows.next();
+    for (; row && *row; row = rows.next()) {
+        names.push_back({rows.string(0), rows.string(1)});
+    }
+    return row ? Result<std::vector<AreaName>>(std::move(names)) : Result<std::vector<AreaName>>(row.error());
+}
+
 Result<std::vector<StaffRow>> TabletLedgerFile::staff()
 {
     std::vector<StaffRow> people;

@@ -235,6 +235,10 @@ ALTER TABLE record ADD COLUMN paged INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE record ADD COLUMN elsewhere INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX record_in_set ON record(id) WHERE set_areas <> '';
 )sql",
+    R"sql(
+-- What areas are called of which the tablet holds no record, as the server last told beside a record that is here because of its set.
+CREATE TABLE area_name(code TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT, WITHOUT ROWID;
+)sql",
 };
 
 // The tables that hold what people said in clear, as they are, in new pages (PersonalValues::rewriteErased). No table is renamed: that has

@@ -4,6 +4,8 @@
 #include "shared/wire/message_codec.h"
 #include "shared/wire/message_parts.h"
 
+#include <algorithm>
+
 namespace fieldledger {
 
 void appendChangeItem(std::string& out, const StoredChange& change)
@@ -56,6 +58,17 @@ void appendStateItem(std::string& out, std::string_view state, const BesideState
         out += areas.written();
         out += ',';
     }
+    if (!beside.areaNames.empty()) {
+        JsonWriter names;
+        names.beginObject();
+        for (const AreaName& area : beside.areaNames) {
+            names.name(area.code).text(area.name);
+        }
+        names.endObject();
+        out += R"("area_names":)";
+        out += names.written();
+        out += ',';
+    }
     out += R"("state":)";
     out += state;
     out += "}\n";
@@ -90,7 +103,7 @@ void appendItem(std::string& out, const Item& item)
     } else if (const auto* state = std::get_if<StateItem>(&item)) {
         const std::string personal = state->personal.empty() ? std::string() : encodePersonal(state->personal);
         const std::string erased = state->erased.empty() ? std::string() : encodeErased(state->erased);
-        appendStateItem(out, encodeState(state->record, state->state), {personal, erased, state->asAuthor, state->setAreas});
+        appendStateItem(out, encodeState(state->record, state->state), {personal, erased, state->asAuthor, state->setAreas, state->areaNames});
     } else if (const auto* settled = std::get_if<SettledItem>(&item)) {
         appendSettledItem(out, encodeSettlement(settled->settlement));
     } else {
@@ -151,6 +164,20 @@ Result<Item> readChangeItem(ObjectReader& reader)
     return Item(std::move(item));
 }
 
+Result<std::vector<AreaName>> readAreaNames(const Json& json)
+{
+    std::vector<AreaName> names;
+    for (const Json::Member& member : *json.object()) {
+        const std::string* name = member.value.text();
+        if (member.name.empty() || name == nullptr || name->empty()) {
+            return Error(ErrorCode::BadRequest, "state.area_names: expected members like \"371502008\":\"北城街道\"");
+        }
+        names.push_back({member.name, *name});
+    }
+    std::ranges::sort(names, {}, &AreaName::code);
+    return names;
+}
+
 Result<Item> readStateItem(ObjectReader& reader)
 {
     StateItem item;
@@ -159,6 +186,13 @@ Result<Item> readStateItem(ObjectReader& reader)
     item.asAuthor = reader.truthOr("as_author", false);
     if (reader.has("set_areas")) {
         item.setAreas = readTexts(reader, "set_areas");
+    }
+    if (const Json* names = reader.has("area_names") ? reader.object("area_names") : nullptr; names != nullptr) {
+        Result<std::vector<AreaName>> read = readAreaNames(*names);
+        if (!read) {
+            return read.error();
+        }
+        item.areaNames = *std::move(read);
     }
     const Json* state = reader.object("state");
     if (const Status status = reader.status(); !status) {

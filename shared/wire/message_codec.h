@@ -43,6 +43,7 @@ struct BesideState {
     std::string_view erased = {};
     bool asAuthor = false;
     std::vector<std::string> setAreas = {}; // sorted
+    std::vector<AreaName> areaNames = {};   // sorted by code
 };
 void appendStateItem(std::string& out, std::string_view state, const BesideState& beside = {});
 void appendGoneItem(std::string& out, const GoneItem& item);

@@ -120,6 +120,12 @@ struct ChangeItem {
     bool operator==(const ChangeItem&) const = default;
 };
 
+struct AreaName {
+    std::string code;
+    std::string name;
+    bool operator==(const AreaName&) const = default;
+};
+
 struct StateItem {
     RecordId record;
     RecordState state;
@@ -128,6 +134,8 @@ struct StateItem {
     bool asAuthor = false;
     // Sorted: areas beyond its own into which the record goes, since somebody said that its site and one there are one place.
     std::vector<std::string> setAreas = {};
+    // What the record's own areas are called, sorted by code; only with setAreas. The reader may hold none of these.
+    std::vector<AreaName> areaNames = {};
     bool operator==(const StateItem&) const = default;
 };
 

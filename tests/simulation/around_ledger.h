@@ -35,6 +35,7 @@ public:
         return sound_->recordsOfKind(campaign, kind, after, count);
     }
     Result<std::vector<AreaRow>> areas() override { return sound_->areas(); }
+    Result<std::vector<AreaName>> areasOfSets() override { return sound_->areasOfSets(); }
     Result<std::vector<AreaAnswer>> areaAnswers(const std::string& campaign) override { return sound_->areaAnswers(campaign); }
     Result<std::vector<StaffRow>> staff() override { return sound_->staff(); }
     const std::vector<std::shared_ptr<const Campaign>>& campaigns() override { return sound_->campaigns(); }

@@ -47,6 +47,17 @@ TEST(Directory, FallsBackToTheCodeWhereNoNameIsKnown)
     EXPECT_EQ(directory.personName("u-99"), QStringLiteral("u-99"));
 }
 
+TEST(Directory, NamesAnAreaOfASetThatItDoesNotHold)
+{
+    const Directory held = zone();
+    const Directory directory({held.areas().begin(), held.areas().end()}, {}, {{"371502008", "旧名"}, {"371509001", "城东社区"}});
+    EXPECT_EQ(directory.areaName("371509001"), QStringLiteral("城东社区"));
+    EXPECT_EQ(directory.areaName("371502008"), QStringLiteral("北城街道")) << "its own record says it better";
+    EXPECT_EQ(directory.area("371509001"), nullptr) << "it is in no list of areas";
+    EXPECT_EQ(directory.areas().size(), held.areas().size());
+    EXPECT_FALSE(directory == Directory({held.areas().begin(), held.areas().end()}, {}));
+}
+
 TEST(Directory, EndsInSpiteOfACircle)
 {
     const Directory directory({{"a", "甲", "x", "b"}, {"b", "乙", "x", "a"}, {"c", "丙", "x", "c"}}, {});

@@ -240,7 +240,7 @@ RecordId Office::receive(const std::string& kind, std::vector<Register> set)
     return id;
 }
 
-RecordId Office::receiveOfSet(const std::string& kind, std::vector<Register> set)
+RecordId Office::receiveOfSet(const std::string& kind, std::vector<Register> set, const std::string& areaName)
 {
     RecordId id = builtRecord(++lastId_);
     id.bytes[0] = 1;
@@ -251,6 +251,9 @@ RecordId Office::receiveOfSet(const std::string& kind, std::vector<Register> set
     item.record = id;
     item.state.apply(change, std::nullopt, change.at.est);
     item.setAreas = {"371502008201"};
+    if (!areaName.empty()) {
+        item.areaNames = {{"371509001", areaName}};
+    }
     take({std::move(item)});
     return id;
 }

@@ -63,8 +63,8 @@ public:
 
     // A record that another tablet made, as the server sends it down. Registers as in a change.
     RecordId receive(const std::string& kind, std::vector<Register> set);
-    // The same of another area, sent because it is of a set with a site of this tablet's.
-    RecordId receiveOfSet(const std::string& kind, std::vector<Register> set);
+    // The same of another area, sent because it is of a set with a site of this tablet's; with what the area is called, where the server knows it.
+    RecordId receiveOfSet(const std::string& kind, std::vector<Register> set, const std::string& areaName = {});
     void receiveChange(const RecordId& record, const std::string& kind, std::vector<Register> set, Seen seen = {});
     // The same with a personal value behind its register: in clear, or masked as for a person without the right.
     void receivePersonal(const RecordId& record, const std::string& kind, const std::string& name, const std::string& value, bool masked);

@@ -28,15 +28,16 @@ TEST_F(RecordPageTest, showsTheFactsAndWhatHappened)
 
 TEST_F(RecordPageTest, whatIsOfAnotherAreaIsSaidAndOnlyLookedAt)
 {
-    const RecordId far = office.receiveOfSet("site", {{"disposition", "banned"}, {"name", "东停车场"}, {"side", "south"}});
+    const RecordId far = office.receiveOfSet("site", {{"disposition", "banned"}, {"name", "东停车场"}, {"side", "south"}}, "城东街道");
     const RecordId near = office.receiveSite("西停车场", "south", "banned");
     office.receive("link", {{"a", far.text()}, {"area", "371502008201"}, {"b", near.text()}});
     office.receiveOfSet("visit", {{"activity", "none"}, {"gate", "locked"}, {"kind", "night"}, {"site", far.text()}});
     openFirst();
     reads("recordTitle", "西停车场");
     seesNot("elsewhereNote");
-    reads("timeline", "与本处是同一处，登记在其他区域（371509001）。该区域不归本机管理，仅供查看。");
+    reads("timeline", "与本处是同一处，登记在城东街道。该区域不归本机管理，仅供查看。");
     tap("entry:0");
+    reads("elsewhereNote", "城东街道");
     reads("elsewhereNote", "不归本机管理");
     seesNot("recordActions");
 }

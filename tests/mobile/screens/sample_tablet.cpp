@@ -109,7 +109,7 @@ void SampleTablet::fillReturned()
 
 RecordId SampleTablet::fillOfSet()
 {
-    const RecordId far = office_.receiveOfSet("site", {{"disposition", "banned"}, {"name", "光岳路停车场（北段）"}, {"side", "north"}});
+    const RecordId far = office_.receiveOfSet("site", {{"disposition", "banned"}, {"name", "光岳路停车场（北段）"}, {"side", "north"}}, "城东街道");
     const RecordId near = office_.receiveSite("光岳路停车场", "south", "banned");
     arrive("link", {{"a", std::min(far.text(), near.text())}, {"b", std::max(far.text(), near.text())}, {"area", "371502008201"}}, "u-3");
     office_.receiveOfSet("visit", {{"activity", "none"}, {"gate", "locked"}, {"kind", "night"}, {"site", far.text()}});

@@ -32,6 +32,25 @@ TEST_F(SetTest, ALinkBringsEachAreaTheOthersSiteItsVisitsAndTheLink)
     expectAllInStep();
 }
 
+TEST_F(SetTest, WhatASetBringsSaysWhatItsOwnAreasAreCalled)
+{
+    const RecordId here = site(villageOne);
+    const RecordId there = site(villageTwo);
+    const RecordId visit = on("visit", "site", there, "99");
+    const RecordId joined = link(here, there);
+    pushAndFollow();
+
+    const std::vector<AreaName> name{{std::string(villageTwo), "三村"}};
+    EXPECT_EQ(one->areaNamesOf(there), name);
+    EXPECT_TRUE(one->areaNamesOf(visit).empty()) << "an area that nobody knows";
+    SetReader fresh(*server, "one", std::string(villageOne));
+    EXPECT_EQ(fresh.areaNamesOf(there), name) << "a page says it too";
+
+    change(joined, {{"deleted", Value(true)}});
+    pushAndFollow();
+    EXPECT_TRUE(two->areaNamesOf(there).empty()) << "it is of no set any more";
+}
+
 TEST_F(SetTest, ALinkTakenBackTakesTheOthersAwayAndOneGivenBackBringsThemBack)
 {
     const RecordId here = site(villageOne);

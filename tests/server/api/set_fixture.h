@@ -45,6 +45,8 @@ public:
     }
     bool holds(const RecordId& record) { return held_.contains(record); }
     std::vector<std::string> setAreasOf(const RecordId& record) { return held_.contains(record) ? held_[record].setAreas : std::vector<std::string>{"-"}; }
+    // As the last state of the record said.
+    std::vector<AreaName> areaNamesOf(const RecordId& record) { return held_[record].areaNames; }
     Seen seenOf(const RecordId& record) { return held_[record].state.seen; }
     // All that a tablet holds, beside what everybody does: by id, with where it goes because of its set.
     std::map<RecordId, std::pair<RecordState, std::vector<std::string>>> all() const
@@ -62,6 +64,7 @@ private:
     struct Held {
         RecordState state;
         std::vector<std::string> setAreas;
+        std::vector<AreaName> areaNames;
     };
     bool holdsOne(const std::vector<std::string>& areas) const
     {
@@ -73,6 +76,7 @@ private:
         Held& held = held_[item.record];
         held.state.join(item.state);
         held.setAreas = item.setAreas;
+        held.areaNames = item.areaNames;
         EXPECT_TRUE(holdsOne(held.state.areas()) || holdsOne(held.setAreas)) << item.record.text() << " is none of " << area_;
     }
     void take(const ChangeItem& item)

@@ -416,7 +416,7 @@ TEST_F(ErasingTest, aFileOfAnOlderProgramLearnsWhoseItsValuesAre)
                                   "DROP INDEX personal_record; ALTER TABLE personal DROP COLUMN record; ALTER TABLE personal DROP COLUMN given;"
                                   "DROP TABLE erased; DROP INDEX record_in_set; ALTER TABLE record DROP COLUMN set_areas;"
                                   "ALTER TABLE record DROP COLUMN paged;"
-                                  "ALTER TABLE record DROP COLUMN elsewhere; PRAGMA user_version = 7", nullptr, nullptr, nullptr), SQLITE_OK) << sqlite3_errmsg(older);
+                                  "ALTER TABLE record DROP COLUMN elsewhere; DROP TABLE area_name; PRAGMA user_version = 7", nullptr, nullptr, nullptr), SQLITE_OK) << sqlite3_errmsg(older);
     sqlite3_close(older);
 
     reopen();

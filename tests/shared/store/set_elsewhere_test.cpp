@@ -234,6 +234,20 @@ TEST_F(SetElsewhereTest, aFormThatWasOpenedAtHomeIsStillTaken)
     EXPECT_FALSE(write(far)) << "the form is closed";
 }
 
+TEST_F(SetElsewhereTest, keepsWhatItsAreasAreCalledAsLastTold)
+{
+    EXPECT_TRUE(ledger_->areasOfSets()->empty());
+    StateItem site = farState();
+    site.areaNames = {{"B", "乙村"}};
+    answer({site});
+    EXPECT_EQ(*ledger_->areasOfSets(), (std::vector<AreaName>{{"B", "乙村"}}));
+    site.areaNames = {{"B", "乙社区"}, {"C", "丙村"}};
+    answer({site});
+    answer({farState()});
+    reopen();
+    EXPECT_EQ(*ledger_->areasOfSets(), (std::vector<AreaName>{{"B", "乙社区"}, {"C", "丙村"}}));
+}
+
 TEST_F(SetElsewhereTest, survivesARestartAndAnOlderFileHasNone)
 {
     bringSet();
@@ -245,7 +259,7 @@ TEST_F(SetElsewhereTest, survivesARestartAndAnOlderFileHasNone)
     sqlite3* older = nullptr;
     ASSERT_EQ(sqlite3_open(path().c_str(), &older), SQLITE_OK);
     ASSERT_EQ(sqlite3_exec(older, "DROP INDEX record_in_set; ALTER TABLE record DROP COLUMN set_areas;"
-                                  "ALTER TABLE record DROP COLUMN paged; ALTER TABLE record DROP COLUMN elsewhere;"
+                                  "ALTER TABLE record DROP COLUMN paged; ALTER TABLE record DROP COLUMN elsewhere; DROP TABLE area_name;"
                                   "UPDATE list_row SET hidden = 0; PRAGMA user_version = 9", nullptr, nullptr, nullptr), SQLITE_OK)
         << sqlite3_errmsg(older);
     sqlite3_close(older);

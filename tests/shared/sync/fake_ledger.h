@@ -197,6 +197,7 @@ public:
         return unused();
     }
     Result<std::vector<AreaRow>> areas() override { return unused(); }
+    Result<std::vector<AreaName>> areasOfSets() override { return unused(); }
     Result<std::vector<AreaAnswer>> areaAnswers(const std::string&) override { return unused(); }
     Result<std::vector<StaffRow>> staff() override { return unused(); }
     const std::vector<std::shared_ptr<const Campaign>>& campaigns() override { return campaigns_; }

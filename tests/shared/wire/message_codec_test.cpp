@@ -157,6 +157,7 @@ TEST(MessageCodec, answerOfASetIsItsExample)
 {
     StateItem site = std::get<StateItem>(exampleItems()[2]);
     site.setAreas = {"371502009001", "371502009002"};
+    site.areaNames = {{"371502008201", "李庄村"}};
     const GoneItem gone{exampleVisit, {"371502008201", "371502009001"}};
     AnswerHead head = exampleAnswerHead();
     head.acknowledgements.clear();
@@ -180,6 +181,18 @@ TEST(MessageCodec, setAreasAreAListOfShortTexts)
     EXPECT_TRUE(std::get<StateItem>(*none).setAreas.empty());
     for (const char* const areas : {"7", "\"371502009001\"", "[7]", "{}", "[[\"371502009001\"]]"}) {
         EXPECT_FALSE(decodeItem(R"({"item":"state","set_areas":)" + std::string(areas) + "," + state + "}")) << areas;
+    }
+}
+
+TEST(MessageCodec, areaNamesAreAnObjectOfTexts)
+{
+    const std::string state = R"("state":{"record":"01a21006-a790-7000-8000-000000000007","kind":"site","campaign":"","seen":{},"changes":[]})";
+    const Result<Item> two = decodeItem(R"({"item":"state","area_names":{"2":"乙","1":"甲"},)" + state + "}");
+    ASSERT_TRUE(two);
+    EXPECT_EQ(std::get<StateItem>(*two).areaNames, (std::vector<AreaName>{{"1", "甲"}, {"2", "乙"}}));
+    EXPECT_TRUE(decodeItem(R"({"item":"state","area_names":{},)" + state + "}"));
+    for (const char* const names : {"7", "[]", "\"甲\"", R"({"1":7})", R"({"1":""})", R"({"":"甲"})", R"({"1":["甲"]})", R"({"1":null})"}) {
+        EXPECT_FALSE(decodeItem(R"({"item":"state","area_names":)" + std::string(names) + "," + state + "}")) << names;
     }
 }
 
