@@ -166,7 +166,7 @@ private:
     Statement asking_{*connection_, "SELECT record FROM record WHERE asking = 1 ORDER BY id"};
     Statement held_{*connection_, "SELECT record, areas, set_areas FROM record WHERE state IS NOT NULL AND snapshot <> ?"};
     Statement areaNames_{*connection_, "SELECT code, name FROM area_name ORDER BY code"};
-    Statement ofSets_{*connection_, "SELECT record, areas, elsewhere FROM record WHERE set_areas <> ''"};
+    Statement ofSets_{*connection_, "SELECT record, areas, elsewhere FROM record WHERE set_areas <> '' AND gone = 0"};
     Statement hasDraft_{*connection_, "SELECT 1 FROM draft_record WHERE record = ? LIMIT 1"};
     Statement confirmedElsewhere_{*connection_, "SELECT DISTINCT own_change.record FROM own_change JOIN record USING(record)"
                                                 " WHERE on_top = 1 AND provisional = 1 AND state IS NULL"};

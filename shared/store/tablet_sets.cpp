@@ -16,11 +16,12 @@ Result<bool> TabletLedgerFile::isElsewhere(const std::vector<std::string>& areas
     return std::ranges::none_of(areas, [&](const std::string& area) { return area == areaEverywhere || (*tree)->isUnder(area, *granted); });
 }
 
-// Its areas may have changed with a change, and its set with a state or a "gone".
+// Its areas may have changed with a change, and its set with a state or a "gone". One that left and is kept for own work goes with no set: it
+// is shown as that work.
 Status TabletLedgerFile::placeLoaded()
 {
     for (LoadedRecord& record : records_.loaded()) {
-        const Result<bool> elsewhere = record.setAreas.empty() ? false : isElsewhere(record.base.areas());
+        const Result<bool> elsewhere = record.setAreas.empty() || record.gone ? false : isElsewhere(record.base.areas());
         if (!elsewhere) {
             return elsewhere.error();
         }

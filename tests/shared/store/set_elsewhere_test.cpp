@@ -234,6 +234,24 @@ TEST_F(SetElsewhereTest, aFormThatWasOpenedAtHomeIsStillTaken)
     EXPECT_FALSE(write(far)) << "the form is closed";
 }
 
+// Seed 3433 of the simulation. What a person wrote in an area that is taken stays to be seen until it is decided, in lists too.
+TEST_F(SetElsewhereTest, whatIsLeftAndHeldByOwnWorkAloneIsNotOfASetAnyMore)
+{
+    bringSet();
+    grant({"A", "B"});
+    ASSERT_TRUE(write(far));
+    grant({"A"});
+    ASSERT_TRUE(isElsewhere(far));
+    grant({"C"});
+    EXPECT_FALSE(isElsewhere(far));
+    reopen();
+    EXPECT_FALSE(isElsewhere(far));
+    grant({"A"});
+    EXPECT_FALSE(isElsewhere(far)) << "only the server knows whether it is still of a set of A";
+    answer({farState()});
+    EXPECT_TRUE(isElsewhere(far));
+}
+
 TEST_F(SetElsewhereTest, keepsWhatItsAreasAreCalledAsLastTold)
 {
     EXPECT_TRUE(ledger_->areasOfSets()->empty());
