@@ -71,6 +71,7 @@ Item {
             }
             const tile = createTemporaryObject(photo, scene, { source: data.source });
             waitForRendering(tile);
+            tryCompare(findChild(tile, "picture"), "status", data.source === "" ? Image.Null : Image.Error); // it is read on another thread
             const placeholder = findChild(tile, "placeholder");
             verify(placeholder.visible);
             compare(placeholder.status, Image.Ready);
