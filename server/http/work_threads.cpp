@@ -50,13 +50,16 @@ void WriterThread::commitWaiting()
         waiting->status = statuses[i];
         net::post(waiting->home, [waiting] { waiting->done.cancel(); });
     }
-    goOn();
+    if (!isStepPosted_) {
+        goOn();
+    }
 }
 
-// Those who wait by now come between two steps.
+// Those who wait by now come between two steps, and never behind more than one.
 void WriterThread::goOn()
 {
-    if (!isEnding_ && central_.goOn(now_())) {
+    isStepPosted_ = !isEnding_ && central_.goOn(now_());
+    if (isStepPosted_) {
         net::post(thread_, [this] { goOn(); });
     }
 }

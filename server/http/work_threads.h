@@ -49,6 +49,7 @@ private:
     std::mutex mutex_;
     std::vector<Waiting*> waiting_;
     std::atomic<bool> isEnding_ = false;
+    bool isStepPosted_ = false; // on the thread alone
     boost::asio::thread_pool thread_{1};
 };
 

@@ -62,10 +62,11 @@ Status SetDelivery::note(const RecordId& record, const StoredRecord* before, con
         if (Status named = isKept ? noteNames(record, targetsBefore, wasLink, targets, isLink) : Status(); !named) {
             return named;
         }
-        others_[record] = targets;
+        if (!isUnfinished()) {
+            others_[record] = targets;
+        }
     }
     if (isUnfinished()) {
-        others_.clear();
         return {}; // told with the rest, when the names of all are kept
     }
     if (!was.held.empty() && (was.kind != after.kind || was.campaign != after.campaign)) {
