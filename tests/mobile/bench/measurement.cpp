@@ -25,13 +25,22 @@ constexpr int coloursMax = 64;
 Measurement::Measurement(QQuickWindow& window) : window_(window), hand_(window), finger_(QTest::createTouchDevice())
 {
     QThread* const gui = QThread::currentThread();
+    // From the GUI's thread, with all that this frame will show in its place; the thread that draws takes it over next.
+    QObject::connect(&window_, &QQuickWindow::afterAnimating, &window_, [this] {
+        if (shown_ && shown_()) {
+            shown_ = {};
+            shownFrame_ = begun_ + 1;
+        }
+    }, Qt::DirectConnection);
     // Both come from the thread that draws.
     QObject::connect(&window_, &QQuickWindow::beforeSynchronizing, &window_, [this, gui] {
         ++begun_;
         threaded_ = QThread::currentThread() != gui && QQuickWindow::graphicsApi() == QSGRendererInterface::OpenGL;
     }, Qt::DirectConnection);
     QObject::connect(&window_, &QQuickWindow::frameSwapped, &window_, [this] {
-        lastFrame_ = steadyMs();
+        if (begun_ == shownFrame_) {
+            shownAt_ = steadyMs();
+        }
         frames_ = begun_.load();
     }, Qt::DirectConnection);
 }
@@ -52,21 +61,15 @@ void Measurement::runFor(int milliseconds)
 double Measurement::untilDrawn(const std::function<bool()>& shown, const char* what)
 {
     const double end = steadyMs() + patienceMs;
-    while (!shown()) {
-        if (steadyMs() > end) {
-            fail(what);
-        }
-        runFor(lookEveryMs);
-    }
-    const int before = begun_;
+    shown_ = shown;
     window_.update();
-    while (frames_ <= before) {
+    while (shown_ || frames_ < shownFrame_) {
         if (steadyMs() > end) {
             fail(what);
         }
         runFor(lookEveryMs);
     }
-    return lastFrame_;
+    return shownAt_;
 }
 
 void Measurement::touch(const QString& name)

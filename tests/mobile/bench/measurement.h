@@ -16,7 +16,8 @@ class Measurement {
 public:
     explicit Measurement(QQuickWindow& window);
 
-    // When the next frame was shown that was drawn after `shown` held. Ends the program when that does not come.
+    // When the first frame was shown for which `shown` held as the page was handed over to be drawn: it is asked once a frame, then, so
+    // that looking costs no more than that. Ends the program when that does not come.
     double untilDrawn(const std::function<bool()>& shown, const char* what);
     // Without the waits of a hand that makes sure of everything.
     void touch(const QString& name);
@@ -40,7 +41,9 @@ private:
     std::unique_ptr<QPointingDevice> finger_;
     std::atomic<int> frames_{0};
     std::atomic<int> begun_{0};        // frames that have taken over what the pages say
-    std::atomic<double> lastFrame_{0}; // when it was shown
+    std::function<bool()> shown_;      // what is waited for; none once a frame is on its way with it
+    std::atomic<int> shownFrame_{0};   // that frame
+    std::atomic<double> shownAt_{0};   // when it was shown
     std::atomic<bool> threaded_{false};
 };
 
