@@ -15,42 +15,39 @@ constexpr std::size_t markedMax = 8;
 
 Result<std::size_t> ListReader::count(const ListQuery& query, const AreaTree& areas)
 {
-    const Result<HitsFound> hits = hitsOf(query.search);
-    if (!hits) {
-        return hits.error();
+    const Result<Narrowed> narrow = narrowed(query, areas);
+    if (!narrow) {
+        return narrow.error();
     }
-    if (*hits != nullptr && (*hits)->none()) {
-        return std::size_t{0};
+    const Hits* const hits = narrow->hits.get();
+    if (hits != nullptr && (hits->none() || narrow->isWhole)) {
+        return hits->size();
     }
-    ListQuery thin = query;
+    ListQuery thin = narrow->rest;
     thin.sort = ListSort::Due; // the order is nothing to a count
-    const Plan plan = planOf(thin, areas, hits->get());
-    const std::string question = plan.text() + query.search;
+    const Plan plan = planOf(thin, areas, hits);
+    if (hits != nullptr && hits->many()) {
+        const Result<const RowSet*> rows = marksOf(plan);
+        if (!rows) {
+            return rows.error();
+        }
+        RowSet both = hits->marks;
+        both.keepThoseIn(**rows);
+        return both.size();
+    }
+    const std::string question = plan.text();
     if (const auto kept = counts_.find(question); kept != counts_.end()) {
         return kept->second;
     }
-    // A list that is not filtered will be searched: its rows are marked before the first key comes.
-    const bool isWhole = hits->get() == nullptr && plan.isThin && !query.dueThrough && !query.dueRule;
-    const Result<std::size_t> counted = isWhole ? countMarked(plan) : countAll(plan, hits->get());
+    const Result<std::size_t> counted = countAll(plan);
     if (counted && counts_.size() < countsMax) {
         counts_.emplace(question, *counted);
     }
     return counted;
 }
 
-Result<std::size_t> ListReader::countAll(const Plan& plan, const Hits* hits)
+Result<std::size_t> ListReader::countAll(const Plan& plan)
 {
-    if (hits != nullptr && hits->many()) {
-        const Result<const std::vector<bool>*> rows = marksOf(plan);
-        if (!rows) {
-            return rows.error();
-        }
-        std::size_t both = 0;
-        for (std::size_t id = 0; id < std::min((*rows)->size(), hits->marks.size()); ++id) {
-            both += (**rows)[id] && hits->marks[id] ? 1 : 0;
-        }
-        return both;
-    }
     Statement& statement = statementOf("SELECT count(*) FROM " + plan.source + " WHERE hidden = 0" + plan.conditions);
     plan.bindTo(statement);
     Rows rows = statement.rows();
@@ -58,30 +55,20 @@ Result<std::size_t> ListReader::countAll(const Plan& plan, const Hits* hits)
     return row ? Result<std::size_t>(static_cast<std::size_t>(rows.integer(0))) : Result<std::size_t>(row.error());
 }
 
-Result<std::size_t> ListReader::countMarked(const Plan& plan)
-{
-    const Result<const std::vector<bool>*> rows = marksOf(plan);
-    return rows ? Result<std::size_t>(static_cast<std::size_t>(std::ranges::count(**rows, true))) : Result<std::size_t>(rows.error());
-}
-
-// Every row of a filter, by its id: what one key after the other finds is counted against the same.
-Result<const std::vector<bool>*> ListReader::marksOf(const Plan& plan)
+// Every row of a plan, by its id: what one key after the other finds is counted against the same.
+Result<const RowSet*> ListReader::marksOf(const Plan& plan)
 {
     const std::string filter = plan.text();
     if (const auto kept = marks_.find(filter); kept != marks_.end()) {
         return &kept->second;
     }
-    std::vector<bool> marks;
+    RowSet marks;
     Statement& statement = statementOf("SELECT id FROM " + plan.source + " WHERE hidden = 0" + plan.conditions);
     plan.bindTo(statement);
     Rows rows = statement.rows();
     Result<bool> row = rows.next();
     for (; row && *row; row = rows.next()) {
-        const auto id = static_cast<std::size_t>(rows.integer(0));
-        if (id >= marks.size()) {
-            marks.resize(std::max(id + 1, 2 * marks.size()));
-        }
-        marks[id] = true;
+        marks.add(rows.integer(0));
     }
     if (!row) {
         return row.error();

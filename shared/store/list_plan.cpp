@@ -69,7 +69,6 @@ ListReader::Plan ListReader::planOf(const ListQuery& query, const AreaTree& area
         plan.source = "list_row INDEXED BY list_review";
     } else if (dueInOrder) {
         plan.source = "list_row INDEXED BY list_due";
-        plan.isThin = true;
     } else if (changedInOrder) {
         plan.source = "list_row INDEXED BY list_changed";
     } else {

@@ -18,7 +18,6 @@ struct ListReader::Plan {
     std::string order;
     std::string keyColumn;
     bool keyIsText = false;
-    bool isThin = false;     // reads the index alone
     std::vector<std::variant<std::int64_t, std::string>> values;
 
     void require(std::string_view condition, std::variant<std::int64_t, std::string> value)

@@ -33,6 +33,7 @@ void ListReader::forgetOnceWritten()
         hits_ = nullptr;
         counts_.clear();
         marks_.clear();
+        columns_.clear();
     }
     written_ = written;
 }
@@ -55,25 +56,24 @@ Result<ListReader::HitsFound> ListReader::hitsOf(const std::string& search)
     return hits_;
 }
 
+ListReader::Hits::Hits(RowSet found)
+{
+    if (found.size() > fewHits) {
+        marks = std::move(found);
+    } else {
+        rows = found.rows();
+    }
+}
+
 Result<ListReader::HitsFound> ListReader::findHits(const std::string& words)
 {
-    auto hits = std::make_shared<Hits>();
+    RowSet found;
     Rows rows = search_.query(words);
     Result<bool> row = rows.next();
     for (; row && *row; row = rows.next()) {
-        hits->rows.push_back(rows.integer(0));
+        found.add(rows.integer(0));
     }
-    if (!row) {
-        return row.error();
-    }
-    if (hits->rows.size() > fewHits) {
-        hits->marks.resize(static_cast<std::size_t>(hits->rows.back()) + 1);
-        for (const std::int64_t each : hits->rows) {
-            hits->marks[static_cast<std::size_t>(each)] = true;
-        }
-        hits->rows.clear();
-    }
-    return HitsFound(std::move(hits));
+    return row ? Result<HitsFound>(std::make_shared<const Hits>(std::move(found))) : Result<HitsFound>(row.error());
 }
 
 void ListReader::continueAfter(Plan& plan, const ListQuery& query, const Place& place)
@@ -110,8 +110,7 @@ Result<std::vector<ListReader::Place>> ListReader::placesOf(const Plan& plan, co
     Rows rows = statement.rows();
     Result<bool> row = rows.next();
     for (; row && *row; row = rows.next()) {
-        const auto id = static_cast<std::size_t>(rows.integer(0));
-        if (marks && (id >= hits->marks.size() || !hits->marks[id])) {
+        if (marks && !hits->marks.contains(rows.integer(0))) {
             continue;
         }
         places.push_back({rows.integer(0), plan.keyIsText ? rows.string(1) : std::to_string(rows.integer(1))});
@@ -127,15 +126,16 @@ Result<std::vector<ListReader::Place>> ListReader::placesOf(const Plan& plan, co
 
 Result<ListPage> ListReader::list(const ListQuery& query, const AreaTree& areas, const std::string& after, std::size_t count)
 {
-    const Result<HitsFound> hits = hitsOf(query.search);
-    if (!hits) {
-        return hits.error();
+    const Result<Narrowed> narrow = narrowed(query, areas);
+    if (!narrow) {
+        return narrow.error();
     }
+    const Hits* const hits = narrow->hits.get();
     ListPage page;
-    if (count == 0 || (*hits != nullptr && (*hits)->none())) {
+    if (count == 0 || (hits != nullptr && hits->none())) {
         return page;
     }
-    Plan plan = planOf(query, areas, hits->get());
+    Plan plan = planOf(narrow->rest, areas, hits);
     if (!after.empty()) {
         const std::size_t end = after.find(' ');
         const auto row = integerFrom(std::string_view(after).substr(0, end));
@@ -144,7 +144,7 @@ Result<ListPage> ListReader::list(const ListQuery& query, const AreaTree& areas,
         }
         continueAfter(plan, query, {*row, after.substr(end + 1)});
     }
-    Result<std::vector<Place>> places = placesOf(plan, hits->get(), count + 1);
+    Result<std::vector<Place>> places = placesOf(plan, hits, count + 1);
     if (!places) {
         return places.error();
     }

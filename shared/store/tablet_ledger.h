@@ -197,6 +197,8 @@ public:
     virtual Result<std::optional<RecordView>> record(const RecordId& id) = 0;
     virtual Result<ListPage> list(const ListQuery& query, const std::string& after, std::size_t count) = 0;
     virtual Result<std::size_t> count(const ListQuery& query) = 0;
+    // Reads ahead what filters and searches of the query's kind and areas need; good until something is written.
+    virtual Status prepareFilters(const ListQuery& query) = 0;
     // All of the rows of a query with `dueThrough`, in one reading: by day, then by rule. `sort` is Due, nothing is searched for.
     virtual Result<std::vector<DueCount>> dueCounts(const ListQuery& query) = 0;
     // Records whose record-link fields name this one, or a site of its set (visits, problems; evidence, also taken back), also elsewhere;

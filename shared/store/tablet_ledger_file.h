@@ -34,6 +34,7 @@ public:
     Result<std::optional<RecordView>> record(const RecordId& id) override;
     Result<ListPage> list(const ListQuery& query, const std::string& after, std::size_t count) override;
     Result<std::size_t> count(const ListQuery& query) override;
+    Status prepareFilters(const ListQuery& query) override;
     Result<std::vector<DueCount>> dueCounts(const ListQuery& query) override;
     Result<std::vector<RecordView>> linkedTo(const RecordId& id, std::size_t count) override;
     Result<std::vector<RecordView>> recordsOfKind(const std::string& campaign, const std::string& kind,

@@ -69,6 +69,12 @@ Result<std::size_t> TabletLedgerFile::count(const ListQuery& query)
     return areas ? listReader_.count(query, **areas) : Result<std::size_t>(areas.error());
 }
 
+Status TabletLedgerFile::prepareFilters(const ListQuery& query)
+{
+    const Result<const AreaTree*> areas = areaTree();
+    return areas ? listReader_.prepare(query, **areas) : Status(areas.error());
+}
+
 Result<std::vector<DueCount>> TabletLedgerFile::dueCounts(const ListQuery& query)
 {
     const Result<const AreaTree*> areas = areaTree();

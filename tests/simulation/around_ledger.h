@@ -27,6 +27,7 @@ public:
         return sound_->list(query, after, count);
     }
     Result<std::size_t> count(const ListQuery& query) override { return sound_->count(query); }
+    Status prepareFilters(const ListQuery& query) override { return sound_->prepareFilters(query); }
     Result<std::vector<DueCount>> dueCounts(const ListQuery& query) override { return sound_->dueCounts(query); }
     Result<std::vector<RecordView>> linkedTo(const RecordId& id, std::size_t count) override { return sound_->linkedTo(id, count); }
     Result<std::vector<RecordView>> recordsOfKind(const std::string& campaign, const std::string& kind,

@@ -190,6 +190,7 @@ public:
     Result<std::optional<RecordView>> record(const RecordId&) override { return unused(); }
     Result<ListPage> list(const ListQuery&, const std::string&, std::size_t) override { return unused(); }
     Result<std::size_t> count(const ListQuery&) override { return unused(); }
+    Status prepareFilters(const ListQuery&) override { return unused(); }
     Result<std::vector<DueCount>> dueCounts(const ListQuery&) override { return unused(); }
     Result<std::vector<RecordView>> linkedTo(const RecordId&, std::size_t) override { return unused(); }
     Result<std::vector<RecordView>> recordsOfKind(const std::string&, const std::string&, const std::optional<RecordId>&, std::size_t) override
