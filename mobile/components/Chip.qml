@@ -12,6 +12,9 @@ T.AbstractButton {
     property string iconName: ""
     property string trailingIcon: ""
     property bool exclusive: false
+    // Of a filter: how many rows the list would have with it, and the same in words; -1: not counted.
+    property int matches: -1
+    property string hint: ""
     readonly property color accent: chip.tone === "neutral" ? Theme.primary : Theme.tone(chip.tone)
     readonly property color ink: chip.selected ? chip.accent : Theme.text
 
@@ -22,6 +25,7 @@ T.AbstractButton {
     opacity: chip.enabled ? 1 : 0.45
     Accessible.role: chip.exclusive ? Accessible.RadioButton : Accessible.CheckBox
     Accessible.name: chip.text
+    Accessible.description: chip.hint
     Accessible.checkable: true
     Accessible.checked: chip.selected
 
@@ -44,6 +48,20 @@ T.AbstractButton {
             maximumLineCount: 3
             elide: Text.ElideRight
             Accessible.ignored: true
+        }
+        AppText {
+            // Never narrower again: the chips keep their places under the finger as the numbers follow.
+            property real widest: 0
+
+            objectName: "matches"
+            Layout.preferredWidth: widest
+            visible: chip.matches >= 0
+            text: chip.matches >= 0 ? chip.matches : ""
+            color: Theme.muted
+            font.pixelSize: Theme.fontSmall
+            horizontalAlignment: Text.AlignRight
+            Accessible.ignored: true
+            onImplicitWidthChanged: widest = Math.max(widest, Math.ceil(implicitWidth))
         }
         Icon {
             name: chip.trailingIcon

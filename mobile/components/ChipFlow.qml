@@ -1,7 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 
-// Chips of a list of choices (roles value, label, tone, iconName, selected, available), wrapped into as many lines as they need.
+// Chips of a list of choices (roles value, label, tone, iconName, selected, available; of filters hint and matches), wrapped into as many lines as they need.
 Flow {
     id: chips
 
@@ -21,6 +21,8 @@ Flow {
             required selected
             required tone
             required property bool available
+            required hint
+            required matches
 
             objectName: "chip:" + value
             width: Math.min(implicitWidth, chips.width)

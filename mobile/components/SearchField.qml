@@ -8,6 +8,7 @@ Item {
     property string placeholder: ""
     property alias text: input.text
     signal searched(string text)
+    signal entered // somebody is about to type
 
     function clear() {
         input.clear();
@@ -35,6 +36,7 @@ Item {
         Accessible.searchEdit: true
         Accessible.name: field.placeholder
         onTextChanged: field.searched(input.text)
+        onActiveFocusChanged: if (input.activeFocus) field.entered()
 
         background: FieldEdge {
             active: input.activeFocus

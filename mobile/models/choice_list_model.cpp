@@ -11,6 +11,7 @@ constexpr Role<ChoiceRow> choiceRoles[] = {
     {"tone", [](const ChoiceRow& row) { return QVariant(row.tone); }},
     {"iconName", [](const ChoiceRow& row) { return QVariant(row.icon); }},
     {"selected", [](const ChoiceRow& row) { return QVariant(row.selected); }},
+    {"matches", [](const ChoiceRow& row) { return QVariant(row.matches); }},
     {"available", [](const ChoiceRow& row) { return QVariant(row.enabled); }},
 };
 

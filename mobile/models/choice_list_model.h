@@ -13,6 +13,7 @@ struct ChoiceRow {
     QString icon;
     bool selected = false;
     bool enabled = true;
+    int matches = -1; // of a filter: how many rows the list would have with it; -1: not counted
     bool operator==(const ChoiceRow&) const = default;
 };
 

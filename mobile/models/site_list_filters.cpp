@@ -92,6 +92,52 @@ void SiteListModel::clearFilters()
     question();
 }
 
+// The list's question with these filters instead of those that are chosen.
+ListQuery SiteListModel::queryWith(const Chosen& filters) const
+{
+    const auto chosenFor = [&filters](const QString& name) {
+        const auto at = filters.find(name);
+        return at == filters.end() ? QString() : at->second;
+    };
+    ListQuery query;
+    const std::shared_ptr<const Campaign>& campaign = workspace_.campaign();
+    query.campaign = campaign ? campaign->id : std::string();
+    query.kind = campaign ? campaign->siteKind : std::string();
+    query.areas = workspace_.areaFilter();
+    query.search = search_.trimmed().toStdString();
+    if (const QString area = chosenFor(QStringLiteral("area")); !area.isEmpty()) {
+        query.areas = {area.toStdString()};
+    }
+    if (const Field* const field = campaign ? dispositionField(*campaign) : nullptr; field != nullptr) {
+        if (const QString disposition = chosenFor(QString::fromStdString(field->name)); !disposition.isEmpty()) {
+            query.disposition = disposition.toStdString();
+        }
+    }
+    for (const Field* const field : campaign ? facetFields(*campaign) : std::vector<const Field*>()) {
+        if (const QString answer = chosenFor(QString::fromStdString(field->name)); !answer.isEmpty()) {
+            query.facets.emplace_back(field->name, answer.toStdString());
+        }
+    }
+    const QString chosenDue = chosenFor(QStringLiteral("due"));
+    const QString due = chosenDue.isEmpty() ? preset_ : chosenDue;
+    const Day today = scheduleToday(workspace_.now().est).day;
+    if (due == QLatin1String("overdue")) {
+        query.dueThrough = dayNumber(today) - 1;
+    } else if (due == QLatin1String("due")) {
+        query.dueThrough = dayNumber(today);
+    } else if (due == QLatin1String("week")) {
+        query.dueThrough = dayNumber(today) + 7;
+    }
+    if (const ScheduleRule* const rule = presetRule(preset_)) {
+        query.dueRule = rule->name;
+        query.dueThrough = dayNumber(rule->night ? scheduleToday(workspace_.now().est).night : today);
+    }
+    query.conflictsOnly = preset_ == QLatin1String("conflicts");
+    query.sort = sort_ == QLatin1String("name") ? ListSort::Name : sort_ == QLatin1String("changed") ? ListSort::Changed : ListSort::Due;
+    query.descending = sort_ == QLatin1String("changed");
+    return query;
+}
+
 void SiteListModel::buildChoices()
 {
     const std::pair<const char*, QString> known[] = {
@@ -119,6 +165,10 @@ FacetRow SiteListModel::facetOf(const QString& name, const QString& label, std::
     row.active = at != chosen_.end();
     for (ChoiceRow& option : options) {
         option.selected = row.active && option.key == at->second;
+        if (const auto counted = counts_.find({name, option.key}); counted != counts_.end()) {
+            option.matches = counted->second;
+            option.hint = placesText(counted->second);
+        }
         if (option.selected) {
             row.selectedText = option.label;
         }
@@ -181,17 +231,6 @@ std::vector<FacetRow> SiteListModel::facetRows() const
     return rows;
 }
 
-QString SiteListModel::chosen(const QString& name) const
-{
-    const auto at = chosen_.find(name);
-    return at == chosen_.end() ? QString() : at->second;
-}
-
-QString SiteListModel::chosen(const Field* field) const
-{
-    return field == nullptr ? QString() : chosen(QString::fromStdString(field->name));
-}
-
 QString SiteListModel::filterText() const
 {
     QStringList texts;
@@ -203,7 +242,7 @@ QString SiteListModel::filterText() const
     return texts.join(QStringLiteral(" · "));
 }
 
-QString SiteListModel::countText() const { return tr("%n place(s)", nullptr, rows_.size()); }
+QString SiteListModel::countText() const { return placesText(rows_.size()); }
 
 QString SiteListModel::emptyTitle() const
 {

@@ -39,7 +39,7 @@ constexpr Role<SiteRow> siteRoles[] = {
 } // namespace
 
 SiteListModel::SiteListModel(QObject* parent)
-    : ListModel(parent), workspace_(Workspace::current()), rows_(*this, siteRoles), refreshing_([this] { startRefresh(); })
+    : ListModel(parent), workspace_(Workspace::current()), rows_(*this, siteRoles), refreshing_([this] { startRefresh(); }), countingOptions_([this] { countOptions(); })
 {
     connect(&workspace_, &Workspace::recordsChanged, this, [this] { refreshing_.request(); });
     connect(&workspace_.ledger(), &LedgerThread::statusChanged, this, &SiteListModel::loadingChanged); // what an empty list says
@@ -58,39 +58,7 @@ SiteListModel::SiteListModel(QObject* parent)
 SiteOrder SiteListModel::order() const
 {
     SiteOrder order;
-    ListQuery& query = order.query;
-    const std::shared_ptr<const Campaign>& campaign = workspace_.campaign();
-    query.campaign = campaign ? campaign->id : std::string();
-    query.kind = campaign ? campaign->siteKind : std::string();
-    query.areas = workspace_.areaFilter();
-    query.search = search_.trimmed().toStdString();
-    if (const QString area = chosen(QStringLiteral("area")); !area.isEmpty()) {
-        query.areas = {area.toStdString()};
-    }
-    if (const QString disposition = chosen(campaign ? dispositionField(*campaign) : nullptr); !disposition.isEmpty()) {
-        query.disposition = disposition.toStdString();
-    }
-    for (const Field* const field : campaign ? facetFields(*campaign) : std::vector<const Field*>()) {
-        if (const QString answer = chosen(field); !answer.isEmpty()) {
-            query.facets.emplace_back(field->name, answer.toStdString());
-        }
-    }
-    const QString due = chosen(QStringLiteral("due")).isEmpty() ? preset_ : chosen(QStringLiteral("due"));
-    const Day today = scheduleToday(workspace_.now().est).day;
-    if (due == QLatin1String("overdue")) {
-        query.dueThrough = dayNumber(today) - 1;
-    } else if (due == QLatin1String("due")) {
-        query.dueThrough = dayNumber(today);
-    } else if (due == QLatin1String("week")) {
-        query.dueThrough = dayNumber(today) + 7;
-    }
-    if (const ScheduleRule* const rule = presetRule(preset_)) {
-        query.dueRule = rule->name;
-        query.dueThrough = dayNumber(rule->night ? scheduleToday(workspace_.now().est).night : today);
-    }
-    query.conflictsOnly = preset_ == QLatin1String("conflicts");
-    query.sort = sort_ == QLatin1String("name") ? ListSort::Name : sort_ == QLatin1String("changed") ? ListSort::Changed : ListSort::Due;
-    query.descending = sort_ == QLatin1String("changed");
+    order.query = queryWith(chosen_);
     if (const std::optional<Fix>& fix = workspace_.location().lastFix()) {
         order.here = GeoPoint{fix->latitude, fix->longitude};
     }
@@ -104,6 +72,7 @@ void SiteListModel::turnToCampaign()
     const std::string campaign = workspace_.campaign() ? workspace_.campaign()->id : std::string();
     if (campaign != std::exchange(campaign_, campaign)) {
         chosen_.clear();
+        counts_.clear();
         preset_.clear();
         if (!search_.isEmpty()) {
             search_.clear();
@@ -178,6 +147,9 @@ void SiteListModel::show(const std::vector<SiteEntry>& entries, std::size_t tota
     setLoading(false);
     Q_EMIT loadingChanged();
     loadMore();
+    if (counting_) {
+        countingOptions_.request();
+    }
 }
 
 // Data is asked for in const functions of the model; what follows from it is done afterwards.

@@ -43,6 +43,8 @@ class SiteListModel : public fieldledger::ListModel {
     Q_PROPERTY(QString filterText READ filterText NOTIFY filterChanged)
     Q_PROPERTY(QString presetText READ presetText NOTIFY filterChanged)
     Q_PROPERTY(QString countText READ countText NOTIFY loadingChanged)
+    // Each option of the facets says how many places it would leave, as long as somebody looks at them.
+    Q_PROPERTY(bool counting READ isCounting WRITE setCounting NOTIFY countingChanged)
     Q_PROPERTY(bool loading READ loading NOTIFY loadingChanged)
     Q_PROPERTY(QString emptyTitle READ emptyTitle NOTIFY loadingChanged)
     Q_PROPERTY(QString emptyText READ emptyText NOTIFY loadingChanged)
@@ -59,6 +61,8 @@ public:
     QString filterText() const;
     QString presetText() const { return presetText_; }
     QString countText() const;
+    bool isCounting() const { return counting_; }
+    void setCounting(bool counting);
     bool loading() const { return loading_; }
     QString emptyTitle() const;
     QString emptyText() const;
@@ -66,6 +70,8 @@ public:
     Q_INVOKABLE void showPreset(const QString& key);
     Q_INVOKABLE void toggleFacet(const QString& name, const QString& value);
     Q_INVOKABLE void clearFilters();
+    // Somebody is about to search or to filter: what that needs is read meanwhile.
+    Q_INVOKABLE void prepareFilters();
 
     // At most so many rows, the nearest first where a position is known: the list on the home page.
     void showNearest(std::size_t rows);
@@ -75,12 +81,21 @@ Q_SIGNALS:
     void searchChanged();
     void filterChanged();
     void loadingChanged();
+    void countingChanged();
 
 protected:
     void rowAsked(int row) const override;
 
 private:
+    using Chosen = std::map<QString, QString>; // facet → value
+    struct OptionCount {
+        QString facet;
+        QString option;
+        std::size_t found = 0;
+    };
+
     SiteOrder order() const;
+    ListQuery queryWith(const Chosen& filters) const;
     const ScheduleRule* presetRule(const QString& key) const;
     bool isFiltered() const { return !chosen_.empty() || !search_.isEmpty() || !preset_.isEmpty(); }
     void turnToCampaign();
@@ -91,12 +106,13 @@ private:
     void show(const std::vector<SiteEntry>& entries, std::size_t total, const std::string& next, bool reset);
     SiteRow rowOf(const SiteEntry& entry) const;
     void buildChoices();
+    void countOptions();
+    void showCounts(const std::vector<OptionCount>& counts);
     std::vector<FacetRow> facetRows() const;
     FacetRow facetOf(const QString& name, const QString& label, std::vector<ChoiceRow> options) const;
     std::vector<ChoiceRow> optionsOf(const Campaign& campaign, const Field& field) const;
     void setLoading(bool loading);
-    QString chosen(const QString& name) const;
-    QString chosen(const Field* field) const;
+    static QString placesText(int count) { return tr("%n place(s)", nullptr, count); }
 
     Workspace& workspace_;
     Rows<SiteRow> rows_;
@@ -107,7 +123,9 @@ private:
     QString sort_ = QStringLiteral("due");
     QString preset_;
     QString presetText_;
-    std::map<QString, QString> chosen_; // facet → value
+    Chosen chosen_;
+    std::map<std::pair<QString, QString>, int> counts_; // how many places each option of a facet would leave, as last told
+    bool counting_ = false;
     std::size_t nearest_ = 0;           // 0: no limit
     std::uint64_t asked_ = 0;           // counts questions, so that late answers are dropped
     std::uint64_t shown_ = 0;           // the question that the rows answer
@@ -118,6 +136,7 @@ private:
     bool loading_ = true;
     bool everRecords_ = false;
     Coalesced refreshing_;
+    Coalesced countingOptions_;
 };
 
 } // namespace fieldledger

@@ -11,6 +11,8 @@ Sheet {
     required property SiteListModel sites
 
     title: qsTr("Filter")
+    onAboutToShow: sheet.sites.counting = true
+    onClosed: sheet.sites.counting = false
     footer: RowLayout {
         Layout.fillWidth: true
         spacing: Theme.space8

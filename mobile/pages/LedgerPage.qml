@@ -42,6 +42,7 @@ FocusScope {
                 placeholder: qsTr("Search %1").arg(CampaignInfo.siteTitle)
                 text: siteModel.search
                 onSearched: text => siteModel.search = text
+                onEntered: siteModel.prepareFilters()
             }
             IconButton {
                 objectName: "filterButton"

@@ -18,9 +18,9 @@ Item {
 
         ListModel {
             id: choices
-            ListElement { value: "banned"; label: "取缔"; tone: "danger"; iconName: ""; selected: true; available: true }
-            ListElement { value: "rectify"; label: "整改保留"; tone: "warn"; iconName: ""; selected: false; available: true }
-            ListElement { value: "reopened"; label: "死灰复燃"; tone: "danger"; iconName: ""; selected: false; available: false }
+            ListElement { value: "banned"; label: "取缔"; tone: "danger"; iconName: ""; selected: true; available: true; hint: "12 处"; matches: 12 }
+            ListElement { value: "rectify"; label: "整改保留"; tone: "warn"; iconName: ""; selected: false; available: true; hint: ""; matches: -1 }
+            ListElement { value: "reopened"; label: "死灰复燃"; tone: "danger"; iconName: ""; selected: false; available: false; hint: ""; matches: -1 }
         }
         ListModel {
             id: steps
@@ -71,6 +71,21 @@ Item {
             const flow = createTemporaryObject(chips, scene);
             verify(findChild(flow, "chip:banned").Accessible.checked);
             verify(!findChild(flow, "chip:rectify").Accessible.checked);
+        }
+
+        // Of a filter: what the list would have with it. The number's place does not shrink, so that chips stay under the finger.
+        function test_aChipOfAFilterSaysHowManyItWouldLeave() {
+            const flow = createTemporaryObject(chips, scene);
+            const chip = findChild(flow, "chip:banned");
+            compare(findChild(chip, "matches").text, "12");
+            compare(chip.Accessible.description, "12 处");
+            verify(!findChild(findChild(flow, "chip:rectify"), "matches").visible);
+            const width = chip.width;
+            chip.matches = 3;
+            compare(findChild(chip, "matches").text, "3");
+            compare(chip.width, width);
+            chip.matches = 100000;
+            tryVerify(() => chip.width > width);
         }
 
         function test_aDayIsPickedAndMonthsTurnOverTheYear() {

@@ -20,10 +20,10 @@ T.ApplicationWindow {
 
     ListModel {
         id: choices
-        ListElement { value: "a"; label: "取缔"; hint: ""; tone: "danger"; iconName: ""; selected: true; available: true }
-        ListElement { value: "b"; label: "准出不准进、逐步关停"; hint: ""; tone: "warn"; iconName: ""; selected: false; available: true }
-        ListElement { value: "c"; label: "整改保留"; hint: ""; tone: "primary"; iconName: ""; selected: true; available: true }
-        ListElement { value: "d"; label: "待定"; hint: ""; tone: "neutral"; iconName: ""; selected: false; available: false }
+        ListElement { value: "a"; label: "取缔"; hint: ""; tone: "danger"; iconName: ""; selected: true; available: true; matches: 128 }
+        ListElement { value: "b"; label: "准出不准进、逐步关停"; hint: ""; tone: "warn"; iconName: ""; selected: false; available: true; matches: 0 }
+        ListElement { value: "c"; label: "整改保留"; hint: ""; tone: "primary"; iconName: ""; selected: true; available: true; matches: -1 }
+        ListElement { value: "d"; label: "待定"; hint: ""; tone: "neutral"; iconName: ""; selected: false; available: false; matches: -1 }
     }
     ListModel {
         id: heads

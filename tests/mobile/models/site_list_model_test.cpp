@@ -154,6 +154,49 @@ TEST_F(SiteListModelTest, OffersItsFacetsWithWhatIsChosen)
     EXPECT_TRUE(roleOf(*model_.facets(), side, "active").toBool());
 }
 
+// While somebody looks at the filters, each option says what the list would have with it; then what it has, once it is chosen.
+TEST_F(SiteListModelTest, SaysOfEachFilterHowManyPlacesItWouldLeave)
+{
+    const auto optionsOf = [this](const char* facet) {
+        return roleOf(*model_.facets(), rowWith(*model_.facets(), "name", QString::fromLatin1(facet)), "options").value<ChoiceListModel*>();
+    };
+    const auto foundOf = [&](const char* facet, const char* option) {
+        ChoiceListModel* const options = optionsOf(facet);
+        return roleOf(*options, rowWith(*options, "value", QString::fromLatin1(option)), "matches").toInt();
+    };
+    office_.receiveSite("南边停车场", "south", "banned");
+    office_.receiveSite("南边又一停车场", "south", "rectify");
+    office_.receiveSite("北边停车场", "north", "banned");
+    settle();
+    EXPECT_EQ(foundOf("side", "north"), -1) << "nobody looks";
+    model_.setCounting(true);
+    ASSERT_TRUE(Office::wait([&] { return foundOf("side", "north") >= 0; }));
+    int compared = 0;
+    for (const char* const facet : {"disposition", "side"}) {
+        ChoiceListModel* const options = optionsOf(facet);
+        for (int row = 0; row < options->rowCount(); ++row) {
+            const int told = roleOf(*options, row, "matches").toInt();
+            const QString option = textOf(*options, row, "value");
+            EXPECT_TRUE(textOf(*options, row, "hint").startsWith(QString::number(told))) << textOf(*options, row, "hint").toStdString();
+            model_.toggleFacet(QString::fromLatin1(facet), option);
+            settle();
+            EXPECT_EQ(model_.rowCount(), told) << option.toStdString();
+            model_.toggleFacet(QString::fromLatin1(facet), option);
+            settle();
+            ++compared;
+        }
+    }
+    EXPECT_GT(compared, 4);
+    // What is chosen narrows the others; another answer of its own facet would stand instead of it.
+    model_.toggleFacet(QStringLiteral("disposition"), QStringLiteral("rectify"));
+    ASSERT_TRUE(Office::wait([&] { return foundOf("side", "south") == 1; }));
+    EXPECT_EQ(foundOf("side", "north"), 0);
+    EXPECT_GE(foundOf("disposition", "banned"), 2);
+    // What others write is counted, too.
+    office_.receiveSite("南边第三停车场", "south", "rectify");
+    ASSERT_TRUE(Office::wait([&] { return foundOf("side", "south") == 2; }));
+}
+
 TEST_F(SiteListModelTest, SortsByDistanceFromWhereTheTabletIs)
 {
     office_.positions().start(); // 36.4560: beside number 60 of those that stand every 100 m to the north

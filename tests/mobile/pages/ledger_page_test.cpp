@@ -54,8 +54,10 @@ TEST_F(LedgerPageTest, filtersNarrowTheListWhileTheyAreTapped)
 {
     openList();
     tap("filterButton");
+    reads("facet:disposition > chip:banned > matches", "2");
     tap("facet:disposition > chip:banned");
     reads("applyFilters", "2 处");
+    reads("facet:side > chip:south > matches", "1");
     tap("facet:side > chip:south");
     reads("applyFilters", "1 处");
     tap("applyFilters");
