@@ -15,18 +15,32 @@
 #include <QGuiApplication>
 #include <QNetworkInformation>
 #include <QPalette>
+#include <QQuickWindow>
 
 namespace fieldledger {
 
 namespace {
 
 constexpr std::chrono::milliseconds replayStep{2'000};
+constexpr const char* windowUrl = "qrc:/qt/qml/FieldLedger/Pages/Main.qml";
 
 // Qt 6.4 does not say it otherwise: a system is dark when its windows are.
 bool isSystemDark()
 {
     const QPalette palette = QGuiApplication::palette();
     return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
+}
+
+// Glyphs as the typeface's own renderer draws them: Chinese has thousands, and making Qt's distance fields of those that come into view
+// takes longer than drawing them. Icons and small pictures share a texture of 1 MB; Qt would take one as large as the window.
+void prepareDrawing()
+{
+    QQuickWindow::setTextRenderType(QQuickWindow::NativeTextRendering);
+    for (const char* const side : {"QSG_ATLAS_WIDTH", "QSG_ATLAS_HEIGHT"}) {
+        if (!qEnvironmentVariableIsSet(side)) {
+            qputenv(side, "512");
+        }
+    }
 }
 
 // Told by the platform when the system turns dark or light.
@@ -52,6 +66,10 @@ QString applicationVersion() { return QStringLiteral(FIELDLEDGER_VERSION); }
 
 Application::Application(const ApplicationOptions& options) : options_(options), settings_(options.dataFolder)
 {
+    prepareDrawing();
+    engine_ = std::make_unique<QQmlApplicationEngine>();
+    engine_->addImportPath(QStringLiteral("qrc:/qt/qml"));
+    pages_ = std::make_unique<QQmlComponent>(engine_.get(), QUrl(QString::fromLatin1(windowUrl)), QQmlComponent::Asynchronous);
     startCryptography();
     ledger_ = std::make_unique<LedgerThread>(applicationVersion().toStdString());
     makeLocation();
@@ -71,13 +89,12 @@ Application::Application(const ApplicationOptions& options) : options_(options),
     SyncStatusSingleton::instance = sync_.get();
     AppearanceSingleton::instance = appearance_.get();
     PatrolSingleton::instance = patrol_.get();
-    engine_ = std::make_unique<QQmlApplicationEngine>();
-    engine_->addImportPath(QStringLiteral("qrc:/qt/qml"));
     engine_->addImageProvider(QStringLiteral("evidence"), std::make_unique<EvidencePictures>(*ledger_).release()); // the engine's from here on
 }
 
 Application::~Application()
 {
+    pages_.reset();
     engine_.reset();
     SessionSingleton::instance = nullptr;
     CampaignInfoSingleton::instance = nullptr;
@@ -116,7 +133,7 @@ bool Application::load()
     openData();
     appearance_->setSystemDark(isSystemDark());
     location_->start();
-    engine_->load(QUrl(QStringLiteral("qrc:/qt/qml/FieldLedger/Pages/Main.qml")));
+    engine_->load(QUrl(QString::fromLatin1(windowUrl)));
     if (engine_->rootObjects().isEmpty()) {
         return false;
     }

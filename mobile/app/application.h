@@ -7,6 +7,7 @@
 #include "mobile/models/qml_singletons.h"
 
 #include <QQmlApplicationEngine>
+#include <QQmlComponent>
 
 #include <memory>
 
@@ -62,6 +63,7 @@ private:
     std::unique_ptr<Appearance> appearance_;
     std::unique_ptr<PatrolModel> patrol_;
     std::unique_ptr<QQmlApplicationEngine> engine_;
+    std::unique_ptr<QQmlComponent> pages_; // what the window is made of, read on the engine's own thread while the rest begins
 };
 
 // The version that goes into the server's log and onto the page 我的.
