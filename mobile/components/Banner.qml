@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 
@@ -47,23 +48,30 @@ Rectangle {
             linesMax: banner.linesMax
             silent: true
         }
-        AppButton {
-            objectName: "bannerAction"
-            Layout.columnSpan: banner.stacked && banner.dismissText === "" ? 2 : 1
-            Layout.alignment: Qt.AlignRight | Qt.AlignVCenter
-            kind: "quiet"
-            text: banner.actionText
-            visible: banner.actionText !== ""
-            onClicked: banner.actionRequested()
+        // Most banners say nothing most of the time.
+        MadeWhenWanted {
+            wanted: banner.text !== "" && banner.actionText !== ""
+            delegate: AppButton {
+                objectName: "bannerAction"
+                Layout.columnSpan: banner.stacked && banner.dismissText === "" ? 2 : 1
+                Layout.alignment: Qt.AlignRight | Qt.AlignVCenter
+                kind: "quiet"
+                text: banner.actionText
+                visible: banner.actionText !== ""
+                onClicked: banner.actionRequested()
+            }
         }
-        IconButton {
-            objectName: "bannerDismiss"
-            Layout.alignment: Qt.AlignRight | Qt.AlignVCenter
-            iconName: "x"
-            ink: Theme.muted
-            text: banner.dismissText
-            visible: banner.dismissText !== ""
-            onClicked: banner.dismissRequested()
+        MadeWhenWanted {
+            wanted: banner.text !== "" && banner.dismissText !== ""
+            delegate: IconButton {
+                objectName: "bannerDismiss"
+                Layout.alignment: Qt.AlignRight | Qt.AlignVCenter
+                iconName: "x"
+                ink: Theme.muted
+                text: banner.dismissText
+                visible: banner.dismissText !== ""
+                onClicked: banner.dismissRequested()
+            }
         }
     }
 }

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 
@@ -43,14 +44,17 @@ Item {
             wrapMode: Text.Wrap
             visible: text !== ""
         }
-        AppButton {
-            objectName: "emptyAction"
-            Layout.alignment: Qt.AlignHCenter
-            Layout.topMargin: Theme.space8
-            kind: "secondary"
-            text: empty.actionText
-            visible: empty.actionText !== ""
-            onClicked: empty.actionRequested()
+        MadeWhenWanted {
+            wanted: empty.actionText !== ""
+            delegate: AppButton {
+                objectName: "emptyAction"
+                Layout.alignment: Qt.AlignHCenter
+                Layout.topMargin: Theme.space8
+                kind: "secondary"
+                text: empty.actionText
+                visible: empty.actionText !== ""
+                onClicked: empty.actionRequested()
+            }
         }
     }
 }

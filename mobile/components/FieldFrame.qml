@@ -74,10 +74,11 @@ Item {
             Layout.fillWidth: true
             spacing: Theme.space8
         }
-        // Few fields are wrong: what says so is made where it is needed.
-        Repeater {
-            model: frame.message !== "" ? 1 : 0
+        // Few fields are wrong.
+        MadeWhenWanted {
+            wanted: frame.message !== ""
             delegate: Item {
+                visible: frame.message !== ""
                 Layout.fillWidth: true
                 implicitWidth: said.implicitWidth
                 implicitHeight: said.implicitHeight

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 
 // A text that may be much longer than a page: its first lines, and the whole of it when asked for.
@@ -12,30 +13,37 @@ Item {
     property int linesMax: 4
     readonly property int noLimit: 0x7fffffff
     property bool unfolded: false
+    readonly property bool folds: folded.unfolded || words.truncated
 
     implicitWidth: words.implicitWidth
-    implicitHeight: words.height + (toggle.visible ? toggle.implicitHeight : 0)
+    implicitHeight: lines.implicitHeight
     onTextChanged: folded.unfolded = false
 
-    AppText {
-        id: words
-        objectName: "foldedWords"
-        width: folded.width
-        wrapMode: Text.Wrap
-        elide: Text.ElideRight
-        maximumLineCount: folded.unfolded ? folded.noLimit : folded.linesMax
-        Accessible.role: folded.heading ? Accessible.Heading : Accessible.StaticText
-        Accessible.ignored: folded.silent
-    }
-    AppButton {
-        id: toggle
-        objectName: "foldToggle"
-        anchors.top: words.bottom
-        width: Math.min(implicitWidth, folded.width)
-        kind: "quiet"
-        iconName: folded.unfolded ? "chevron-up" : "chevron-down"
-        text: folded.unfolded ? qsTr("Show less") : qsTr("Show all")
-        visible: folded.unfolded || words.truncated
-        onClicked: folded.unfolded = !folded.unfolded
+    Column {
+        id: lines
+
+        AppText {
+            id: words
+            objectName: "foldedWords"
+            width: folded.width
+            wrapMode: Text.Wrap
+            elide: Text.ElideRight
+            maximumLineCount: folded.unfolded ? folded.noLimit : folded.linesMax
+            Accessible.role: folded.heading ? Accessible.Heading : Accessible.StaticText
+            Accessible.ignored: folded.silent
+        }
+        // Few texts are so long.
+        MadeWhenWanted {
+            wanted: folded.folds
+            delegate: AppButton {
+                objectName: "foldToggle"
+                width: Math.min(implicitWidth, folded.width)
+                kind: "quiet"
+                iconName: folded.unfolded ? "chevron-up" : "chevron-down"
+                text: folded.unfolded ? qsTr("Show less") : qsTr("Show all")
+                visible: folded.folds
+                onClicked: folded.unfolded = !folded.unfolded
+            }
+        }
     }
 }

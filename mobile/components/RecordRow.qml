@@ -128,18 +128,22 @@ T.AbstractButton {
                         visible: text !== ""
                     }
                 }
-                SendingText {
-                    Layout.alignment: Qt.AlignBottom
-                    text: row.sendingText
-                    sendingState: row.sendingState
+                MadeWhenWanted {
+                    wanted: row.sendingText !== ""
+                    delegate: SendingText {
+                        Layout.alignment: Qt.AlignBottom
+                        text: row.sendingText
+                        sendingState: row.sendingState
+                    }
                 }
             }
         }
-        Repeater {
-            model: row.actionText !== "" ? 1 : 0
+        MadeWhenWanted {
+            wanted: row.actionText !== ""
             delegate: AppButton {
                 objectName: "rowAction"
                 text: row.actionText
+                visible: row.actionText !== ""
                 onClicked: row.actionRequested()
             }
         }

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 
@@ -27,11 +28,14 @@ Item {
             elide: Text.ElideRight
             Accessible.role: Accessible.Heading
         }
-        AppButton {
-            kind: "quiet"
-            text: header.actionText
-            visible: header.actionText !== ""
-            onClicked: header.actionRequested()
+        MadeWhenWanted {
+            wanted: header.actionText !== ""
+            delegate: AppButton {
+                kind: "quiet"
+                text: header.actionText
+                visible: header.actionText !== ""
+                onClicked: header.actionRequested()
+            }
         }
     }
 }

@@ -24,14 +24,15 @@ FieldFrame {
         model: choice.field.choices
         onToggled: value => choice.field.editor.toggleChoice(choice.field.path, value)
     }
-    // Few fields have one: it is made where there is something to say.
-    Repeater {
-        model: choice.field.suggestion !== "" ? 1 : 0
+    // Few fields have one.
+    MadeWhenWanted {
+        wanted: choice.field.suggestion !== ""
         delegate: AppButton {
             objectName: "suggestion"
             kind: "quiet"
             iconName: "info-circle"
             text: choice.field.suggestion
+            visible: choice.field.suggestion !== ""
             enabled: choice.field.suggestionValue !== ""
             onClicked: choice.field.editor.toggleChoice(choice.field.path, choice.field.suggestionValue)
         }

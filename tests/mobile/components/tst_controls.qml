@@ -28,6 +28,7 @@ Item {
         Component { id: timeline; TimelineItem { text: "夜查"; timeText: "昨天"; whoText: "王强"; width: 300 } }
         Component { id: record; RecordRow { text: "3 号停车场"; subtitle: "北外环南侧"; stateText: "已取缔"; stateTone: "danger"; width: 300 } }
 
+        Component { id: news; ColumnLayout { Banner { objectName: "banner"; Layout.fillWidth: true; actionText: "去看" } } }
         Component { id: photo; PhotoTile { side: 76; text: "照片" } }
         Component {
             id: stages
@@ -147,6 +148,37 @@ Item {
             spy.clear();
             mouseClick(control);
             compare(spy.count, 0);
+        }
+
+        // It is made with the first words, and stays, in and out of sight, however the page is laid out meanwhile.
+        function test_whatABannerOffersComesAndGoesWithItsWords() {
+            const page = createTemporaryObject(news, scene, { width: 460 });
+            const banner = findChild(page, "banner");
+            verify(!banner.visible);
+            compare(findChild(banner, "bannerAction"), null);
+            banner.text = "有 1 条退回待改";
+            const action = findChild(banner, "bannerAction");
+            verify(action !== null && action.visible);
+            for (const width of [200, 460, 180]) {
+                banner.text = "";
+                page.width = width;
+                wait(20);
+                verify(!banner.visible);
+                banner.text = "有 2 条退回待改";
+                tryVerify(() => action.visible && action.width > 0);
+            }
+            banner.dismissText = "今晚不再提示";
+            verify(findChild(banner, "bannerDismiss").visible);
+            banner.dismissText = "";
+            verify(!findChild(banner, "bannerDismiss").visible);
+            spy.target = banner;
+            spy.signalName = "actionRequested";
+            spy.clear();
+            waitForRendering(page);
+            mouseClick(action);
+            compare(spy.count, 1);
+            banner.actionText = "";
+            verify(!action.visible);
         }
 
         function test_actionOfARowIsNotTheRow() {

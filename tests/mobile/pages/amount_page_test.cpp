@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 namespace fieldledger::test {
 namespace {
 
@@ -42,8 +44,10 @@ TEST_F(AmountPageTest, AHeadingLongerThanThePageIsUnfoldedByTouchAndByKey)
     office.settle();
     EXPECT_FALSE(words->property("truncated").toBool()) << "all of it can be read";
     EXPECT_GT(item("recordTitle")->height(), window().height() / 2.0);
-    auto* const toggle = item("recordTitle")->findChild<QQuickItem*>(QStringLiteral("foldToggle"));
-    toggle->forceActiveFocus(Qt::TabFocusReason);
+    const QList<QQuickItem*> beside = words->parentItem()->childItems();
+    const auto toggle = std::ranges::find(beside, QStringLiteral("foldToggle"), &QQuickItem::objectName);
+    ASSERT_NE(toggle, beside.end());
+    (*toggle)->forceActiveFocus(Qt::TabFocusReason);
     QTest::keyClick(&window(), Qt::Key_Space);
     office.settle();
     EXPECT_TRUE(words->property("truncated").toBool());
