@@ -23,6 +23,18 @@ namespace {
 
 constexpr std::size_t pageRecords = 4'000;
 constexpr std::int64_t firstTime = 1'795'500'000'000;
+constexpr std::uint64_t areaCount = 50;
+
+std::string areaCode(std::uint64_t number) { return "A" + std::to_string(number); }
+
+std::vector<std::string> allAreas()
+{
+    std::vector<std::string> codes;
+    for (std::uint64_t number = 0; number < areaCount; ++number) {
+        codes.push_back(areaCode(number));
+    }
+    return codes;
+}
 
 double wallNow()
 {
@@ -49,7 +61,7 @@ Change siteOf(const std::string& line, std::uint64_t number)
     change.at.est = TimePoint{firstTime + static_cast<std::int64_t>(number) * 1'000};
     change.at.boot = 1;
     change.at.monoMs = static_cast<std::int64_t>(number);
-    change.set = {{"area", "A" + std::to_string(number % 50)}, {"name", *record->find("address")->text()}};
+    change.set = {{"area", areaCode(number % areaCount)}, {"name", *record->find("address")->text()}};
     for (const Json::Member& member : *record->object()) {
         if (member.name != "id") {
             change.set.emplace_back(member.name, *readValue(member.value, member.name));
@@ -79,7 +91,7 @@ std::vector<std::string> pagesOf(const std::vector<std::string>& lines)
         }
         SnapshotHead head;
         head.ledger = "bench";
-        head.areas = {"A"};
+        head.areas = allAreas();
         head.cursor = "bench";
         head.states = count;
         if (at < lines.size()) {
@@ -171,7 +183,7 @@ int main(int argumentCount, char** arguments)
     enrolment.answer.device = DeviceNumber{17};
     enrolment.answer.token = enrolment.answer.ledger = enrolment.answer.zone = enrolment.answer.user = "x";
     enrolment.answer.userName = enrolment.answer.role = "x";
-    enrolment.answer.areas = {"A"};
+    enrolment.answer.areas = allAreas();
     enrolment.secretKey = "00";
     ASSERT_ALWAYS((*ledger)->saveEnrolment(enrolment));
 
@@ -193,6 +205,10 @@ int main(int argumentCount, char** arguments)
     ledger = Error(ErrorCode::Internal, "closed");
     measure("open", 1, [&](int) { ledger = TabletLedger::open(file); });
     ASSERT_ALWAYS(ledger);
+    ListQuery all;
+    all.campaign = "bench";
+    const Result<std::size_t> listed = (*ledger)->count(all);
+    ASSERT_ALWAYS(listed && *listed == lines.size() - 1); // one is the campaign
     measureLists(**ledger);
     measure("save", 50, [&](int i) {
         ActPart part;
