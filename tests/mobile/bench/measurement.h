@@ -28,10 +28,13 @@ public:
 
     ScreenHand& hand() { return hand_; }
     QQuickItem& item(const char* name);
-    QImage picture() { return window_.grabWindow(); }
+    // Of its own: the raster renderer hands out the one that it goes on drawing into.
+    QImage picture() { return window_.grabWindow().copy(); }
     int frames() const { return frames_; }
     // Whether pages are drawn by a thread of their own, with OpenGL.
     bool isThreaded() const { return threaded_; }
+    // Qt's own raster renderer, without Mesa: told for what the app itself holds; its times say nothing of a tablet's.
+    static bool isRaster() { return QQuickWindow::graphicsApi() == QSGRendererInterface::Software; }
 
     [[noreturn]] static void fail(const char* what);
 

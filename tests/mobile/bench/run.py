@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Measures the app over a tablet with many records, on a display of its own, and prints medians; see tests/bench/README.md.
 
-usage: run.py [--build build/release] [--sites 100000] [--visits 300000] [--rounds 5] [--pictures FOLDER]
+usage: run.py [--build build/release] [--sites 100000] [--visits 300000] [--rounds 5] [--pictures FOLDER] [--raster]
+--raster: drawn by Qt itself, without OpenGL and so without Mesa: for what the app holds in memory. Its times say nothing.
 The tablet's file is made the first time and kept in the build's folder. Needs Xvfb.
 """
 import argparse
@@ -53,10 +54,13 @@ def main():
     options.add_argument("--visits", type=int, default=300_000)
     options.add_argument("--rounds", type=int, default=5)
     options.add_argument("--pictures")
+    options.add_argument("--raster", action="store_true")
     options = options.parse_args()
     if ON_DISPLAY not in os.environ:
         os.environ[ON_DISPLAY] = "yes"
         os.execv(WITH_DISPLAY, [WITH_DISPLAY, sys.executable, os.path.abspath(__file__), *sys.argv[1:]])
+    if options.raster:
+        os.environ["QT_QUICK_BACKEND"] = "software"
     program = os.path.join(options.build, "tests/mobile/bench/big_tablet_bench")
     folder = os.path.join(options.build, "big-tablet")
     kept = kept_tablet(program, folder, options.sites, options.visits)

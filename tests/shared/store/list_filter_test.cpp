@@ -3,6 +3,8 @@
 #include "tests/shared/store/tablet_fixture.h"
 
 #include <algorithm>
+#include <array>
+#include <limits>
 #include <map>
 #include <random>
 #include <set>
