@@ -43,12 +43,12 @@ void SiteListModel::countOptions()
             }
             std::vector<OptionCount> counts;
             for (const auto& [option, query] : options) {
-                const Result<std::size_t> found = access.ledger.count(query);
-                if (!found) {
-                    return found.error();
+                const Result<std::size_t> matches = access.ledger.count(query);
+                if (!matches) {
+                    return matches.error();
                 }
                 counts.push_back(option);
-                counts.back().found = *found;
+                counts.back().matches = *matches;
             }
             return counts;
         },
@@ -58,10 +58,7 @@ void SiteListModel::countOptions()
             } else if (asked == asked_) {
                 showCounts(*counts);
             }
-            countingOptions_.finished();
-            if (asked != asked_ && counting_) {
-                countingOptions_.request();
-            }
+            countingOptions_.finished(); // the answer to another question has them counted anew
         });
 }
 
@@ -69,7 +66,7 @@ void SiteListModel::showCounts(const std::vector<OptionCount>& counts)
 {
     counts_.clear();
     for (const OptionCount& count : counts) {
-        counts_[{count.facet, count.option}] = static_cast<int>(count.found);
+        counts_[{count.facet, count.option}] = static_cast<int>(count.matches);
     }
     facets_.set(facetRows());
 }

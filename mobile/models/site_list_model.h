@@ -91,7 +91,7 @@ private:
     struct OptionCount {
         QString facet;
         QString option;
-        std::size_t found = 0;
+        std::size_t matches = 0;
     };
 
     SiteOrder order() const;

@@ -13,13 +13,12 @@ bool hasOwnIndex(const ListQuery& query)
     return query.stage || !query.reviews.empty() || query.author || !query.stages.empty() || query.assignee || query.attentionOnly;
 }
 
-// All of the kind in these areas.
+// All of the kind, in every area.
 ListQuery allOf(const ListQuery& query)
 {
     ListQuery all;
     all.campaign = query.campaign;
     all.kind = query.kind;
-    all.areas = query.areas;
     all.sort = ListSort::Due;
     return all;
 }
@@ -48,7 +47,7 @@ Result<ListReader::Narrowed> ListReader::narrowed(const ListQuery& query, const 
         found.keepThoseIn((*hits)->marks);
     }
     if (query.dueThrough || query.dueRule) {
-        ListQuery due = allOf(query);
+        ListQuery due = allOf(query); // once for all areas: the columns say which of them are asked for
         due.dueThrough = query.dueThrough;
         due.dueRule = query.dueRule;
         const Result<const RowSet*> rows = marksOf(planOf(due, areas, nullptr));
@@ -58,7 +57,6 @@ Result<ListReader::Narrowed> ListReader::narrowed(const ListQuery& query, const 
         found.keepThoseIn(**rows);
     }
     Narrowed narrow{std::make_shared<const Hits>(std::move(found)), allOf(query), true};
-    narrow.rest.areas.clear();
     narrow.rest.sort = query.sort;
     narrow.rest.descending = query.descending;
     return narrow;
@@ -83,7 +81,9 @@ Result<const ListColumns*> ListReader::columnsOf(const ListQuery& query)
 Status ListReader::prepare(const ListQuery& query, const AreaTree& areas)
 {
     forgetOnceWritten();
-    if (const Result<const RowSet*> rows = marksOf(planOf(allOf(query), areas, nullptr)); !rows) {
+    ListQuery searched = allOf(query);
+    searched.areas = query.areas;
+    if (const Result<const RowSet*> rows = marksOf(planOf(searched, areas, nullptr)); !rows) {
         return rows.error();
     }
     const Result<const ListColumns*> columns = columnsOf(query);
